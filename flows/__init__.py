@@ -1,0 +1,1 @@
+"""Podium's pipeline: feeds -> entries -> articles -> mentions and position reports -> aggregates -> published copy."""
