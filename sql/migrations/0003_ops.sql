@@ -1,5 +1,5 @@
 -- The pipeline's own diary and marks. ops.runs tells of this machine's runs; it is the one place with a wall clock.
-create schema ops;
+create schema if not exists ops;
 
 -- Grain: one stage of one run.
 create table ops.runs (
