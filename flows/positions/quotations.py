@@ -1,0 +1,104 @@
+"""Quotations of a text: what stands between quotation marks, paragraph by paragraph, also where marks are missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.positions.tokens import Tokens
+
+_CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens first..last-1 between quotation marks, the marks included.
+
+    `closed` is False where the closing mark is missing up to the end of the paragraph (the quotation may go on in the next one);
+    `opened` is False where the paragraph starts inside a quotation without a mark of its own.
+    """
+
+    first: int
+    last: int
+    opened: bool
+    closed: bool
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMarks:
+    """Opening marks and the closing mark of each, as a language writes them; symmetric marks stand for themselves."""
+
+    double: Mapping[str, str]
+    single: Mapping[str, str]
+
+
+def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: QuotationMarks) -> tuple[Quotation, ...]:
+    """The outermost quotations of each paragraph (a range of tokens), in order."""
+    result: list[Quotation] = []
+    carried = False
+    for first, last in ranges:
+        found = _of_paragraph(tokens, first, last, marks, carried)
+        carried = bool(found) and not found[-1].closed
+        result += found
+    return tuple(result)
+
+
+def _of_paragraph(tokens: Tokens, first: int, last: int, marks: QuotationMarks, carried: bool) -> list[Quotation]:
+    result: list[Quotation] = []
+    i = first
+    while i < last:
+        word = tokens.words[i]
+        closer = marks.double.get(word)
+        if closer is not None and (closer != word or _opens(tokens, i, first, last)):
+            end = _find_closer(tokens, i + 1, last, closer, word)
+            result.append(Quotation(i, min(end + 1, last), True, end < last, False))
+            i = end + 1
+            continue
+        if carried and not result and word in marks.double.values():
+            result.append(Quotation(first, i + 1, False, True, False))
+        elif word in marks.single and _opens(tokens, i, first, last):
+            end = _find_single_closer(tokens, i + 1, last, marks.single[word])
+            if end < last:
+                result.append(Quotation(i, end + 1, True, True, True))
+                i = end
+        i += 1
+    return result
+
+
+def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
+    """A mark opens when it is glued to what follows, or to nothing before."""
+    if i + 1 >= last:
+        return False
+    glued_before = i > first and tokens.ends[i - 1] == tokens.starts[i] and tokens.words[i - 1] not in "([—–-"
+    glued_after = tokens.ends[i] == tokens.starts[i + 1]
+    return not glued_before or (glued_after and not tokens.words[i - 1][-1].isalnum() and tokens.words[i - 1] not in ",.!?")
+
+
+def _find_closer(tokens: Tokens, i: int, last: int, closer: str, opener: str) -> int:
+    """The token of the closing mark, or `last` where there is none."""
+    depth = 0
+    for k in range(i, last):
+        word = tokens.words[k]
+        if word == closer:
+            if depth == 0 or closer == opener:
+                return k
+            depth -= 1
+        elif word == opener:
+            depth += 1
+        elif word == '"' and closer == "”" and k > i and tokens.ends[k - 1] == tokens.starts[k]:
+            return k  # opened curly, closed straight
+    return last
+
+
+def _find_single_closer(tokens: Tokens, i: int, last: int, closer: str) -> int:
+    """The token that closes a single quotation; the apostrophe of "allies' forces" does not where a better one follows."""
+    fallback = last
+    for k in range(i, last):
+        if tokens.words[k] != closer or tokens.ends[k - 1] != tokens.starts[k]:
+            continue
+        if k + 1 < last and tokens.ends[k] == tokens.starts[k + 1] and tokens.words[k + 1][0].isalnum():
+            continue
+        before = tokens.words[k - 1]
+        if before[-1] in _CLOSING_PUNCTUATION or not before.lower().endswith("s"):
+            return k
+        fallback = min(fallback, k)
+    return fallback

@@ -1,0 +1,139 @@
+"""Paragraphs and sentences of a text, as token ranges and as character spans. Quotations are kept whole."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from flows.positions.quotations import Quotation, QuotationMarks, find_quotations
+from flows.positions.tokens import Tokens, fold, tokenise
+from flows.records import SpanPair
+
+_END_MARKS = frozenset(".!?…")
+_CLOSERS = frozenset("\"”'’»“)]")
+_OPENERS = frozenset("\"“‘'«„([")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """What a language says about the ends of sentences; all lower case (see `lang/*/language.toml`)."""
+
+    clitics: tuple[str, ...]
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text cut up. `paragraphs` and `sentences` are character spans without the blanks around them, in order.
+
+    `sentence_tokens` are the token ranges of the sentences: tokens[first:last]. Sentences never cross paragraphs.
+    """
+
+    text: str
+    folded: str
+    tokens: Tokens
+    quotations: tuple[Quotation, ...]
+    paragraphs: tuple[SpanPair, ...]
+    sentences: tuple[SpanPair, ...]
+    sentence_tokens: tuple[SpanPair, ...]
+    sentence_paragraph: tuple[int, ...]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds a character offset (the one before it, between two sentences)."""
+        return max(0, bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds a character offset."""
+        return max(0, bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1)
+
+    def token_at(self, offset: int) -> int:
+        """The index of the first token that ends after a character offset."""
+        return bisect_right(self.tokens.ends, offset)
+
+
+def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
+    """Cut a text into tokens, paragraphs (separated by line ends), quotations and sentences."""
+    folded = fold(text)
+    tokens = tokenise(folded, rules.clitics)
+    paragraph_ranges = _paragraph_ranges(folded, tokens)
+    quotations = find_quotations(tokens, paragraph_ranges, marks)
+    paragraphs: list[SpanPair] = []
+    ranges: list[SpanPair] = []
+    owners: list[int] = []
+    for number, (first, last) in enumerate(paragraph_ranges):
+        paragraphs.append((tokens.starts[first], tokens.ends[last - 1]))
+        found = _sentence_ranges(tokens, first, last, rules, quotations)
+        ranges += found
+        owners += [number] * len(found)
+    sentences = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in ranges)
+    return Layout(text, folded, tokens, quotations, tuple(paragraphs), sentences, tuple(ranges), tuple(owners))
+
+
+def _paragraph_ranges(folded: str, tokens: Tokens) -> list[SpanPair]:
+    """Token ranges of the paragraphs, in order."""
+    result: list[SpanPair] = []
+    first, line_end = 0, -1
+    while first < len(tokens):
+        line_end = folded.find("\n", tokens.starts[first])
+        last = len(tokens) if line_end < 0 else bisect_left(tokens.starts, line_end)
+        result.append((first, last))
+        first = last
+    return result
+
+
+def _sentence_ranges(
+    tokens: Tokens, first: int, last: int, rules: SentenceRules, quotations: tuple[Quotation, ...]
+) -> list[SpanPair]:
+    """Token ranges of the sentences of one paragraph. A stop inside a quotation that goes on ends none."""
+    result: list[SpanPair] = []
+    begin, i = first, first
+    place = bisect_left(quotations, first, key=lambda q: q.first)
+    while i < last:
+        if place < len(quotations) and quotations[place].first == i:
+            i = quotations[place].last
+            place += 1
+            end = _end_after_quotation(tokens, i, last)
+        else:
+            end = _end_at(tokens, i, last, rules)
+            i += 1
+        if end:
+            result.append((begin, end))
+            begin = i = max(end, i)
+    if begin < last:
+        result.append((begin, last))
+    return result
+
+
+def _end_after_quotation(tokens: Tokens, i: int, last: int) -> int:
+    """The end of a sentence whose last words are a quotation that ends before token i; 0 where it goes on."""
+    inner = i - 2 if tokens.words[i - 1] in _CLOSERS else i - 1
+    if inner < 0 or tokens.words[inner][-1] not in _END_MARKS or i >= last or tokens.words[i][0] in ",;:-—–.":
+        return 0
+    return i if _starts_sentence(tokens, i, last) else 0
+
+
+def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
+    """The end of a sentence that token i may bring; 0 where it brings none."""
+    word = tokens.words[i]
+    if word[-1] not in _END_MARKS:
+        return 0
+    end = i + 1
+    while end < last and tokens.words[end] in _CLOSERS and tokens.ends[end - 1] == tokens.starts[end]:
+        end += 1
+    if end >= last:
+        return last
+    if tokens.ends[end - 1] == tokens.starts[end] and not tokens.words[end][0].isupper():
+        return 0
+    if word == "." and i > 0 and tokens.ends[i - 1] == tokens.starts[i]:
+        before = tokens.lower[i - 1]
+        if (len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper()) or before in rules.abbreviations:
+            return 0
+    if len(word) > 1 and word[0].isalnum():  # a dotted abbreviation such as U.S.
+        return end if tokens.lower[end] in rules.starters and tokens.words[end][0].isupper() else 0
+    return end if _starts_sentence(tokens, end, last) else 0
+
+
+def _starts_sentence(tokens: Tokens, i: int, last: int) -> bool:
+    word = tokens.words[i]
+    if word in _OPENERS and i + 1 < last:
+        word = tokens.words[i + 1]
+    return not word[0].islower() and word[0] not in ",;:"
