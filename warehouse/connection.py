@@ -7,7 +7,10 @@ from pathlib import Path
 import duckdb
 
 # No extension is ever fetched or loaded: everything Podium needs is in the wheel.
-SAFE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 # Rows are stored and shown in UTC, whatever the machine's zone.
 SESSION = (
     "set timezone = 'UTC'",

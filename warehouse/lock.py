@@ -56,7 +56,9 @@ def _read(text: str) -> Holder | None:
 
 
 @contextmanager
-def writer_lock(path: Path, command: str, wait_s: float = 0, waiting: Callable[[Holder | None], None] | None = None) -> Iterator[None]:
+def writer_lock(
+    path: Path, command: str, wait_s: float = 0, waiting: Callable[[Holder | None], None] | None = None
+) -> Iterator[None]:
     """Hold the writer's lock; wait up to `wait_s` seconds for it, then raise LockHeldError.
 
     `waiting` is called once, with the holder, when it has to wait. The file stays behind, unlocked: removing it would

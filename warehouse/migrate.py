@@ -29,7 +29,9 @@ def migrate(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> list[str]:
     files = migrations(sql_dir)
     unknown = sorted(done - {path.name for path in files})
     if unknown:
-        raise WarehouseError(f"The warehouse was written by a newer Podium (it knows {unknown[-1]}). Update Podium; nothing was changed.")
+        raise WarehouseError(
+            f"The warehouse was written by a newer Podium (it knows {unknown[-1]}). Update Podium; nothing was changed."
+        )
     applied = [path for path in files if path.name not in done]
     for path in applied:
         text = path.read_text(encoding="utf-8")
