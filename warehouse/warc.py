@@ -60,8 +60,8 @@ class Stored:
 
 
 def payload_sha256(body: bytes) -> str:
-    """The digest by which equal payloads are known, "" for an empty one."""
-    return hashlib.sha256(body).hexdigest() if body else ""
+    """The digest by which equal payloads are known. A capture without a payload (304, no response) has "" instead."""
+    return hashlib.sha256(body).hexdigest()
 
 
 class WarcStore:
