@@ -1,0 +1,30 @@
+"""What the recogniser asks of whatever recognises people."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from flows.records import Candidate, Mention, Person
+from flows.recognition.tokens import Tokens
+
+
+class ReadsLeaders(Protocol):
+    """Reads the people of a text. `flows.recognition.leaders.LeaderReader(reference: ReferenceData)` is the one used."""
+
+    def read(
+        self,
+        text: str,
+        tokens: Tokens,
+        country_mentions: Sequence[Mention],
+        organisation_mentions: Sequence[Mention],
+        on: date | None,
+    ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
+        """The mentions of leaders (names, surnames, titles), the persons behind them by id, and new candidates.
+
+        `tokens` are those of `text`, made once (`tokenise`); `country_mentions` and `organisation_mentions` come in order of
+        `start`, and a country named inside a full name of `leader_names` ("Israel Katz") is not among them. `on` is the
+        article's UTC day, None where it is unknown. Mentions come back in order of `start`, not overlapping one another;
+        they may cover country mentions ("the French president"). Where a mention of form `name` or `surname` covers a
+        country mention, the recogniser drops that one.
+        """
+        ...

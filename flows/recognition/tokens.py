@@ -1,0 +1,91 @@
+"""A text cut into words with their places, folded so that typographic variants of one name meet."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+# Zero-width characters, soft hyphens, direction marks and combining accents belong to the word they stand in.
+_IGNORED_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFEFF, 0xFEFF), (0x0300, 0x036F))
+IGNORED = frozenset(chr(code) for first, last in _IGNORED_RANGES for code in range(first, last + 1))
+# What parts words in nearly all news: replaced without looking; other characters are looked at one by one.
+_USUAL_SEPARATORS = "\n\t\r!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0‘’“”–—…•"
+# Letters that have no decomposition, as newsrooms without them write them.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ə": "a",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one text. Word `i` is folded (see `fold`, case kept) in `words[i]`; it stands at text[start(i):ends[i]].
+
+    Points, apostrophes and hyphens part words: "U.S." is "U", "S", and "Iran's" is "Iran", "s".
+    """
+
+    text: str
+    words: list[str]
+    lengths: list[int]
+    ends: list[int]
+
+    def start(self, i: int) -> int:
+        """Where word `i` begins."""
+        return self.ends[i] - self.lengths[i]
+
+    def gap(self, i: int) -> str:
+        """What stands before word `i`, since the word before it; gap(len(words)) is what follows the last word."""
+        begin = self.ends[i - 1] if i > 0 else 0
+        return self.text[begin : self.ends[i] - self.lengths[i]] if i < len(self.words) else self.text[begin:]
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """The word without accents and zero-width characters, in compatibility form (NFKC); the case stays.
+
+    "Erdoğan" and "Erdogan", "Ir\u200ban" and "Iran" fold to the same word. Letters of other scripts keep what makes
+    them letters (й is not и).
+    """
+    if word.isascii():
+        return word
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_LETTERS)) if c not in IGNORED)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKC", word) if c not in IGNORED)
+
+
+@lru_cache(maxsize=10_000)
+def _separates(character: str) -> bool:
+    return not (character.isalnum() or character in IGNORED or unicodedata.category(character).startswith("M"))
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut `text` into words; linear in its length. String methods alone: a third of the time of a regular expression."""
+    spaced = text
+    for character in _USUAL_SEPARATORS:
+        spaced = spaced.replace(character, " ")
+    plain = spaced.isascii()
+    if not plain:
+        for character in set(spaced):
+            if _separates(character):
+                spaced = spaced.replace(character, " ")
+    parts = spaced.split(" ")
+    ends = [end + i for i, (end, part) in enumerate(zip(accumulate(map(len, parts)), parts, strict=True)) if part]
+    words = [part for part in parts if part]
+    lengths = [*map(len, words)]
+    if not plain:
+        words = [word if word.isascii() else fold(word) for word in words]
+    return Tokens(text, words, lengths, ends)
