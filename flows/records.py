@@ -43,6 +43,7 @@ class FetchState:
     payload_sha256: str = ""
     payload_at: datetime | None = None
     payload_url: str = ""
+    hints: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Exchange:
     `outcome` is `ok`, `not_modified` or a code of guide/faults: connect, dns, deadline, too_large ...
     `body` is what came after the headers, transfer-decoded but still content-encoded: it is stored unaltered.
     `headers` keep their order and repetitions. `redirects` lists (status, url asked) of the hops before `final_url`.
-    `failures_before` counts the failures in a row before this attempt, so that the back-off can be derived again.
+    `failures_before` counts the failures in a row before this attempt, and `hints_before` is what the feed's document last
+    said about polling (JSON): with them the back-off can be derived again from the stored exchange alone.
     """
 
     kind: ExchangeKind
@@ -70,6 +72,7 @@ class Exchange:
     redirects: tuple[tuple[int, str], ...] = ()
     feed_id: str = ""
     failures_before: int = 0
+    hints_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

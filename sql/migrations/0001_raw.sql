@@ -18,6 +18,8 @@ create table raw.fetches (
     etag             varchar     not null,
     last_modified    varchar     not null,
     payload_sha256   varchar     not null,
+    is_revisit       boolean     not null,  -- the payload repeats an earlier one of this URL and was not read again
+    hints            varchar     not null,  -- what the feed document last said about polling (ttl, skipHours ...), JSON
     num_entries      integer     not null,
     failures         integer     not null,  -- failures in a row up to and including this attempt
     next_due_at      timestamptz,           -- NULL: never again (410)
@@ -36,6 +38,7 @@ create table raw.entry_versions (
     title            varchar     not null,
     summary          varchar     not null,
     content          varchar     not null,  -- HTML of a full-text entry, '' where the feed gives teasers
+    is_full_text     boolean     not null,  -- content is the whole article: no page is fetched for it
     author           varchar     not null,
     language         varchar     not null,
     published_raw    varchar     not null,
@@ -48,7 +51,7 @@ create table raw.entry_versions (
 -- Grain: one entry of one feed, in the content that was seen first last.
 create view raw.entries as
 select
-    entry_id, feed_id, guid, link, canonical_url, title, summary, content, author, language,
+    entry_id, feed_id, guid, link, canonical_url, title, summary, content, is_full_text, author, language,
     published_raw, updated_raw, published_at,
     min(first_seen_at) over (partition by entry_id) as first_seen_at,
     fetch_id, entry_version_id

@@ -10,23 +10,27 @@ create table core.feeds (
     feed_id varchar not null, outlet_id varchar not null, url varchar not null, country varchar, language varchar, kind varchar not null
 );
 
--- Grain: one distinct text of one article. The texts belong to their publishers and are never exported.
+-- Grain: one item that gives an article its text: a page response, or one content of a feed entry (whose text is only
+-- a teaser in most feeds: text_basis 'none'). The texts belong to their publishers and are never exported.
 create table core.article_versions (
-    article_version_id varchar     not null,  -- key of article_id, title and text hash
+    item_id            varchar     not null,  -- fetch_id of the page, or entry_version_id
     article_id         varchar     not null,  -- key of canonical_url
     canonical_url      varchar     not null,
     outlet_id          varchar     not null,
     feed_id            varchar     not null,
     title              varchar     not null,
     language           varchar     not null,
-    text               varchar     not null,
-    text_basis         varchar     not null,  -- page, feed
+    text               varchar     not null,  -- '' where the item gives none
+    text_basis         varchar     not null,  -- page, feed, none
     text_sha256        varchar     not null,
+    signature          varchar     not null,  -- near-duplicate signature of the text, '' without text
+    syndicated_from    varchar     not null,  -- agency that the text credits, '' where none
     published_at       timestamptz not null,
     published_basis    varchar     not null,  -- feed, page, fetched
-    fetched_at         timestamptz not null,  -- the earliest response that gave this version
+    fetched_at         timestamptz not null,
     fetch_id           varchar     not null,
-    flags              varchar     not null   -- codes, comma-separated
+    flags              varchar     not null,  -- codes, comma-separated
+    normaliser_version varchar     not null
 );
 
 -- Grain: one article (canonical URL), newest version; an entry whose text is not there (yet) has text_basis 'none'.
@@ -35,7 +39,8 @@ create table core.articles (
     title varchar not null, language varchar not null, text varchar, text_basis varchar not null, text_sha256 varchar,
     published_at timestamptz not null, published_basis varchar not null, fetched_at timestamptz not null,
     published_on date not null,               -- UTC day of published_at
-    version integer not null, article_version_id varchar not null, fetch_id varchar not null,
+    version integer not null,                -- distinct texts seen so far; 0 without text
+    item_id varchar not null, fetch_id varchar not null, signature varchar not null,
     syndicated_from varchar, story_id varchar not null, flags varchar not null
 );
 

@@ -16,10 +16,8 @@ create table ops.quarantine (
 create table ops.checks (
     check_name varchar not null, level varchar not null, passed boolean not null, num_rows bigint not null, sample varchar not null
 );
--- Grain: one WARC segment and how far its records have been loaded.
-create table ops.warc_segments (warc_file varchar not null, loaded_bytes bigint not null);
--- Grain: one entry version or page response that has been normalised.
-create table ops.normalised (item_id varchar not null, normaliser_version varchar not null);
+-- Grain: one WARC segment: how far it has been looked at, and where its last whole capture ends.
+create table ops.warc_segments (warc_file varchar not null, loaded_bytes bigint not null, complete_bytes bigint not null);
 -- Grain: one day whose aggregates are older than their inputs.
 create table ops.stale_days (day date not null);
 -- Grain: one statement key (speaker and wording) whose grouping is older than its reports.
