@@ -10,7 +10,7 @@ create table ops.runs (
 -- Grain: one rejected item, with a pointer to the raw record it came from.
 create table ops.quarantine (
     item_id varchar not null, stage varchar not null, reason varchar not null, detail varchar not null, url varchar not null,
-    fetch_id varchar not null, at timestamptz not null  -- when the response arrived
+    fetch_id varchar not null, received_at timestamptz not null  -- when the response arrived
 );
 -- Grain: one check in its latest run.
 create table ops.checks (
