@@ -1,13 +1,15 @@
 -- What it says: articles, reference tables, mentions, position reports and the statements behind them.
 create schema core;
 
--- Grain: one outlet of the feed list.
+-- Grain: one outlet that has a feed in core.feeds.
 create table core.outlets (
     outlet_id varchar not null, name varchar not null, country varchar, language varchar, kind varchar not null
 );
--- Grain: one feed of the feed list.
+-- Grain: one feed of the feed list, or one that is no longer listed but has captures.
 create table core.feeds (
-    feed_id varchar not null, outlet_id varchar not null, url varchar not null, country varchar, language varchar, kind varchar not null
+    feed_id varchar not null, outlet_id varchar not null, outlet varchar not null, url varchar not null,  -- secrets masked
+    country varchar, language varchar, kind varchar not null, is_listed boolean not null,
+    described_at timestamptz                  -- newest capture that describes an unlisted feed; NULL for listed ones
 );
 
 -- Grain: one item that gives an article its text: a page response, or one content of a feed entry (whose text is only
