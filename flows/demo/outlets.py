@@ -21,7 +21,7 @@ CANONICAL_BASE = f"http://127.0.0.1:{DEFAULT_PORT}"
 EPOCH = datetime(2024, 1, 1, tzinfo=UTC)  # Last-Modified of what has no date of its own
 ROBOTS = "User-agent: *\nCrawl-delay: 0\nDisallow: /account/\n"
 
-Layout = Literal["modern", "blocks", "tables"]
+Layout = Literal["modern", "blocks", "classic"]
 FeedForm = Literal["rss_2_teasers", "rss_2_full", "atom_full", "atom_teasers", "rss_1"]
 
 
@@ -58,7 +58,7 @@ OUTLETS = (
         "Sample world news",
     ),
     Outlet(
-        "gazette", "Podium Sample Gazette", "newspaper", "IND", "rss_1", "/gazette/index.rdf", "tables", "The sample of record"
+        "gazette", "Podium Sample Gazette", "newspaper", "IND", "rss_1", "/gazette/index.rdf", "classic", "The sample of record"
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The web pages of the sample outlets, in three layouts: `modern` (semantic HTML), `blocks` (div, class), `tables` (old).
+"""The web pages of the sample outlets, in three layouts: `modern` (semantic HTML), `blocks` (div, class), `classic` (old).
 
 They carry what real article pages carry around the text, so that finding the text is work: navigation, pictures with
 captions, "see also" links between paragraphs, teasers of other stories, a newsletter box, a footer.
@@ -124,25 +124,25 @@ def _blocks(name: str, motto: str, story: Story, others: Sequence[Story]) -> str
 {_footer(name)}"""
 
 
-def _tables(name: str, motto: str, story: Story, others: Sequence[Story]) -> str:
+def _classic(name: str, motto: str, story: Story, others: Sequence[Story]) -> str:
     home = f"/{story.outlet}/"
     rows = "".join(f'<tr><td><a href="{o.path}">{escape(o.title)}</a></td></tr>' for o in others[:TEASERS])
     see_also = [f'<p class="related"><b>Related:</b> <a href="{o.path}">{escape(o.title)}</a></p>' for o in others[-1:]]
-    return f"""<table width="100%" class="masthead">
-<tr><td><a href="{home}">{escape(name)}</a></td><td>{escape(motto)}</td></tr></table>
-<table width="100%"><tr><td valign="top" width="15%" class="nav">{_sections(home)}</td>
-<td valign="top" class="content" id="content"><h1>{escape(story.title)}</h1>
+    return f"""<table width="100%" id="masthead">
+<tr><td><a href="{home}">{escape(name)}</a></td><td align="right">{escape(motto)}</td></tr></table>
+<div id="nav">{_sections(home)}</div>
+<div id="content"><h1>{escape(story.title)}</h1>
 <p class="dateline"><i>{escape(story.byline)}, {_clock(story)}</i></p>
-<table class="photo" align="right"><tr><td><img src="/static/photo.svg" alt=""></td></tr>
-<tr><td class="caption"><small>{escape(story.caption)}</small></td></tr></table>
+<div class="photo" align="right"><img src="/static/photo.svg" alt="">
+<p class="caption"><small>{escape(story.caption)}</small></p></div>
 {_paragraphs(story, see_also)}
-<p class="print"><a href="/account/print">Print this page</a></p></td>
-<td valign="top" width="20%" class="sidebar"><table><tr><th>More stories</th></tr>{rows}</table>
-<p class="subscribe">Receive our headlines each morning: <a href="/account/newsletter">newsletter</a></p></td></tr></table>
+<p class="print"><a href="/account/print">Print this page</a></p></div>
+<div id="sidebar"><table><tr><th>More stories</th></tr>{rows}</table>
+<p class="subscribe">Receive our headlines each morning: <a href="/account/newsletter">newsletter</a></p></div>
 {_footer(name)}"""
 
 
-LAYOUTS: dict[str, Page] = {"modern": _modern, "blocks": _blocks, "tables": _tables}
+LAYOUTS: dict[str, Page] = {"modern": _modern, "blocks": _blocks, "classic": _classic}
 
 
 def _paragraphs(story: Story, see_also: Sequence[str]) -> str:
