@@ -1,0 +1,23 @@
+-- mart.fct_article: the articles, one row each, without their texts.
+-- Grain: one article (canonical URL), newest version. `date` is the UTC day of publication.
+-- NULL: never, but for country (the outlet's, where the feed list does not say).
+-- Recompute: days. An article that moves to another day marks both days.
+-- Limits: is_read says that some version of the extractor has read this text, not that it was the newest.
+select
+    articles.article_id,
+    articles.published_on as date,
+    articles.outlet_id,
+    outlets.country,
+    articles.feed_id,
+    articles.language,
+    articles.title,
+    articles.canonical_url as url,
+    articles.published_at,
+    articles.published_basis,
+    articles.text_basis <> 'none' as has_text,
+    reads.article_id is not null as is_read
+from core.articles as articles
+left join core.outlets as outlets on outlets.outlet_id = articles.outlet_id
+left join (select distinct article_id, text_sha256 from core.article_reads) as reads
+    on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
+where articles.published_on in (select day from stale_days)

@@ -1,0 +1,27 @@
+-- mart.fct_position_report: the reports, one row each: which article carried which statement.
+-- Grain: one report of one statement in one article. `date` is the UTC day of the article's publication.
+-- NULL: leader_id, country, organisation_id where the statement's speaker has none or it is not known.
+-- Recompute: days. Speaker, act, topic and stance are those of the statement, so that reports and statements add up alike.
+-- Limits: the report's own reading stands in core.position_reports.
+select
+    reports.report_id,
+    reports.published_at::date as date,
+    reports.stated_position_id,
+    reports.article_id,
+    reports.outlet_id,
+    statements.leader_id,
+    statements.country,
+    statements.organisation_id,
+    statements.speech_act,
+    statements.topic,
+    statements.stance,
+    reports.quote_type,
+    reports.published_at::date = statements.first_reported_on as is_first_day,
+    reports.report_id = statements.best_report_id as is_best,
+    reports.confidence
+from core.position_reports as reports
+join core.stated_positions as statements on statements.stated_position_id = reports.stated_position_id
+where
+    reports.published_at >= (select min(day) from stale_days)::timestamptz
+    and reports.published_at < ((select max(day) from stale_days) + 1)::timestamptz
+    and reports.published_at::date in (select day from stale_days)
