@@ -1,4 +1,4 @@
-"""The data dictionary: comments in the database and sql/dictionary.md, both from columns.csv, tables.csv and the model files of sql/."""
+"""The data dictionary: comments in the database and sql/dictionary.md, from sql/columns.csv, sql/tables.csv and the model files."""
 
 import csv
 import re

@@ -2,7 +2,7 @@
 -- Grain: one UTC date on which an article was published, a statement reported or a feed asked.
 -- NULL: never; a count of nothing is 0.
 -- Recompute: days.
--- Limits: articles count on the day of publication, fetches on the day of asking: on days before Podium ran, no feed answered.
+-- Limits: articles count on the day of publication, fetches (of feeds, not of pages) on the day of asking: before Podium ran, no feed answered.
 with articles as (
     select
         date,
@@ -20,11 +20,12 @@ fetches as (
         requested_at::date as date,
         count(*)::bigint as num_fetches,
         count_if(outcome not in ('ok', 'not_modified'))::bigint as num_failed_fetches,
-        count(distinct feed_id) filter (where kind = 'feed')::bigint as num_feeds_asked,
-        count(distinct feed_id) filter (where kind = 'feed' and outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered
+        count(distinct feed_id)::bigint as num_feeds_asked,
+        count(distinct feed_id) filter (where outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered
     from raw.fetches
     where
-        requested_at >= (select min(day) from stale_days)::timestamptz
+        kind = 'feed'
+        and requested_at >= (select min(day) from stale_days)::timestamptz
         and requested_at < ((select max(day) from stale_days) + 1)::timestamptz
         and requested_at::date in (select day from stale_days)
     group by 1

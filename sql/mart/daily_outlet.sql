@@ -1,8 +1,8 @@
--- mart.daily_outlet: what each outlet published that day, what was read of it, and how its servers answered.
--- Grain: one UTC date and outlet that published an article or was asked for a feed or page on it.
+-- mart.daily_outlet: what each outlet published that day, what was read of it, and how its feeds answered.
+-- Grain: one UTC date and outlet that published an article or was asked for a feed on it.
 -- NULL: never; a count of nothing is 0.
 -- Recompute: days.
--- Limits: fetches count for the outlet of their feed; those of feeds that have left the feed list, and of robots.txt, for none.
+-- Limits: fetches are those of feeds; a page that failed shows as an article without text.
 with articles as (
     select
         date,
@@ -28,14 +28,15 @@ fetches as (
     select
         fetches.requested_at::date as date,
         feeds.outlet_id,
-        count(distinct fetches.feed_id) filter (where kind = 'feed')::bigint as num_feeds_asked,
-        count(distinct fetches.feed_id) filter (where kind = 'feed' and outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered,
+        count(distinct fetches.feed_id)::bigint as num_feeds_asked,
+        count(distinct fetches.feed_id) filter (where outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered,
         count(*)::bigint as num_fetches,
         count_if(outcome not in ('ok', 'not_modified'))::bigint as num_failed_fetches
     from raw.fetches as fetches
     join (select distinct feed_id, outlet_id from core.feeds) as feeds on feeds.feed_id = fetches.feed_id
     where
-        fetches.requested_at >= (select min(day) from stale_days)::timestamptz
+        fetches.kind = 'feed'
+        and fetches.requested_at >= (select min(day) from stale_days)::timestamptz
         and fetches.requested_at < ((select max(day) from stale_days) + 1)::timestamptz
         and fetches.requested_at::date in (select day from stale_days)
     group by 1, 2
