@@ -1,0 +1,75 @@
+"""Feed entries as texts: the HTML of a full-text entry cleaned like a page's, teasers told from full texts, plain titles."""
+
+import html
+import re
+
+from flows.articles.blocks import Block, blocks, collapse
+from flows.articles.lines import clean_lines
+from flows.articles.main_text import is_furniture_block, is_link_line
+from flows.articles.pages import MAX_PARAGRAPHS, line_of
+from flows.articles.tree import is_too_large, parse_html
+from flows.records import Entry
+
+MAX_CONTENT_CHARS = 4_000_000
+MIN_FULL_CHARS = 600  # teasers of 20 outlets' feeds measured at most 520 characters, full texts rarely under 900
+MIN_FULL_PARAGRAPHS = 2
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+CUT = re.compile(
+    r"(\.{3}|…|\[(\.{3}|…|&hellip;)\]|\((more|continue[sd]?)\)|(read|see|view) (the )?(full|more|rest|whole|entire)\b.{0,60}|continue reading.{0,120}|(read|learn|find out) more\.{0,3}|"
+    r"keep reading|full (story|article)|click here.{0,60}|weiterlesen|mehr lesen|lire la suite.{0,80}|lire plus|leer más|seguir leyendo.{0,60}|continua a leggere|leia mais|lees verder|"
+    r"читать (далее|полностью)|читати далі|devamı.{0,20}|続きを読む|阅读全文)[\s»›>→.]*$",
+    re.IGNORECASE,
+)
+FEED_FOOTER = re.compile(
+    r"the post .{1,300} (appeared first|first appeared) on .{1,120}|this (article|story|post) (was )?(originally |first )?(published|appeared) (on|in|at) .{1,160}",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?。！？।؟۔][\"'”’»)\]]*$")
+
+
+def entry_text(entry: Entry) -> tuple[str, bool]:
+    """The text that an entry itself carries, paragraphs separated by one blank line, and whether it is the article's full text.
+
+    `content` is read, or the summary where it alone is long enough to be one. A teaser comes back as text with False: it must not
+    become an article's text.
+    """
+    teaser = _paragraphs(entry.summary, entry_title(entry))
+    full = _paragraphs(entry.content, entry_title(entry)) if entry.content.strip() else []
+    if sum(map(len, full)) < sum(map(len, teaser)):
+        full, teaser = teaser, full
+    return "\n\n".join(full), is_full_text(full, "\n".join(teaser))
+
+
+def is_full_text(paragraphs: list[str], teaser: str) -> bool:
+    """Whether paragraphs are an article: several, long enough, ending in a sentence that is not cut, and more than the teaser."""
+    size = sum(map(len, paragraphs))
+    if size < MIN_FULL_CHARS or len(paragraphs) < MIN_FULL_PARAGRAPHS:
+        return False
+    if CUT.search(paragraphs[-1]) or not any(SENTENCE_END.search(paragraph) for paragraph in paragraphs[-3:]):
+        return False
+    return not teaser or size >= 1.5 * len(teaser) or size >= 3 * MIN_FULL_CHARS
+
+
+def entry_title(entry: Entry) -> str:
+    """The entry's headline as plain text: markup gone, entities resolved (also those escaped twice), one space between words."""
+    return plain(entry.title)
+
+
+def plain(markup: str) -> str:
+    """A short marked-up string as plain text. Only what looks like a tag is one: "a < b" stays."""
+    text = markup
+    for _ in range(2):  # feeds escape once for XML and often once more for HTML
+        text = html.unescape(TAG.sub(" ", text)) if "<" in text or "&" in text else text
+    return collapse(TAG.sub(" ", text))
+
+
+def _paragraphs(markup: str, title: str) -> list[str]:
+    """The cleaned paragraphs of an entry's HTML; none where it is too large to be read in bounded time."""
+    if not markup.strip() or len(markup) > MAX_CONTENT_CHARS:
+        return []
+    root = parse_html(f"<div>{markup}</div>")
+    if root is None or is_too_large(root):
+        return []
+    kept: list[Block] = [block for block in blocks(root) if not is_furniture_block(block) and not is_link_line(block)]
+    lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], title)
+    return [line for line in lines if not FEED_FOOTER.fullmatch(line)]
