@@ -92,6 +92,7 @@ class Transport:
         last_modified: str = "",
         feed_id: str = "",
         failures_before: int = 0,
+        hints_before: str = "",
         feed_url: str = "",
     ) -> Exchange:
         """One GET of `url`, redirects followed. Never raises for what the network or the server does.
@@ -122,6 +123,7 @@ class Transport:
             redirects=tuple(attempt.redirects),
             feed_id=feed_id,
             failures_before=failures_before,
+            hints_before=hints_before,
         )
 
     def _follow(self, attempt: _Attempt, kind: ExchangeKind, validators: Headers, own_url: str) -> tuple[str, str]:

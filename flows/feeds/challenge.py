@@ -1,0 +1,29 @@
+"""Recognises the pages by which bot walls answer instead of the document that was asked for."""
+
+import re
+
+LOOKED_AT = 40_000  # bytes: walls are short, and their marks stand near the top
+_MARKS = re.compile(
+    rb"""<title>\s*(?:just\ a\ moment|attention\ required|access\ denied|ddos-guard|one\ moment,?\ please|please\ wait
+         |security\ check|are\ you\ a\ robot|human\ verification|robot\ check|pardon\ our\ interruption|bot\ verification
+         |checking\ your\ browser|client\ challenge|verif(?:y|ying)\ you)
+       | cf-browser-verification | cf-chl- | _cf_chl_opt | /cdn-cgi/challenge-platform | checking\ your\ browser
+       | _incapsula_resource | incapsula\ incident | px-captcha | perimeterx | captcha-delivery\.com | geo\.captcha
+       | awswafcookiedomainlist | /\.well-known/sgcaptcha | sucuri_cloudproxy | bm-verify | ak-challenge
+       | enable\ javascript\ and\ cookies\ to\ continue | unusual\ traffic\ from\ your
+       | verify\ (?:that\ )?you\ are\ (?:a\ )?human
+       | class="[^"]*\b(?:g-recaptcha|h-captcha|cf-turnstile)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script)\b", re.IGNORECASE)
+_MAX_TEXT = 1_500  # characters of text; a real page that mentions a captcha has more
+_TAG = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
+
+
+def is_challenge(page: bytes) -> bool:
+    """True where `page` (decoded to an ASCII superset) is the HTML of a bot wall rather than content."""
+    top = page[:LOOKED_AT]
+    if not _HTML.search(top) or not _MARKS.search(top):
+        return False
+    return len(b" ".join(_TAG.sub(b" ", top).split())) <= _MAX_TEXT
