@@ -1,0 +1,48 @@
+-- level: fail
+-- Guards the daily aggregates: their sums over a day are those of the facts.
+with facts as (
+    select date, 'country' as grain, count(*) filter (where country is not null) as num_statements from mart.fct_stated_position group by date
+    union all
+    select date, 'leader', count(*) filter (where leader_id is not null) from mart.fct_stated_position group by date
+    union all
+    select date, 'topic', count(*) from mart.fct_stated_position group by date
+    union all
+    select date, 'coverage', count(*) from mart.fct_stated_position group by date
+    union all
+    select date, 'reports by country', count(*) filter (where country is not null) from mart.fct_position_report group by date
+    union all
+    select date, 'reports by leader', count(*) filter (where leader_id is not null) from mart.fct_position_report group by date
+    union all
+    select date, 'reports by topic', count(*) from mart.fct_position_report group by date
+    union all
+    select date, 'reports by outlet', count(*) from mart.fct_position_report group by date
+    union all
+    select date, 'articles by outlet', count(*) from mart.fct_article group by date
+),
+sums as (
+    select date, 'country' as grain, sum(num_statements) as num_statements from mart.daily_country group by date
+    union all
+    select date, 'leader', sum(num_statements) from mart.daily_leader group by date
+    union all
+    select date, 'topic', sum(num_statements) from mart.daily_topic group by date
+    union all
+    select date, 'coverage', sum(num_statements) from mart.daily_coverage group by date
+    union all
+    select date, 'reports by country', sum(num_reports) from mart.daily_country group by date
+    union all
+    select date, 'reports by leader', sum(num_reports) from mart.daily_leader group by date
+    union all
+    select date, 'reports by topic', sum(num_reports) from mart.daily_topic group by date
+    union all
+    select date, 'reports by outlet', sum(num_reports) from mart.daily_outlet group by date
+    union all
+    select date, 'articles by outlet', sum(num_articles) from mart.daily_outlet group by date
+)
+select
+    coalesce(facts.date, sums.date) as date,
+    coalesce(facts.grain, sums.grain) as grain,
+    facts.num_statements as num_facts,
+    sums.num_statements::bigint as num_aggregated
+from facts
+full join sums on sums.date = facts.date and sums.grain = facts.grain
+where coalesce(facts.num_statements, 0) <> coalesce(sums.num_statements, 0)

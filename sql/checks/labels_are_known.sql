@@ -1,0 +1,11 @@
+-- level: fail
+-- Guards whoever groups by a label: only the labels that the README defines occur.
+select report_id, speaker_kind, quote_type, speech_act, stance, said_on_basis
+from core.position_reports
+where
+    speaker_kind not in ('leader', 'government', 'organisation', 'unresolved')
+    or quote_type not in ('direct', 'indirect', 'mixed')
+    or speech_act not in ('STATE', 'AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN')
+    or stance not in ('supports', 'supports_conditionally', 'opposes', 'neutral')
+    or said_on_basis not in ('stated', 'published')
+    or not confidence between 0 and 1
