@@ -1,0 +1,87 @@
+"""Train the label models, or measure them by cross-validation over articles.
+
+python -m tests.quality.label_training train      writes flows/positions/labels/label_weights.tsv
+python -m tests.quality.label_training measure    figures on articles that the models did not see
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from flows.positions.labels.article import party_key
+from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
+from flows.positions.labels.records import Labels
+from flows.positions.labels.train import GoldLabels, LabelledArticle, train
+from flows.positions.labels.weights import Weights, read_weights, write_weights
+from tests.quality.label_gold import GoldArticle, gold_articles
+
+FOLDS = 10
+
+
+def labelled(article: GoldArticle) -> LabelledArticle:
+    """A gold article as training wants it."""
+    labels = tuple(
+        GoldLabels(r["speech_act"], r["topic"], r["stance"], frozenset(r["targets"]), r["conditional"], r["negated"])
+        for r in article.rows
+    )
+    return LabelledArticle(article.document, article.layout, article.recognition, article.attributions, labels)
+
+
+def models_from(weights: dict[str, Weights]) -> LabelModels:
+    """Trained weights as models; the confidence is that of the file in the repository."""
+    return as_models({"confidence": read_weights(WEIGHTS)["confidence"], **weights})
+
+
+def cross_validate(articles: Sequence[GoldArticle], folds: int = FOLDS) -> list[tuple[Labels, ...]]:
+    """Labels of every article by models that were trained without it and its fold."""
+    words = load_label_words("en")
+    found: dict[int, tuple[Labels, ...]] = {}
+    for fold in range(folds):
+        models = models_from(train([labelled(a) for i, a in enumerate(articles) if i % folds != fold], words))
+        labeller = Labeller(words, models)
+        for i, a in enumerate(articles):
+            if i % folds == fold:
+                found[i] = labeller.label(a.document, a.layout, a.recognition, a.attributions)
+    return [found[i] for i in range(len(articles))]
+
+
+def score(articles: Sequence[GoldArticle], found: Sequence[tuple[Labels, ...]]) -> dict[str, float]:
+    """Accuracy and macro-F1 per label, F1 of the targets."""
+    pairs: dict[str, list[tuple[object, object]]] = defaultdict(list)
+    targets: Counter[str] = Counter()
+    for article, labels in zip(articles, found, strict=True):
+        for row, have in zip(article.rows, labels, strict=True):
+            for name in ("speech_act", "topic", "stance", "conditional", "negated"):
+                pairs[name].append((row[name], getattr(have, name)))
+            if row["said_on"]:
+                pairs["said_on"].append((row["said_on"], str(have.said_on)))
+            want, got = set(row["targets"]), {party_key(p) for p in have.targets}
+            targets.update(tp=len(want & got), gold=len(want), found=len(got))
+    figures = {f"{name} accuracy": sum(a == b for a, b in rows) / len(rows) for name, rows in pairs.items()}
+    figures |= {f"{name} macro-F1": macro_f1(rows) for name, rows in pairs.items() if name != "said_on"}
+    figures["targets F1"] = 2 * targets["tp"] / max(1, targets["gold"] + targets["found"])
+    return {name: round(value, 3) for name, value in figures.items()}
+
+
+def macro_f1(rows: Sequence[tuple[object, object]]) -> float:
+    """The mean of the F1 of each gold label."""
+    figures = []
+    for label in sorted({str(a) for a, _ in rows}):
+        tp = sum(str(a) == str(b) == label for a, b in rows)
+        figures.append(2 * tp / max(1, sum(str(a) == label for a, _ in rows) + sum(str(b) == label for _, b in rows)))
+    return sum(figures) / len(figures)
+
+
+def main(command: str) -> None:
+    """Run one command of the docstring above."""
+    articles = gold_articles()
+    if command == "train":
+        old = read_weights(WEIGHTS) if WEIGHTS.exists() else {}
+        write_weights(WEIGHTS, old | train([labelled(a) for a in articles], load_label_words("en")))
+    else:
+        print(json.dumps(score(articles, cross_validate(articles)), indent=1))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
