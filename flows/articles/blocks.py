@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
-    "tr ul".split()
-)
-HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-SILENT_TAGS = frozenset(
-    "applet area audio base button canvas datalist embed head iframe input link map meta meter noembed noframes noscript object "
-    "optgroup option param picture progress script select source style svg template textarea title track video math".split()
-)
-SPACES = re.compile(r"[^\S\n]+")
+BLOCK_TAGS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+})  # fmt: skip
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SILENT_TAGS = frozenset({
+    "applet", "area", "audio", "base", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map",
+    "meta", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "picture", "progress",
+    "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video", "math",
+})  # fmt: skip
 TERMINAL = re.compile(r"[.!?…。！？।؟۔:;][\"'”’»)\]]*$")
 
 

@@ -33,7 +33,8 @@ EPOCH = re.compile(r"(\d{10})(\d{3})?")
 class ReadDate:
     """What a written date says: the moment in UTC or None, and the codes of what is wrong or missing in it.
 
-    Codes: `date_missing`, `date_unreadable`, `date_invalid` (month 13), `date_no_zone`, `date_day_only` (midnight UTC is assumed).
+    Codes: `date_missing`, `date_unreadable`, `date_invalid` (month 13), `date_no_zone`, `date_day_only` (midnight UTC
+    is assumed).
     """
 
     moment: datetime | None

@@ -15,13 +15,19 @@ MIN_FULL_CHARS = 600  # teasers of 20 outlets' feeds measured at most 520 charac
 MIN_FULL_PARAGRAPHS = 2
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 CUT = re.compile(
-    r"(\.{3}|…|\[(\.{3}|…|&hellip;)\]|\((more|continue[sd]?)\)|(read|see|view) (the )?(full|more|rest|whole|entire)\b.{0,60}|continue reading.{0,120}|(read|learn|find out) more\.{0,3}|"
-    r"keep reading|full (story|article)|click here.{0,60}|weiterlesen|mehr lesen|lire la suite.{0,80}|lire plus|leer más|seguir leyendo.{0,60}|continua a leggere|leia mais|lees verder|"
-    r"читать (далее|полностью)|читати далі|devamı.{0,20}|続きを読む|阅读全文)[\s»›>→.]*$",
+    "|".join((
+        r"(\.{3}|…|\[(\.{3}|…)\]|\((more|continue[sd]?)\)|\[more\]",
+        r"(read|see|view) (the )?(full|more|rest|whole|entire)\b.{0,60}|continue reading.{0,120}",
+        r"(read|learn|find out) more\.{0,3}",
+        r"keep reading|full (story|article)|click here.{0,60}|weiterlesen|mehr lesen|lire la suite.{0,80}|lire plus|leer más",
+        r"seguir leyendo.{0,60}|continua a leggere|leia mais|lees verder|czytaj dalej|читать (далее|полностью)|читати далі",
+        r"devamı.{0,20}|続きを読む|阅读全文)[\s»›>→.]*$",
+    )),
     re.IGNORECASE,
-)
+)  # fmt: skip
 FEED_FOOTER = re.compile(
-    r"the post .{1,300} (appeared first|first appeared) on .{1,120}|this (article|story|post) (was )?(originally |first )?(published|appeared) (on|in|at) .{1,160}",
+    r"the post .{1,300} (appeared first|first appeared) on .{1,120}"
+    r"|this (article|story|post) (was )?(originally |first )?(published|appeared) (on|in|at) .{1,160}",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?。！？।؟۔][\"'”’»)\]]*$")

@@ -1,58 +1,62 @@
 """What on a page is furniture: the elements whose tag, role, class or id says that they are not the article's text."""
 
 import re
+from itertools import pairwise
 
 from lxml.etree import _Element
 
 from flows.articles.blocks import SILENT_TAGS
 
-DROPPED_TAGS = frozenset(["nav", "aside", "figure", "figcaption", "footer", "dialog", "menu", "address", "fieldset", "legend"])
-KEPT_TAGS = frozenset(["html", "body", "main", "article", "h1"])
-DROPPED_ROLES = frozenset(
-    "navigation banner complementary contentinfo search dialog alertdialog alert menu menubar toolbar tablist tooltip img "
-    "button form figure".split()
-)
+KEPT_TAGS = frozenset({"html", "body", "main", "article", "h1"})
+DROPPED_TAGS = frozenset({"nav", "aside", "figure", "figcaption", "footer", "dialog", "menu", "address", "fieldset", "legend"})
+DROPPED_ROLES = frozenset({
+    "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "alert", "menu", "menubar",
+    "toolbar",
+    "tablist", "tooltip", "img", "button", "form", "figure",
+})  # fmt: skip
 # Words that newsrooms' stylesheets use for what stands around and between the paragraphs. Whole words of class and
 # id names, split at hyphens, underscores and capitals: "ad" is not found in "headline", nor "nav" in "navy".
-DROPPED_WORDS = frozenset(
-    """
-    ad ads advert adverts advertisement advertising advertorial adslot adunit dfp gpt banner leaderboard mpu sponsor sponsored promo
-    promos promotion promobox outbrain taboola nativo zergnet teads affiliate
-    nav navbar navigation subnav menu breadcrumb breadcrumbs crumbs toolbar masthead topbar pagination pager paging
-    footer footnav colophon copyright disclaimer
-    share sharing shares sharebar sharethis addthis addtoany social socials follow followus facebook twitter whatsapp telegram
-    newsletter newsletters subscribe subscription signup optin mailchimp mailinglist donate donation membership
-    cookie cookies consent gdpr onetrust didomi popup modal lightbox overlay interstitial tooltip
-    related relateds recirc recirculation recommended recommendation recommendations recommends readmore readalso seealso morefrom
-    moreon alsoread popular trending mostread mostpopular mostviewed toplist latest upnext
-    teaser teasers
-    caption captions figcaption credit credits wp-caption photocredit imagecredit copyright mediacredit
-    byline bylines author authors authorbox contributor contributors bio biography avatar
-    tag tags taglist tagcloud keywords categories category-list topics
-    comment comments commentlist disqus livefyre respond respondform reactions rating ratings vote
-    sidebar rail rightrail aside widget widgets
-    timestamp datetime dateline-date pubdate published-date updated
-    video videoplayer player jwplayer brightcove gallery slideshow carousel slider slide audioplayer podcast-player
-    infobox factbox keypoints highlights summary-box synopsis
-    print-only printonly noprint hidden hide invisible visuallyhidden offscreen sr
-    corrections-link feedback survey poll quiz skip toc jumplink
-    """.split()
-)
+DROPPED_WORDS = frozenset({
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "advertorial", "adslot", "adunit", "dfp", "gpt", "banner",
+    "leaderboard", "mpu", "sponsor", "sponsored", "promo", "promos", "promotion", "promobox", "outbrain", "taboola", "nativo",
+    "zergnet", "teads", "affiliate",
+    "nav", "navbar", "navigation", "subnav", "menu", "breadcrumb", "breadcrumbs", "crumbs", "toolbar", "masthead", "topbar",
+    "pagination", "pager", "paging", "footer", "footnav", "colophon", "copyright", "disclaimer",
+    "share", "sharing", "shares", "sharebar", "sharethis", "addthis", "addtoany", "social", "socials", "follow", "followus",
+    "facebook", "twitter", "whatsapp", "telegram",
+    "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mailinglist", "donate", "donation",
+    "membership", "cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "popup", "modal", "lightbox", "overlay",
+    "interstitial", "tooltip",
+    "related", "relateds", "recirc", "recirculation", "recommended", "recommendation", "recommendations", "recommends",
+    "readmore",
+    "readalso", "seealso", "morefrom", "moreon", "alsoread", "popular", "trending", "mostread", "mostpopular", "mostviewed",
+    "toplist", "latest", "upnext", "teaser", "teasers",
+    "caption", "captions", "figcaption", "credit", "credits", "photocredit", "imagecredit", "mediacredit",
+    "byline", "bylines", "author", "authors", "authorbox", "contributor", "contributors", "bio", "biography", "avatar",
+    "tag", "tags", "taglist", "tagcloud", "keywords", "categories", "topics",
+    "comment", "comments", "commentlist", "disqus", "livefyre", "respond", "respondform", "reactions", "rating", "ratings",
+    "vote",
+    "sidebar", "rail", "rightrail", "aside", "widget", "widgets", "timestamp", "datetime", "pubdate",
+    "video", "videoplayer", "player", "jwplayer", "brightcove", "gallery", "slideshow", "carousel", "slider", "slide",
+    "audioplayer", "infobox", "factbox", "keypoints", "highlights", "synopsis",
+    "printonly", "noprint", "hidden", "hide", "invisible", "visuallyhidden", "offscreen", "sr",
+    "feedback", "survey", "poll", "quiz", "skip", "toc", "jumplink",
+})  # fmt: skip
 # Two words beside each other that say it only together.
-DROPPED_PAIRS = frozenset(
-    """
-    read-more read-also see-also also-read more-on more-from more-stories more-news up-next next-article previous-article
-    most-read most-popular most-viewed top-stories latest-news you-may might-like follow-us sign-up email-signup mailing-list
-    key-points key-takeaways at-glance summary-box article-summary story-summary social-media inline-promo inline-link story-link
-    sr-only visually-hidden screen-reader article-tags post-tags post-meta entry-meta article-meta story-meta meta-data
-    entry-footer article-footer post-footer story-footer author-box author-info about-author
-    media-caption image-caption photo-caption wp-caption image-credit photo-credit pull-quote pullquote-wrap
-    live-ticker news-ticker
-    """.split()
-)
-# The same words stand on <body> and on wrappers of everything; such elements are kept when they hold this share of the text.
+DROPPED_PAIRS = frozenset({
+    ("read", "more"), ("read", "also"), ("see", "also"), ("also", "read"), ("more", "on"), ("more", "from"), ("more", "stories"),
+    ("more", "news"), ("up", "next"), ("next", "article"), ("previous", "article"), ("most", "read"), ("most", "popular"),
+    ("most", "viewed"), ("top", "stories"), ("latest", "news"), ("you", "may"), ("might", "like"), ("follow", "us"),
+    ("sign", "up"),
+    ("mailing", "list"), ("key", "points"), ("key", "takeaways"), ("at", "glance"), ("summary", "box"), ("article", "summary"),
+    ("story", "summary"), ("inline", "link"), ("story", "link"), ("screen", "reader"), ("post", "meta"), ("entry", "meta"),
+    ("article", "meta"), ("story", "meta"), ("meta", "data"), ("about", "author"), ("pull", "quote"), ("print", "only"),
+    ("published", "date"), ("live", "ticker"), ("news", "ticker"),
+})  # fmt: skip
+# The same words stand on wrappers of everything; such elements are kept when they hold more than this share of the text.
 WRAPPER_SHARE = 0.4
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def is_furniture(element: _Element) -> bool:
@@ -67,17 +71,13 @@ def is_furniture(element: _Element) -> bool:
         return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role", "") in DROPPED_ROLES:
         return True
-    style = attributes.get("style", "")
-    if style and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style):
+    if INVISIBLE.search(attributes.get("style", "")):
         return True
-    return _named_furniture(f"{attributes.get('class', '')} {attributes.get('id', '')}")
+    return any(_names_furniture(name) for attribute in ("class", "id") for name in attributes.get(attribute, "").split())
 
 
-def _named_furniture(names: str) -> bool:
-    for name in names.split():
-        words = [word.lower() for word in WORD.findall(name)]
-        if any(word in DROPPED_WORDS for word in words):
-            return True
-        if any(f"{first}-{second}" in DROPPED_PAIRS for first, second in zip(words, words[1:], strict=False)):
-            return True
-    return False
+def _names_furniture(name: str) -> bool:
+    words = [word.lower() for word in WORD.findall(name)]
+    if not DROPPED_WORDS.isdisjoint(words):
+        return True
+    return not DROPPED_PAIRS.isdisjoint(pairwise(words))

@@ -52,7 +52,7 @@ PLACE = r"[^\W\d_][\w.'’ /,-]{1,60}?"
 DATELINE = re.compile(rf"(?:{PLACE}\s*)?[(\[](?:{_NAMED})(?:/[^)\]]{{1,30}})?[)\]]\s*(?:[-–—:.]|$)")
 # "PARIS, Sept 4 / AFP – " is rarer than credits at the end: "(AFP)", "— AP", "With inputs from PTI", "Source: Reuters".
 CREDIT = re.compile(
-    rf"(?:[(\[]?(?:source|sources|credit|agency|agencies|by|from|with inputs? from|with agency inputs from|via|copyright|©)\s*:?\s*(?:\d{{4}}\s*)?)?"
+    r"(?:[(\[]?(?:sources?|credit|agenc(?:y|ies)|by|from|with (?:agency )?inputs? from|via|copyright|©)\s*:?\s*(?:\d{4}\s*)?)?"
     rf"[(\[–—-]*\s*(?:{_NAMED})\s*[)\]]?\.?",
     re.IGNORECASE,
 )
@@ -64,11 +64,11 @@ def text_sha256(text: str) -> str:
 
 
 def shingle_signature(text: str) -> str:
-    """A signature by which near copies find each other: 16 minhash bands of 8 hex digits, joined by blanks; "" below 40 words.
+    """A signature by which near copies meet: 16 minhash bands of 8 hex digits, joined by blanks; "" for short texts.
 
     Each band hashes two minima over the text's shingles of four folded words. Two texts whose shingles overlap with Jaccard
-    index s share at least one band with probability 1-(1-s²)^16: 0.99 at s = 0.5, 0.78 at 0.3, 0.15 at 0.1. So: join on equal bands,
-    then compare by `resemblance`. Method: Broder, "On the resemblance and containment of documents" (1997), with LSH bands as in
+    index s share at least one band with probability 1-(1-s²)^16: 0.99 at s = 0.5, 0.78 at 0.3, 0.15 at 0.1. So: join on equal
+    bands, then compare by `resemblance`. Method: Broder, "On the resemblance and containment of documents" (1997), with LSH bands as in
     Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3.
     """
     hashes = sorted(_shingle_hashes(text))

@@ -6,19 +6,17 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # Languages that carry news feeds; the model's other eighty (Latin, Volapük, dialects) only win on short texts full of names.
-NEWS_LANGUAGES = frozenset(
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv "
-    "mk ml mn mr ms mt my ne nl no or pa pl ps pt ro ru rw si sk sl so sq sr sv sw ta te tg th tl tr uk ur uz vi xh yo zh zu".split()
-)
+NEWS_LANGUAGES = frozenset({
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi",
+    "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ky",
+    "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt", "my", "ne", "nl", "no", "or", "pa", "pl", "ps", "pt", "ro", "ru",
+    "rw", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl", "tr", "uk", "ur", "uz", "vi", "xh",
+    "yo", "zh", "zu",
+})  # fmt: skip
 SAMPLE_CHARS = 2000  # the answer does not change beyond, and the time grows
 SURE = 0.9
 ENOUGH_CHARS = 200
-CLOSE = (
-    frozenset(["bs", "hr", "sr", "me"]),
-    frozenset(["id", "ms"]),
-    frozenset(["no", "nb", "nn", "da"]),
-    frozenset(["ur", "hi"]),
-)
+CLOSE = (frozenset({"bs", "hr", "sr"}), frozenset({"id", "ms"}), frozenset({"no", "da"}))
 ALIASES = {
     "nb": "no",
     "nn": "no",
@@ -36,9 +34,9 @@ ALIASES = {
 def detect_language(text: str, hint: str = "") -> str:
     """The BCP 47 primary tag of a text's language, "" where nobody can tell.
 
-    `hint` is what the feed or page claims ("en-GB", "de_DE"). It wins where the text is short, where the model is unsure, and between
-    languages that the model cannot keep apart (Bosnian, Croatian, Serbian; Malay, Indonesian); a claim that a long text clearly
-    contradicts loses: pages in many languages leave their template's lang="en" standing.
+    `hint` is what the feed or page claims ("en-GB", "de_DE"). It wins where the text is short, where the model is unsure, and
+    between languages that the model cannot keep apart (Bosnian, Croatian, Serbian; Malay, Indonesian); a claim that a long text
+    clearly contradicts loses: pages in many languages leave their template's lang="en" standing.
     """
     claimed = primary_tag(hint)
     sample = text[:SAMPLE_CHARS]
@@ -54,7 +52,7 @@ def detect_language(text: str, hint: str = "") -> str:
 
 
 def primary_tag(tag: str) -> str:
-    """The primary language of a tag or locale in small letters, "" where it is none: "pt_BR" gives "pt", "zxx" and "und" nothing."""
+    """The primary language of a tag or locale in small letters, "" where it is none: "pt_BR" gives "pt", "und" gives ""."""
     match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_.@,;\s]|$)", tag)
     primary = match.group(1).lower() if match else ""
     return "" if primary in ("und", "zxx", "mul", "mis") else ALIASES.get(primary, primary)

@@ -6,7 +6,8 @@ Every rule looks at form (a set label, missing punctuation, place between paragr
 import re
 from dataclasses import dataclass, replace
 
-from flows.articles.blocks import TERMINAL
+from flows.articles.blocks import HEADING_TAGS, TERMINAL
+from flows.articles.dates import parse_date
 from flows.articles.phrases import (
     APPEALS,
     CAPTION_LINES,
@@ -18,22 +19,18 @@ from flows.articles.phrases import (
 )
 
 BULLET = re.compile(r"^[-–—•·▪●■◦*►‣]\s*")
-LABEL = re.compile(
-    r"^[\s\"'>»▶►→|·•-]*(?P<label>"
-    + "|".join(sorted(map(re.escape, LINK_LABELS), key=len, reverse=True))
-    + r")\s*(?P<colon>[:：>»|–—-]?)\s*",
-    re.IGNORECASE,
-)
+_LABELS = "|".join(sorted(map(re.escape, LINK_LABELS), key=len, reverse=True))
+LABEL = re.compile(rf"^[\s\"'>»▶►→|·•-]*(?P<label>{_LABELS})(?!\w)\s*(?P<colon>[:：>»|–—-]?)\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A new sentence glued to the end of a headline: "…Ukraine?The forces", "…Draws DownEfforts to".
 GLUE = re.compile(r"(?<=[?!.”\"’'»)])(?=[\"“«‘A-ZÀ-ÞА-ЯЁЄІЇ])|(?<=[a-zß-ÿа-яёєії0-9])(?=[\"“«‘]?[A-ZÀ-ÞА-ЯЁЄІЇ])")
-NAME_STARTS = frozenset(
-    ["mc", "mac", "de", "la", "le", "di", "du", "van", "von", "o", "fitz", "i", "e", "al", "el", "ben", "mb", "lu", "da"]
-)
-SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of off on or over per the to up via vs with out about after amid".split()
-)
+NAME_STARTS = frozenset({
+    "mc", "mac", "de", "la", "le", "di", "du", "da", "van", "von", "o", "fitz", "i", "e", "al", "el", "ben", "lu",
+})  # fmt: skip
+SMALL_WORDS = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "over", "per",
+    "the", "to", "up", "via", "vs", "with", "out", "about", "after", "amid",
+})  # fmt: skip
 MAX_HEADLINE_WORDS = 30
 MAX_CAPTION_WORDS = 40
 
@@ -139,7 +136,7 @@ def text_behind_link(text: str) -> str:
 
 def _ends_word(head: str) -> bool:
     """Whether the left side can end a word: "Mc|Connell", "i|Phone" and "U.|S." are no boundaries."""
-    last = head.split()[-1] if head.split() else ""
+    last = head.rstrip().rpartition(" ")[2]
     bare = last.strip("\"'“”‘’«»()").lower()
     if last[-1:] == ".":
         return len(bare.rstrip(".")) > 2
@@ -159,6 +156,8 @@ def is_furniture_line(text: str) -> bool:
     """Whether a whole line is an advertisement mark, a share button, an appeal, a caption or the desk's credit."""
     if len(text) > 900:
         return False
+    if len(text) < 40 and parse_date(text).moment is not None:
+        return True  # the line that says when the article was published
     return any(pattern.fullmatch(text) for pattern in (FURNITURE_LINES, APPEALS, CAPTION_LINES, DESK_CREDITS, PLAYER_LEFTOVERS))
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -14,8 +14,10 @@ from flows.articles.blocks import collapse
 from flows.articles.dates import parse_date
 
 DATE_PROPERTIES = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "publishdate",
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime",
+    "publishdate",
     "publish-date", "publish_date", "publication_date", "pubdate", "article_date_original", "originalpublicationdate", "date",
 )  # fmt: skip
 ARTICLE_TYPES = re.compile(
@@ -167,7 +169,7 @@ def _canonical(root: HtmlElement, metas: dict[str, str], url: str) -> str:
         if not claim.strip():
             continue
         try:
-            absolute = urljoin(url, claim.strip())
+            absolute = str(urljoin(url, claim.strip()))
             if urlsplit(absolute).scheme in ("http", "https"):
                 return absolute
         except ValueError:
@@ -176,4 +178,4 @@ def _canonical(root: HtmlElement, metas: dict[str, str], url: str) -> str:
 
 
 def _byline(metas: dict[str, str], linked: list[dict[str, Any]]) -> str:
-    return cast(str, _first(linked, "author") or metas.get("author", "") or metas.get("article:author", ""))
+    return _first(linked, "author") or metas.get("author", "") or metas.get("article:author", "")

@@ -9,7 +9,7 @@ from flows.articles.lines import Line, clean_lines
 from flows.articles.main_text import article_blocks
 from flows.articles.metadata import PageMetadata, page_metadata
 from flows.articles.tree import MAX_BYTES, is_too_large, parse_html
-from flows.articles.walls import is_wall
+from flows.articles.walls import wall_code
 
 MAX_PARAGRAPHS = 5_000  # a book has fewer; a longer "article" is a dump or an attack
 
@@ -19,7 +19,7 @@ class PageText:
     """What one page gave. `text` is "" where it has no article text, and `flags` then says why.
 
     Flags: `no_text` (nothing found, or a paywall, consent or challenge page), `blocked` (a challenge), `extract_deadline` (too
-    large to be read in bounded time), `charset` (unreadable bytes were replaced), `paywall` (the page says that it shows a part only).
+    large to be read in bounded time), `charset` (unreadable bytes were replaced), `paywall` (the page says that it shows a part).
     `language_hint` is the page's claim as written. `published_at` is UTC; `date_flags` are those of `dates.parse_date`.
     """
 
@@ -56,7 +56,7 @@ def page_text(html: bytes, content_type: str, url: str, title: str = "") -> Page
         return _result("", about, charset, title, ("extract_deadline", "no_text"))
     paragraphs = clean_lines([line_of(block) for block in blocks], title or about.title)
     flags = ("charset",) if "\ufffd" in markup else ()
-    wall = is_wall(paragraphs, about.title)
+    wall = wall_code(paragraphs, about.title)
     if wall or not paragraphs:
         return _result("", about, charset, title, (*flags, *((wall,) if wall else ()), "no_text"))
     return _result("\n\n".join(paragraphs), about, charset, title, flags if about.free else (*flags, "paywall"))

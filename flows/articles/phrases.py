@@ -1,32 +1,46 @@
-"""The set phrases with which news pages, in several languages, label what is not text: links, players, boxes, credits."""
+"""The set phrases with which news pages, in several languages, label what is not text: links, players, boxes, credits.
+
+Each table holds alternatives of one regular expression that has to match a whole line, in any case.
+"""
 
 import re
 
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE)
+
+
 # Labels of a link to another story. At the start of a line, with a colon or in capitals; the linked headline follows.
 LINK_LABELS = (
-    "see also", "read more", "read also", "also read", "read next", "read this", "read in full", "more on this", "more on this story",
-    "more on", "more from", "related", "related story", "related stories", "related article", "related articles", "related coverage",
+    "see also", "read more", "read also", "also read", "read next", "read this", "read in full", "more on this",
+    "more on this story",
+    "more on", "more from", "related", "related story", "related stories", "related article", "related articles",
+    "related coverage",
     "related content", "related news", "related topics", "watch", "watch also", "watch now", "watch more", "listen", "listen now",
-    "in pictures", "in photos", "explainer", "must read", "don't miss", "don’t miss", "recommended", "recommended reading",
-    "further reading", "up next", "you may also like", "you might also like", "you may also be interested in", "click here for more",
+    "in pictures", "in photos", "must read", "don't miss", "don’t miss", "recommended", "recommended reading", "explore more",
+    "further reading", "up next", "you may also like", "you might also like", "you may also be interested in",
+    "click here for more",
     "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire", "voir aussi", "à voir", "pour aller plus loin",
     "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "mehr dazu", "mehr zum thema", "auch interessant",
     "zum thema", "siehe auch", "das könnte sie auch interessieren", "lea también", "lea tambien", "lee también", "leer más",
-    "le puede interesar", "te puede interesar", "más información", "vea también", "ver también", "además", "leggi anche",
-    "leggi di più", "guarda anche", "per approfondire", "approfondisci", "leia também", "leia mais", "veja também", "saiba mais",
-    "lees ook", "lees meer", "bekijk ook", "läs också", "läs även", "läs mer", "les også", "læs også", "lue myös", "czytaj też",
-    "czytaj także", "zobacz też", "zobacz także", "čtěte také", "přečtěte si také", "čítajte aj", "olvassa el", "citește și",
-    "citeşte şi", "pročitajte još", "pročitajte i", "читайте также", "смотрите также", "подробнее", "по теме", "читайте також",
-    "дивіться також", "читайте ще", "прочетете още", "вижте още", "διαβάστε επίσης", "δείτε επίσης", "ayrıca bakınız",
-    "ilgili haber", "bunlar da ilginizi çekebilir", "baca juga", "lihat juga", "simak juga", "đọc thêm", "xem thêm",
-    "اقرأ أيضا", "اقرأ أيضًا", "إقرأ أيضا", "شاهد أيضا", "بیشتر بخوانید", "همچنین بخوانید", "یہ بھی پڑھیں", "यह भी पढ़ें",
-    "ये भी पढ़ें", "इसे भी पढ़ें", "আরও পড়ুন", "อ่านเพิ่มเติม", "関連記事", "あわせて読みたい", "関連", "相关阅读", "延伸阅读", "相关报道",
-    "相關閱讀", "延伸閱讀", "相關報導", "관련기사", "관련 기사",
+    "le puede interesar", "te puede interesar", "más información", "vea también", "ver también", "leggi anche", "leggi di più",
+    "guarda anche", "per approfondire", "approfondisci", "leia também", "leia mais", "veja também", "saiba mais", "lees ook",
+    "lees meer", "bekijk ook", "läs också", "läs även", "läs mer", "les også", "læs også", "lue myös", "czytaj też",
+    "czytaj także",
+    "zobacz też", "zobacz także", "čtěte také", "přečtěte si také", "čítajte aj", "olvassa el", "citește și", "citeşte şi",
+    "pročitajte još", "pročitajte i", "читайте также", "смотрите также", "подробнее", "по теме", "читайте також",
+    "дивіться також",
+    "читайте ще", "прочетете още", "вижте още", "διαβάστε επίσης", "δείτε επίσης", "ayrıca bakınız", "ilgili haber",
+    "bunlar da ilginizi çekebilir", "baca juga", "lihat juga", "simak juga", "đọc thêm", "xem thêm", "اقرأ أيضا", "اقرأ أيضًا",
+    "إقرأ أيضا", "شاهد أيضا", "بیشتر بخوانید", "همچنین بخوانید", "یہ بھی پڑھیں", "यह भी पढ़ें", "ये भी पढ़ें", "इसे भी पढ़ें",
+    "আরও পড়ুন", "อ่านเพิ่มเติม", "関連記事", "あわせて読みたい", "関連", "相关阅读", "延伸阅读", "相关报道", "相關閱讀", "延伸閱讀",
+    "相關報導", "관련기사", "관련 기사",
 )  # fmt: skip
 
 # Headings of the box of bullet points that some newsrooms put over the text: a second report of the same statements.
-SUMMARY_HEADINGS = (
-    "summary", "in summary", "article summary", "story summary", "ai summary", "ai-generated summary", "summary by ai", "quick summary",
+SUMMARY_HEADINGS = frozenset({
+    "summary", "in summary", "article summary", "story summary", "ai summary", "ai-generated summary", "summary by ai",
+    "quick summary",
     "key points", "key takeaways", "takeaways", "key facts", "highlights", "story highlights", "article highlights", "in brief",
     "in short", "at a glance", "the gist", "what to know", "what we know", "why it matters", "tl;dr", "tldr", "bullet points",
     "the main points", "main points", "top points", "résumé", "en résumé", "l'essentiel", "l’essentiel", "en bref", "points clés",
@@ -34,73 +48,83 @@ SUMMARY_HEADINGS = (
     "puntos clave", "claves", "lo esencial", "in sintesi", "punti chiave", "resumo", "em resumo", "pontos-chave", "samenvatting",
     "in het kort", "sammanfattning", "podsumowanie", "najważniejsze informacje", "shrnutí", "кратко", "главное", "коротко",
     "головне", "özet", "ringkasan", "الملخص", "ملخص", "خلاصه", "要約", "要点", "ポイント", "摘要", "요약",
-)  # fmt: skip
+})  # fmt: skip
 
 # What a page shows in place of a player or an embed that does not work; the caption of the dead player follows it.
-PLAYER_LEFTOVERS = re.compile(
-    r"(your|this|the) (web )?(browser|device|player) (doesn['’]?t|does not|is not|isn['’]?t|cannot|can['’]?t)\b.{0,80}"
-    r"|(please )?enable javascript\b.{0,80}|javascript is (required|disabled|not enabled)\b.{0,60}"
-    r"|to (view|watch|play) this (video|content),? (please )?(enable|consider|you need|turn on)\b.{0,120}"
-    r"|(this )?(video|audio|content|media|clip|embed|post|tweet) (is |was )?(not available|unavailable|cannot be (played|displayed|loaded)|can['’]?t be (played|displayed|loaded)|has been removed|could not be loaded)\b.{0,60}"
-    r"|no media source currently available|embed share|the code has been copied to your clipboard\.?|the url has been copied to your clipboard\.?"
-    r"|media playback is (unsupported|not supported)\b.{0,40}|(unmute|play|pause) (video|audio)|video player is loading\.?|loading(\.{3}| player|…)?"
-    r"|an error occurred\b.{0,60}|try watching this video on\b.{0,40}"
-    r"|votre navigateur ne (supporte|prend)\b.{0,60}|ihr browser unterstützt\b.{0,60}|dieses video ist nicht\b.{0,40}"
-    r"|su navegador no (soporta|admite|es compatible)\b.{0,60}|tu navegador no\b.{0,60}|il tuo browser non\b.{0,60}|o seu navegador não\b.{0,60}"
-    r"|ваш браузер не\b.{0,60}|tarayıcınız\b.{0,60}",
-    re.IGNORECASE,
+PLAYER_LEFTOVERS = _any(
+    r"(your|this|the) (web )?(browser|device|player) (doesn['’]?t|does not|is not|isn['’]?t|cannot|can['’]?t)\b.{0,80}",
+    r"(please )?enable javascript\b.{0,80}",
+    r"javascript is (required|disabled|not enabled)\b.{0,60}",
+    r"to (view|watch|play) this (video|content),? (please )?(enable|consider|you need|turn on)\b.{0,120}",
+    r"(this )?(video|audio|content|media|clip|embed|post|tweet) (is |was )?(not available|unavailable)\b.{0,60}",
+    r"(this )?(video|audio|content|media|clip|embed|post|tweet) c(annot|an['’]t|ould not) be (played|displayed|loaded)\b.{0,60}",
+    r"no media source currently available|embed share|the (code|url) has been copied to your clipboard\.?",
+    r"media playback is (unsupported|not supported)\b.{0,40}|(unmute|play|pause) (video|audio)",
+    r"video player is loading\.?|loading(\.{3}| player|…)?|try watching this video on\b.{0,40}|an error (has )?occurred\.?",
+    r"votre navigateur ne (supporte|prend)\b.{0,60}",
+    r"(ihr|dein) browser unterstützt\b.{0,60}|dieses video ist nicht\b.{0,40}",
+    r"[st]u navegador no\b.{0,60}",
+    r"il tuo browser non\b.{0,60}",
+    r"o seu navegador não\b.{0,60}",
+    r"ваш браузер не\b.{0,60}",
+    r"tarayıcınız\b.{0,60}",
 )
 
 # Whole lines that are furniture wherever they stand.
-FURNITURE_LINES = re.compile(
-    r"(advertisement|advertising|ad|sponsored( content)?|promoted( content)?|(paid )?partner content|scroll (down )?to continue.{0,30}|"
-    r"(story|article) continues (below|after).{0,40}|continue reading.{0,40}|(please )?support our journalism.{0,60}|"
-    r"publicité|werbung|anzeige|publicidad|pubblicità|publicidade|reklama|реклама|reklam|iklan|إعلان|広告|广告|광고|"
-    r"share( this)?( (article|story|page|post))?( on .{1,30}| via .{1,20}| with .{1,30})?|shares?|tweet( this)?|e-?mail( this)?|print( this)?|"
-    r"copy link|link copied!?|copied!?|save( article| for later)?|bookmark|comments?|(leave|post|add) a (comment|reply)|\d+ comments?|"
-    r"(view|show|hide|see) (all )?(comments|more|less|gallery|image|in fullscreen)|load more|show more|back to top|skip to .{1,40}|"
-    r"subscribe( now| today| here)?|sign (up|in)( now| here| today)?|log ?in|register( now| here)?|"
-    r"toggle caption|hide caption|enlarge( this)?( image)?|view image in fullscreen|open image in gallery|getty images|"
-    r"listen to (this )?(article|story|episode)( \d.{0,20})?|listen(?: · | )\d.{0,20}|(\d+|one|two|three|four|five) min(ute)?s? read|"
-    r"most (read|popular|viewed|shared)|trending( now)?|latest( news| stories)?|top stories|editors?['’]?s? picks?|"
-    r"about (the|this) author.{0,20}|more (stories|news|articles)( from.{0,40}| like this.{0,40})?|tags:.{0,200}|topics:.{0,200}|filed under.{0,200}|"
-    r"follow (us|[A-Z][\w.]+) on .{1,120}|like us on .{1,80}|join (us|our|the) .{0,60}(channel|whatsapp|telegram|group|newsletter).{0,60}|"
-    r"(copyright|©|\(c\)|&copy;).{0,200}|all rights reserved\.?.{0,120}|©.{0,160})",
-    re.IGNORECASE,
+FURNITURE_LINES = _any(
+    r"advertisement|advertising|ad|(sponsored|promoted|partner|paid partner)( content)?|scroll (down )?to continue.{0,30}",
+    r"(story|article) continues (below|after).{0,40}|continue reading.{0,40}|(please )?support our journalism.{0,60}",
+    r"publicité|werbung|anzeige|publicidad|pubblicità|publicidade|reklama|реклама|reklam|iklan|إعلان|広告|广告|광고",
+    r"share( this)?( (article|story|page|post))?( on .{1,30}| via .{1,20}| with .{1,30})?|shares?|tweet( this)?",
+    r"e-?mail( this)?|print( this)?|copy link|link copied!?|copied!?|save( article| for later)?|bookmark|gift( article)?",
+    r"(\d+ )?comments?|(leave|post|add) a (comment|reply)|(view|show|hide|see) (all )?(comments|more|less|gallery|image)",
+    r"load more|show more|back to top|skip to .{1,40}|toggle caption|hide caption|enlarge( this)?( image)?",
+    r"(view|open) image in (fullscreen|gallery)|getty images|image|video|photo|gallery|audio",
+    r"subscribe( now| today| here)?|sign (up|in)( now| here| today)?|log ?in|register( now| here)?",
+    r"listen to (this )?(article|story|episode)( \d.{0,20})?|listen (· )?\d.{0,20}",
+    r"(\d+|one|two|three|four|five)[ -]min(ute)?s?( read)?",
+    r"most (read|popular|viewed|shared)|trending( now)?|latest( news| stories)?|top stories|editors?['’]?s? picks?",
+    r"about (the|this) author.{0,20}|more (stories|news|articles)( from.{0,40}| like this.{0,40})?",
+    r"(tags|topics|filed under|categories)\s*:.{0,200}",
+    r"(follow|like) us on .{1,120}|join (us|our|the) .{0,60}(channel|whatsapp|telegram|group|newsletter).{0,60}",
+    r"(copyright|©|\(c\)).{0,200}|all rights reserved\.?.{0,120}|.{0,120}\ball rights reserved\.?",
 )
 
-# Sentences that ask something of the reader; dropped where they make up a line of their own.
-APPEALS = re.compile(
-    r"(sign up|signup|subscribe|register) (to|for|here|now|today|and|with)\b.{0,220}|get (the|our|more|breaking|daily|news) .{0,120}(inbox|newsletter|app|alerts?|updates)\b.{0,120}|"
-    r"(want|like) (to receive|more|this story|what you).{0,160}(sign up|subscribe|share it|newsletter).{0,120}|"
-    r"(click|tap) here (to|for)\b.{0,200}|download (the|our) .{0,60}app\b.{0,120}|"
-    r"follow .{1,80} on (twitter|x|facebook|instagram|telegram|whatsapp|youtube|google news|linkedin|threads|bluesky|tiktok)\b.{0,160}|"
-    r"(have|got) a (news )?(tip|story|question|comment|correction)\b.{0,240}|(do you have|send us) (a |an |any |your )?(tip|story|news|question|comment)s?\b.{0,240}|"
-    r"(to )?(contact|reach|e-?mail) (the |this )?(author|reporter|writer|editor|journalist|us)s?\b.{0,200}|"
-    r".{0,80}\b(may|can) be (reached|contacted) at \S+@\S+.{0,200}|you can (reach|contact|follow|find) .{1,120}|"
-    r"(this|the) (site|page|form) is protected by recaptcha\b.{0,160}|by (signing up|subscribing|clicking|registering|continuing|submitting)\b.{0,300}|"
-    r"we use cookies\b.{0,300}|this (web)?site uses cookies\b.{0,400}|(please )?(accept|manage) .{0,40}cookies\b.{0,200}|"
-    r"(our|see our) (privacy|cookie) (policy|notice)\b.{0,120}|(read|see) (our|more about our) (privacy|terms|standards)\b.{0,120}|"
-    r"our standards: .{0,120}|the thomson reuters trust principles\.?|"
-    r"(like|love|enjoy) (this|our) (story|article|content|journalism)\b.{0,160}|suggest a correction\.?|report (a|an) (typo|error|mistake)\b.{0,120}|"
-    r"if you (are having|have) (trouble|difficult|problems) .{0,120}|(the )?(opinions|views) expressed .{0,300}\b(reflect|represent)\b.{0,160}|"
-    r"(this material|material from) .{0,80}(may not be published|copyright).{0,300}",
-    re.IGNORECASE,
+# Sentences that ask something of the reader, as a line of their own. What a columnist says in the first person is text.
+APPEALS = _any(
+    r"(?!.*\bmy\b)(sign up|subscribe|register) (to|for|here|now|today|and|with)\b.{0,220}",
+    r"get (the|our|more|breaking|daily|news) .{0,120}(inbox|newsletter|app|alerts?|updates)\b.{0,120}",
+    r"(?!.*\bmy\b)((do you )?want|like) (to receive|more|this story|what you).{0,160}(sign up|subscribe|newsletter).{0,120}",
+    r"(click|tap) here (to|for)\b.{0,200}|download (the|our) .{0,60}app\b.{0,120}",
+    r"follow .{1,80} on (twitter|x|facebook|instagram|telegram|whatsapp|youtube|google news|linkedin|threads|tiktok).{0,160}",
+    r"(have|got) a (news )?(tip|story|question|comment|correction)\b.{0,240}",
+    r"(do you have|send us) (a |an |any |your )?(tip|story|news|question|comment)s?\b.{0,240}",
+    r"(to )?(contact|reach|e-?mail) (the |this )?(author|reporter|writer|editor|journalist|us)s?\b.{0,200}",
+    r".{0,80}\b(may|can) be (reached|contacted) at \S+@\S+.{0,200}",
+    r"you can (reach|contact|follow) .{1,120}(@|\bat\b|\bon\b).{1,80}",
+    r"(this|the) (site|page|form) is protected by recaptcha\b.{0,160}",
+    r"by (signing up|subscribing|clicking|registering|submitting)\b.{0,300}",
+    r"(we|this (web)?site|our (web)?site) uses? cookies\b.{0,400}|(please )?(accept|manage) .{0,40}cookies\b.{0,200}",
+    r"(see |read )?(more about )?our (privacy|cookie|terms|standards)\b.{0,120}|the thomson reuters trust principles\.?",
+    r"(like|love|enjoy) (this|our) (story|article|content|journalism)\b.{0,160}|suggest a correction\.?",
+    r"report (a|an) (typo|error|mistake)\b.{0,120}|this (material|article) may not be published, broadcast.{0,200}",
+    r"if you (are having|have) (trouble|difficult|problems) .{0,120}",
 )
 
+_PICTURES = r"file (photo|image|picture|pic)|photos?|pictures?|images?|video|graphic|map|illustration|photograph"
+_PICTURES_ABROAD = r"archivo|fotos?|archivbild|symbolbild|bild|photo d['’]archives|immagine|imagem|фото|видео|світлина"
+_AGENCIES = r"getty|afp|reuters|ap|epa|dpa|tass|xinhua|anadolu|bloomberg|shutterstock|alamy"
 # Captions and picture credits set as paragraphs.
-CAPTION_LINES = re.compile(
-    r"[(\[]?\s*(file (photo|image|picture|pic)|photo|photos|picture|image|images|video|graphic|map|illustration|photograph|archivo|foto|fotos|archivbild|"
-    r"symbolbild|bild|photo d['’]archives|фото|видео)( (credit|courtesy|by|from|of|caption|source)s?\b[^:]{0,40})?\s*[:/|–—].{0,600}"
-    r"|image (source|caption|copyright),?.{0,300}|media caption,?.{0,300}|credit(s)?: .{0,200}|courtesy of .{0,80}|"
-    r"[(\[](.{0,80}\b)?(photo|photos|photograph|picture|image|images|file|handout|pool|screengrab|screenshot|getty|afp|reuters|ap|epa|dpa|tass|xinhua|anadolu|bloomberg)"
-    r"(\b[^.]{0,80})?[)\]]\.?|.{1,80}(getty images|via getty|/afp|/reuters|via reuters|via ap|/ap photo|ap photo/.{1,40}|/epa|/epa-efe|shutterstock)\.?[)\]]?",
-    re.IGNORECASE,
+CAPTION_LINES = _any(
+    rf"[(\[]?\s*({_PICTURES}|{_PICTURES_ABROAD})( (credit|courtesy|by|from|of|caption)s?\b[^:]{{0,40}})?\s*[:/|–—].{{0,600}}",
+    r"(image|media|photo|video) (source|caption|copyright|credit),?\s.{0,300}|credits?: .{0,200}|courtesy of .{0,80}",
+    r"[(\[]([^@.]{0,80}\b)?(photo|photos|photograph|picture|image|images|file|handout|pool|screengrab|screenshot)(\b[^@.]{0,80})?[)\]]\.?",
+    rf"[(\[]({_AGENCIES})[)\]]\.?",
+    rf".{{1,80}}(getty images|via getty|via reuters|via ap|/ap photo|ap photo/.{{1,40}}|/({_AGENCIES})(-efe)?)\.?[)\]]?",
 )
 
-# The desk's credit below a story on a web page. In brackets it is part of the agency's copy and stays.
-DESK_CREDITS = re.compile(
-    r"(additional |further )?(reporting|writing|editing|compiled|edited|written|reported|translated|produced) by\b.{0,400}"
-    r"|with (additional )?(reporting|material|information|inputs?|files) (by|from)\b.{0,200}|\[with inputs from .{0,80}\]",
-    re.IGNORECASE,
+# The desk's credit that a web page sets below a story. In brackets it is part of the agency's copy and stays.
+DESK_CREDITS = _any(
+    r"(additional |further )?(reporting|writing|editing|compiled|edited|written|reported|translated|produced) by\b.{0,400}",
+    r"with (additional )?(reporting|material|information|inputs?|files) (by|from)\b.{0,200}|\[with inputs from .{0,80}\]",
 )

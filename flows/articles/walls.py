@@ -2,39 +2,44 @@
 
 import re
 
-CHALLENGES = re.compile(
-    r"just a moment|checking (if the site connection is secure|your browser)|verif(y|ying) (that )?you are (a )?human|are you a robot|"
-    r"attention required|access (to this page has been )?denied|please (complete|enable).{0,40}(captcha|cookies and javascript)|"
-    r"ddos protection by|unusual (traffic|activity) from your|request unsuccessful|pardon our interruption|bot verification|security check|"
-    r"enable javascript and cookies to continue|performance (and|&) security by cloudflare|your request has been blocked",
-    re.IGNORECASE,
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE)
+
+
+CHALLENGES = _any(
+    r"just a moment|checking (if the site connection is secure|your browser)|verif(y|ying) (that )?you are (a )?human",
+    r"are you a (robot|human)|attention required|access (to this page has been )?denied|ddos protection by|security check",
+    r"please (complete|enable).{0,40}(captcha|cookies and javascript)|unusual (traffic|activity) from your",
+    r"request unsuccessful|pardon our interruption|bot verification|enable javascript and cookies to continue",
+    r"performance (and|&) security by cloudflare|your request has been blocked",
 )
-CONSENT = re.compile(
-    r"before you continue|we (and our partners|value your privacy)|we use cookies|your privacy (choices|matters|settings)|accept all cookies|"
-    r"manage (your )?(cookies?|consent|privacy)|consent to (the use|our|process)|store and/or access information on a device|"
-    r"(legitimate interest|personali[sz]ed ads)|wir (und unsere partner )?(verwenden|benötigen) |"
-    r"nous (et nos partenaires )?utilisons des cookies|utilizamos cookies|utilizziamo (i )?cookie|мы используем (файлы )?cookie",
-    re.IGNORECASE,
+CONSENT = _any(
+    r"before you continue|we (and our partners|value your privacy)|(we|site) uses? cookies|accept all cookies",
+    r"your privacy (choices|matters|settings)|manage (your )?(cookies?|consent|privacy)|consent to (the use|our|process)",
+    r"(store|access) information on a device|legitimate interest|personali[sz]ed ads",
+    r"wir (und unsere partner )?(verwenden|benötigen|nutzen) |nous (et nos partenaires )?utilisons des cookies",
+    r"utilizamos cookies|utilizziamo (i )?cookie|мы используем (файлы )?cookie",
 )
-PAYWALLS = re.compile(
-    r"(subscribe|subscription|sign in|log in|register|create (a|an) (free )?account).{0,60}(to (continue|read|keep|access|unlock|view)|for (full|unlimited) access)|"
-    r"(to (continue|keep) reading|to read (the|this) (full|rest)).{0,80}(subscri|sign|log|regist|account)|"
-    r"already (a|have a|have an) (subscriber|subscription|account|member)|(this (article|story|content) is|exclusive content) (only )?(available )?(for|to) .{0,20}(subscribers|members)|"
-    r"(become a|for) subscriber|unlock this (article|story)|you['’]ve (reached|read) (your|all).{0,40}(free|limit)|remaining free articles|"
-    r"réservé (à nos|aux) abonnés|nur für abonnenten|mit .{0,20}abo weiterlesen|contenido (exclusivo )?para suscriptores|riservato agli abbonati",
-    re.IGNORECASE,
+PAYWALLS = _any(
+    r"(subscribe|subscription|sign in|log in|register|account).{0,60}to (continue|read|keep|access|unlock|view)",
+    r"(subscribe|subscription).{0,60}for (full|unlimited) access|to (continue|keep) reading|to read (the|this) (full|rest)",
+    r"already (a|have a|have an) (subscriber|subscription|account|member)|unlock this (article|story)",
+    r"(this (article|story|content) is|exclusive content) (only )?(available )?(for|to) .{0,20}(subscribers|members)",
+    r"become a (subscriber|member)|you['’]ve (reached|read) (your|all).{0,40}(free|limit)|remaining free articles",
+    r"réservé (à nos|aux) abonnés|nur für abonnenten|mit .{0,20}abo weiterlesen",
+    r"contenido (exclusivo )?para suscriptores|riservato agli abbonati|exclusivo para assinantes|доступно подписчикам",
 )
-ERRORS = re.compile(
-    r"(404|403|500|502|503)\b.{0,60}|.{0,30}(page|article) (you requested |you are looking for )?(was |is |could |can)?(not be|not|no longer|n['’]t be) (found|available|exist).{0,80}|"
-    r"not found|access denied|forbidden|service unavailable|bad gateway",
-    re.IGNORECASE,
+ERRORS = _any(
+    r"(404|403|500|502|503)\b.{0,60}|(page )?not found.{0,60}|access denied|forbidden|service unavailable|bad gateway",
+    r".{0,40}(page|article) .{0,40}((not|n['’]t) be found|not found|no longer available|does(n['’]t| not) exist).{0,60}",
 )
 SHORT_CHARS = 1200  # an article that is longer has text, whatever stands in it
-MIN_SENTENCES_CHARS = 80
+MIN_TEXT_CHARS = 80
 
 
-def is_wall(paragraphs: list[str], title: str) -> str:
-    """The code of what a page shows in place of an article, or "": `blocked`, `consent`, `paywall`, `error`, `thin`.
+def wall_code(paragraphs: list[str], title: str) -> str:
+    """The code of what a page shows in place of an article: `blocked`, `consent`, `paywall`, `error`; "" for an article.
 
     Only short texts are judged: a report about cookie law speaks of consent as well.
     """
@@ -46,9 +51,8 @@ def is_wall(paragraphs: list[str], title: str) -> str:
     if ERRORS.fullmatch(title.strip()):
         return "error"
     remaining = [line for line in paragraphs if not CONSENT.search(line) and not PAYWALLS.search(line)]
-    if sum(map(len, remaining)) < MIN_SENTENCES_CHARS:
-        if any(CONSENT.search(line) for line in paragraphs):
-            return "consent"
-        if any(PAYWALLS.search(line) for line in paragraphs):
-            return "paywall"
-    return ""
+    if sum(map(len, remaining)) >= MIN_TEXT_CHARS:
+        return ""
+    if any(CONSENT.search(line) for line in paragraphs):
+        return "consent"
+    return "paywall" if any(PAYWALLS.search(line) for line in paragraphs) else ""
