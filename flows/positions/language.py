@@ -1,11 +1,18 @@
 """What the reader knows of one language: the files of `flows/positions/lang/<code>/`, loaded and checked."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from flows.positions.lexicon import Lexicon, read_cues
 from flows.positions.quotations import QuotationMarks
-from flows.positions.sentences import SentenceRules
+from flows.positions.right_side import RightWords
+from flows.positions.sentences import Layout, SentenceRules
+from flows.positions.verb_chains import ChainWords
+from flows.positions.words import WordClasses, word_classes
 
 LANGUAGES = Path(__file__).parent / "lang"
 
@@ -17,12 +24,77 @@ class Language:
     code: str
     sentences: SentenceRules
     marks: QuotationMarks
+    classes: WordClasses
+    lexicon: Lexicon
+    chain_words: ChainWords
+    right_words: RightWords
+    absolutes: frozenset[str]  # "with", before a subject with a participle
+    parting: frozenset[str]  # "while", between two clauses of equal rank
+    plural_words: frozenset[str]
+    plural_suffix: str
+    dateline: re.Pattern[str]
+
+    def dateline_width(self, layout: Layout, first: int, last: int) -> int:
+        """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
+        match = self.dateline.match(layout.folded, layout.tokens.starts[first], layout.tokens.ends[last - 1])
+        if match is None or match.end() == match.start():
+            return 0
+        return max(0, layout.token_at(match.end()) - first)
+
+    def is_plural(self, lower: str) -> bool:
+        """Whether a word can stand before a plural verb."""
+        return lower in self.plural_words or lower.endswith(self.plural_suffix)
 
 
 def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     """The language of a BCP 47 primary subtag ("en"). Raises FileNotFoundError where there are no files for it."""
-    with (folder / code / "language.toml").open("rb") as file:
-        data = tomllib.load(file)
-    rules = SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"]))
-    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"])
-    return Language(code, rules, marks)
+    data, words = (_toml(folder / code / name) for name in ("language.toml", "words.toml"))
+    lexicon = Lexicon(read_cues(folder / code / "verbs.csv", "verb"))
+    finite = [w for w, forms in lexicon.single_verbs if "past" in forms or ("third" in forms and w in data["finite_thirds"])]
+    return Language(
+        code=code,
+        sentences=SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"])),
+        marks=QuotationMarks(data["marks"]["double"], data["marks"]["single"]),
+        classes=word_classes(words, words["exact"], _suffixes(words), finite),
+        lexicon=lexicon,
+        chain_words=_chain_words(words),
+        right_words=_right_words(words),
+        absolutes=frozenset(words["absolutes"]),
+        parting=frozenset(words["parting"]),
+        plural_words=frozenset(words["plural_words"]),
+        plural_suffix=words["plural_suffix"],
+        dateline=re.compile(data["dateline"]),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _suffixes(words: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (words["adverb_suffix"], "R", "not_adverbs"),
+        (words["gerund_suffix"], "G", "not_gerunds"),
+        (words["verb_suffix"], "V", "not_verbs"),
+    )
+
+
+def _chain_words(words: Mapping[str, Any]) -> ChainWords:
+    return ChainWords(
+        frozenset(words["negations"]),
+        frozenset(words["hypothetical_modals"]),
+        frozenset(tuple(c.split()) for c in words["carriers"]),
+        frozenset(tuple(c.split()) for c in words["negative_carriers"]),
+        frozenset(words["infinitive_marks"]),
+    )
+
+
+def _right_words(words: Mapping[str, Any]) -> RightWords:
+    return RightWords(
+        frozenset(words["adverbial_openers"]),
+        frozenset((a, b) for a, b in (q.split() for q in words["quantity_openers"])),
+        frozenset(words["complementisers"]),
+        frozenset(words["infinitive_marks"]),
+        frozenset(words["listeners"]),
+    )

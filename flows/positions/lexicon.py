@@ -1,0 +1,80 @@
+"""The cues of a language: verbs, nouns and phrases that report, with the frames they take and the act they carry."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.positions.attribution import CueKind
+from flows.positions.tokens import Tokens
+
+FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One cue of the table. `frames` holds letters: q quotation, t that-clause, o object, i infinitive, g gerund,
+    a addressee before the content; `prepositions` may stand between cue and content.
+    """
+
+    lemma: str
+    kind: CueKind
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue word or phrase at tokens first..last-1; `forms` are those the word may be, several where spelt alike."""
+
+    first: int
+    last: int
+    entry: CueEntry
+    forms: frozenset[str]
+
+
+class Lexicon:
+    """All cues by their first word; of those that begin at a word the longest is found."""
+
+    def __init__(self, entries: Iterable[tuple[CueEntry, str, str]]) -> None:
+        """Build from (entry, form name, words of the form)."""
+        found: dict[tuple[tuple[str, ...], CueKind], tuple[CueEntry, set[str]]] = {}
+        for entry, form, words in entries:
+            found.setdefault((tuple(words.split()), entry.kind), (entry, set()))[1].add(form)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], CueEntry, frozenset[str]]]] = {}
+        for (form_words, _), (entry, forms) in found.items():
+            self._by_first.setdefault(form_words[0], []).append((form_words[1:], entry, frozenset(forms)))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda c: -len(c[0]))
+
+    @property
+    def single_verbs(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Verb forms of one word, with the forms they may be."""
+        for word, candidates in self._by_first.items():
+            for rest, entry, forms in candidates:
+                if entry.kind == "verb" and not rest:
+                    yield word, forms
+
+    def hits(self, tokens: Tokens, first: int, last: int) -> Iterator[CueHit]:
+        """The cues among tokens first..last-1, in order, not overlapping; verbs and nouns spelt alike both come."""
+        lower, i = tokens.lower, first
+        while i < last:
+            width, longest = 1, -1
+            for rest, entry, forms in self._by_first.get(lower[i], ()):
+                if len(rest) < longest or tuple(lower[i + 1 : i + 1 + len(rest)]) != rest or i + len(rest) >= last:
+                    continue
+                longest, width = len(rest), len(rest) + 1
+                yield CueHit(i, i + width, entry, forms)
+            i += width
+
+
+def read_cues(path: Path, kind: CueKind) -> Iterator[tuple[CueEntry, str, str]]:
+    """The cues of one CSV table: lemma, the forms that the header names (variants split by |), frames, prepositions, act."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            prepositions = frozenset(p for p in row["prepositions"].split("|") if p)
+            entry = CueEntry(row["lemma"], kind, frozenset(row["frames"]), prepositions, row["act"])
+            for form in row:
+                if form not in ("lemma", "frames", "prepositions", "act"):
+                    yield from ((entry, form, words) for words in row[form].split("|") if words)

@@ -1,0 +1,181 @@
+"""Noun phrases around a verb, found from word classes alone: the phrase that ends or begins at a word."""
+
+from dataclasses import dataclass
+
+_NOMINAL = frozenset("Nn#'T")
+_VERBAL = frozenset("VBHMXRGL")
+_BOUNDARY = frozenset(',;:SC—–-("“Q')
+_MAX_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase at tokens first..last-1. Its core, before any prepositional or relative clause, ends at core_last.
+
+    `joint` is the index of the coordinator between two speakers ("Macron and Merz"), -1 without one.
+    """
+
+    first: int
+    last: int
+    core_last: int
+    joint: int = -1
+
+
+def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
+    """The noun phrase whose last word is tokens[end-1], reaching back no further than `low`; None where there is none.
+
+    Reduced relatives, coordinations and relative clauses are crossed only where the phrase then begins at the start of
+    a clause; otherwise the shorter reading is kept.
+    """
+    if end <= low or not (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o"):
+        return None
+    scan = _LeftScan(tags, end, max(low, end - _MAX_WIDTH))
+    scan.run()
+    return scan.result()
+
+
+class _LeftScan:
+    """Walks left from the end of a noun phrase and remembers where a doubtful crossing was made."""
+
+    def __init__(self, tags: list[str], end: int, low: int) -> None:
+        self.tags, self.end, self.low = tags, end, low
+        self.i = end - 1
+        self.core_last = end
+        self.joint = -1
+        self.fallback: tuple[int, int, int] | None = None  # position, core_last, joint before the first doubtful crossing
+
+    def run(self) -> None:
+        while self.i >= self.low and self._step(self.tags[self.i]):
+            pass
+        at_start = self.i < self.low or self.tags[self.i] in _BOUNDARY
+        if not at_start and self.fallback is not None:
+            self.i, self.core_last, self.joint = self.fallback
+
+    def _step(self, tag: str) -> bool:
+        """Take the word at i into the phrase and move on; False where the phrase ends before it."""
+        if tag in _NOMINAL or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "Nn"):
+            self.i -= 1
+            return True
+        if tag == "D":
+            return self._determiner()
+        if tag == "P":
+            return self._preposition()
+        if tag == "C":
+            return self._coordinator()
+        if tag == "Q" or tag == ")":
+            return self._aside(tag)
+        if tag in _VERBAL:
+            return self._verbal()
+        return False
+
+    def _before(self) -> str:
+        return self.tags[self.i - 1] if self.i > self.low else ""
+
+    def _determiner(self) -> bool:
+        self.i -= 1
+        if self.i < self.low:
+            return False
+        return self.tags[self.i] in "D'P" or (self.tags[self.i] == "C" and self.joint < 0)
+
+    def _preposition(self) -> bool:
+        if self._before() not in "Nn#'DQ)T" or self._before() == "":
+            return False
+        if self._before() == "T" and self.i - 2 >= self.low and self.tags[self.i - 2] == "P":
+            return False
+        self.core_last = self.i
+        self.i -= 1
+        return True
+
+    def _coordinator(self) -> bool:
+        if not self._before() or self._before() not in "Nn#')Q" or self.i + 1 >= self.end:
+            return False
+        self._doubt()
+        if self.tags[self.i + 1] in "DN#n":
+            self.joint = self.i
+            self.core_last = self.end if self.core_last > self.i else self.core_last
+        self.i -= 1
+        return True
+
+    def _aside(self, tag: str) -> bool:
+        """A short quoted or bracketed piece inside the phrase."""
+        opener = "(" if tag == ")" else "Q"
+        k = self.i
+        while k > self.low and (self.tags[k] != "(" if tag == ")" else self.tags[k - 1] == "Q") and self.i - k < 8:
+            k -= 1
+        if (
+            self.i - k >= 8
+            or (opener == "(" and self.tags[k] != "(")
+            or (opener == "Q" and (k == self.low or self.tags[k - 1] not in "DNn'"))
+        ):
+            return False
+        self.i = k - 1
+        return True
+
+    def _verbal(self) -> bool:
+        """A participle as adjective, a reduced relative or a relative clause."""
+        tag, before = self.tags[self.i], self._before()
+        if tag in "VGR" and before in ("D", "'"):
+            self.i -= 1
+            return True
+        k = self.i
+        while k > self.low and self.tags[k] in _VERBAL:
+            k -= 1
+        if self.tags[k] == "W" and k > self.low and self.tags[k - 1] in _NOMINAL:
+            self._doubt()
+            self.core_last, self.i = k, k - 1
+            return True
+        if tag in "VG" and before and before in _NOMINAL:
+            self._doubt()
+            self.core_last = self.i
+            self.i -= 1
+            return True
+        return False
+
+    def _doubt(self) -> None:
+        if self.fallback is None:
+            self.fallback = (self.i, self.core_last, self.joint)
+
+    def result(self) -> Phrase | None:
+        first = self.i + 1
+        tags = self.tags
+        while first < self.end and (tags[first] in "RCP.)" or (tags[first] in "T#" and self._dated(first))):
+            first += 1
+        if first >= self.end:
+            return None
+        core_last = self.core_last if self.core_last > first else self.end
+        return Phrase(first, self.end, core_last, self.joint if self.joint > first else -1)
+
+    def _dated(self, i: int) -> bool:
+        """A day or month at the head of a phrase is an adverbial before it, unless it is all there is."""
+        if self.tags[i] == "T":
+            return i + 1 < self.end and self.tags[i + 1] not in "'PC"
+        return i > self.low and self.tags[i - 1] == "T"
+
+
+def phrase_after(tags: list[str], first: int, high: int) -> Phrase | None:
+    """The noun phrase that begins at tokens[first], ending before `high`; None where the word begins none."""
+    if first >= high or tags[first] not in "DNn#OoT":
+        return None
+    if tags[first] in "Oo":
+        return Phrase(first, first + 1, first + 1)
+    i, core_last, joint = first, 0, -1
+    while i < high and i - first < _MAX_WIDTH:
+        tag = tags[i]
+        following = tags[i + 1] if i + 1 < high else ""
+        if tag in "Nn#'" or (tag == "D" and (i == first or tags[i - 1] in "DPC")) or (tag == "T" and tags[i - 1] != "P"):
+            i += 1
+        elif tag == "." and following and following in "Nn" and tags[i - 1] in "Nn":
+            i += 1
+        elif tag == "P" and following and following in "DNn#" and not (following == "T"):
+            core_last = core_last or i
+            i += 1
+        elif tag == "C" and following and following in "DNn#":
+            joint = joint if joint >= 0 else i
+            i += 1
+        elif tag in "GVR" and following and following in "Nn" and i > first and tags[i - 1] in "D'":
+            i += 1
+        else:
+            break
+    if i == first:
+        return None
+    return Phrase(first, i, core_last or i, joint)

@@ -1,0 +1,121 @@
+"""The subject of a cue: the noun phrase, pronoun or antecedent that says what the cue reports."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+
+SubjectKind = Literal["phrase", "pronoun", "relative", "shared", "inverted", "none"]
+_CLAUSE_ENDS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a cue says that spoke. `clause_first` is where its clause begins, a coordinator or comma before it excluded.
+
+    A `shared` subject is that of an earlier verb ("… and said"); its phrase is None.
+    """
+
+    kind: SubjectKind
+    phrase: Phrase | None
+    clause_first: int
+
+
+def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
+    """The subject that stands before a verb chain, looking back no further than `low`."""
+    u = chain_first - 1
+    u = _skip_aside(tags, u, low)
+    if u < low:
+        return Subject("none", None, chain_first)
+    tag = tags[u]
+    if tag == "O":
+        return Subject("pronoun", Phrase(u, u + 1, u + 1), u)
+    if tag == "W":
+        return _relative(tags, u, low)
+    if tag == "C":
+        return Subject("shared", None, u)
+    if tag == ",":
+        return _across_commas(tags, u, low)
+    phrase = phrase_before(tags, u + 1, low)
+    if phrase is None:
+        return Subject("none", None, chain_first)
+    return Subject("phrase", phrase, phrase.first)
+
+
+def _skip_aside(tags: list[str], u: int, low: int) -> int:
+    """Step over ", however," and the like before a verb."""
+    if u - 2 >= low and tags[u] == "," and tags[u - 1] in "RT" and tags[u - 2] == ",":
+        return u - 3
+    return u
+
+
+def _relative(tags: list[str], u: int, low: int) -> Subject:
+    end = u
+    while end - 1 >= low and tags[end - 1] in ",P":
+        end -= 1
+    phrase = phrase_before(tags, end, low)
+    if phrase is None:
+        return Subject("none", None, u)
+    return Subject("relative", phrase, u)
+
+
+def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
+    """A subject followed by an apposition, a relative clause or an adverbial between commas."""
+    end = comma
+    while True:
+        opening = _comma_before(tags, end - 1, low)
+        if opening < 0:
+            return Subject("none", None, comma)
+        if _may_stand_aside(tags, opening + 1, end):
+            phrase = phrase_before(tags, opening, low)
+            if phrase is not None and _begins_clause(tags, phrase.first, low):
+                widened = Phrase(phrase.first, comma, phrase.core_last, phrase.joint)
+                return Subject("phrase", widened, phrase.first)
+        end = opening
+
+
+def _comma_before(tags: list[str], i: int, low: int) -> int:
+    while i > low:
+        if tags[i] == ",":
+            return i
+        if tags[i] in _CLAUSE_ENDS and tags[i - 1] != "N":
+            return -1
+        i -= 1
+    return -1
+
+
+def _may_stand_aside(tags: list[str], first: int, last: int) -> bool:
+    """Whether tokens first..last-1 can be an apposition, relative clause or adverbial after a subject."""
+    return first < last and tags[first] in "WDNnGPVRT#SC"
+
+
+def _begins_clause(tags: list[str], first: int, low: int) -> bool:
+    return first == low or tags[first - 1] in ',;:SC—–-TQRVGo"“' or (first - 2 >= low and tags[first - 2] == ",")
+
+
+def subject_after(tags: list[str], first: int, high: int) -> Subject:
+    """The subject of an inverted cue ("…, said Macron, who …"), which starts at tokens[first]."""
+    phrase = phrase_after(tags, first, high)
+    if phrase is None:
+        return Subject("none", None, first)
+    return Subject("inverted", phrase, first)
+
+
+def main_subject(tags: list[str], low: int, end: int) -> Subject:
+    """The first subject of the clause that starts at `low`, for verbs that share it; adverbials in front are stepped over."""
+    i = low
+    while i < end:
+        if tags[i] == "O":
+            return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
+        if tags[i] in "PGSV" or (tags[i] in "RTC,"):
+            comma = next((k for k in range(i, end) if tags[k] == ","), -1)
+            step = i + 1 if tags[i] in "RTC," else comma + 1
+            if step <= i:
+                return Subject("none", None, low)
+            i = step
+            continue
+        phrase = phrase_after(tags, i, end)
+        if phrase is not None:
+            return Subject("phrase", phrase, phrase.first)
+        i += 1
+    return Subject("none", None, low)

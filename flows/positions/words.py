@@ -1,0 +1,61 @@
+"""Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flows.positions.quotations import Quotation
+from flows.positions.tokens import Tokens
+
+# D determiner, P preposition, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun, B be, H have, L do,
+# M modal, X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotes.
+# Punctuation stands for itself.
+NOMINAL = frozenset("DNn#'T")
+CLASSES = (
+    ("verbs", "V"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
+    ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
+    ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """The closed classes of one language as word -> letter, and what its suffixes tell."""
+
+    letters: Mapping[str, str]
+    exact: Mapping[str, str]
+    suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
+
+    def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...]) -> list[str]:
+        """One letter a token. Words inside double quotation marks are Q, the marks included."""
+        letters, exact, words = self.letters, self.exact, tokens.words
+        tags = [
+            exact.get(words[i]) or letters.get(lower) or self._open_class(words[i], lower) for i, lower in enumerate(tokens.lower)
+        ]
+        for quotation in quotations:
+            if not quotation.single:
+                tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
+        return tags
+
+    def _open_class(self, word: str, lower: str) -> str:
+        first = word[0]
+        if first.isupper():
+            return "N"
+        if first.isdigit():
+            return "#"
+        if not first.isalpha():
+            return "'" if lower == "'s" else first
+        for suffix, letter, exceptions in self.suffixes:
+            if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:
+                return letter
+        return "n"
+
+
+def word_classes(
+    data: Mapping[str, list[str]], exact: Mapping[str, str], suffixes: tuple[tuple[str, str, str], ...], verbs: Iterable[str]
+) -> WordClasses:
+    """The word classes from a language's `words.toml`; a word in several classes takes the last of CLASSES.
+
+    `verbs` are the finite forms of the cues, which no other class may claim later; `exact` are words as written.
+    """
+    letters = dict.fromkeys(verbs, "V") | {word: letter for name, letter in CLASSES for word in data[name]}
+    return WordClasses(letters, exact, tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes))
