@@ -1,13 +1,13 @@
 """Entries: what feedparser made of a document, taken over field by field. Runs in the parser's child."""
 
-import calendar
 import html
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from flows.feeds.dates import read_date
 from flows.keys import key
 from flows.records import Entry
 
@@ -17,7 +17,6 @@ MAX_TITLE = 1_000
 MAX_SUMMARY = 100_000
 MAX_CONTENT = 2_000_000
 MAX_SHORT = 2_000  # guid, link, author, dates
-MIN_YEAR = 1990
 
 _TAG = re.compile(r"<[^<>]*>")
 _WEB = re.compile(r"^https?://", re.IGNORECASE)
@@ -79,8 +78,10 @@ def _title(raw: Raw) -> str:
 
 def _link(raw: Raw, base_url: str) -> str:
     """The entry's address, made absolute; a guid that feedparser took for one must look like one."""
-    link = _text(raw, "link").strip()
-    if not dict.get(raw, "links") and link == _text(raw, "id").strip() and not _WEB.match(link):
+    link, guid = _text(raw, "link").strip(), _text(raw, "id").strip()
+    if not link and "guidislink" not in raw and _WEB.match(guid):
+        link = guid  # RSS 1.0: the item's own address in rdf:about
+    if not dict.get(raw, "links") and link == guid and not _WEB.match(link):
         return ""
     try:
         absolute = urljoin(base_url, link) if link else ""
@@ -121,15 +122,4 @@ def _language(raw: Raw) -> str:
 
 
 def _moment(raw: Raw, name: str) -> datetime | None:
-    """The moment feedparser read from a date; None where it read none, or a year that the date does not name.
-
-    (feedparser fills a missing year with the current one, which would make the result depend on the day of reading.)
-    """
-    parsed = dict.get(raw, f"{name}_parsed")
-    if not parsed or parsed[0] < MIN_YEAR or parsed[0] > 9998:
-        return None
-    years = {str(year) for year in (parsed[0] - 1, parsed[0], parsed[0] + 1)}  # a zone may carry it over New Year
-    written = _text(raw, name)
-    if not any(year in written or year[2:] in written for year in years):
-        return None
-    return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    return read_date(_text(raw, name), dict.get(raw, f"{name}_parsed"))
