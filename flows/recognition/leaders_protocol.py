@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from flows.records import Candidate, Mention, Person
 from flows.recognition.tokens import Tokens
+from flows.records import Candidate, Mention, Person
 
 
 class ReadsLeaders(Protocol):

@@ -77,7 +77,7 @@ class Matcher(Generic[Value]):
             if _POINTS in node and text[ends[i - 1] : ends[i - 1] + 1] == "." and text[ends[first]] == ".":
                 best = (i, ends[i - 1] + 1, node[_POINTS])
             node = node.get(words[i]) if i < len(words) else None
-            if node is None or (gap := tokens.gap(i)) != " " and gap.strip() not in _JOINS or "\n\n" in gap:
+            if node is None or ((gap := tokens.gap(i)) != " " and gap.strip() not in _JOINS) or "\n\n" in gap:
                 break
             i += 1
         return None if best is None else Hit(first, best[0], tokens.start(first), best[1], best[2])

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date
 
+from flows.recognition.countries import CountryReader
+from flows.recognition.gazetteer import Gazetteer
 from flows.recognition.leaders_protocol import ReadsLeaders
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import tokenise
@@ -13,13 +15,16 @@ class Recogniser:
 
     def __init__(self, reference: ReferenceData, leaders: ReadsLeaders | None = None) -> None:
         """`leaders` recognises the people; None leaves them out."""
+        self._gazetteer = Gazetteer(reference)
+        self._countries = CountryReader(reference)
         self._leaders = leaders
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
 
     def read(self, document: Document) -> Recognition:
         """All mentions of the document's text in order of `start`, offsets in characters of that text as stored."""
         tokens = tokenise(document.text)
-        countries: list[Mention] = []
+        hits = self._gazetteer.matcher(document.language).find(tokens)
+        countries = self._countries.read(tokens, hits)
         organisations: list[Mention] = []
         if self._leaders is None:
             return Recognition((*countries, *organisations), {}, {})

@@ -1,0 +1,59 @@
+"""All names that recognition knows, in one matcher per language: countries, organisations, full names of people, traps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.recognition.matcher import Matcher
+from flows.recognition.reference import ReferenceData
+
+KnownKind = Literal["country", "organisation", "person", "trap"]
+# Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
+BEHAVIOURS = frozenset({"given_name", "surname", "needs_country"})
+# Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
+EXACT_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What one name stands for. `form` is the one of the reference tables; for a trap it is the trap's kind."""
+
+    kind: KnownKind
+    entity_id: str
+    form: str
+    name: str
+
+
+class Gazetteer:
+    """Matchers over the reference tables, built per language when it is first asked for and kept."""
+
+    def __init__(self, reference: ReferenceData) -> None:
+        self._reference = reference
+        self._matchers: dict[str, Matcher[Known]] = {}
+
+    def matcher(self, language: str) -> Matcher[Known]:
+        """The names of a language (BCP 47, only its first part counts) besides those written alike in all; "" is English."""
+        base = language.partition("-")[0].lower() or "en"
+        if base not in self._matchers:
+            self._matchers[base] = self._build(base)
+        return self._matchers[base]
+
+    def _build(self, language: str) -> Matcher[Known]:
+        known = list(self._known(language))
+        exact = [(k.name, k) for k in known if k.form == "abbreviation" or len(k.name) <= EXACT_LENGTH]
+        return Matcher([(k.name, k) for k in known if (k.name, k) not in set(exact)], exact)
+
+    def _known(self, language: str) -> Iterator[Known]:
+        tables = self._reference
+        for row in tables.country_names:
+            if row.language.partition("-")[0] == language and "," not in row.name and "(" not in row.name:
+                yield Known("country", row.country, row.form, row.name)
+        for name in tables.organisation_names:
+            if name.language.partition("-")[0] in {language, "mul"}:
+                yield Known("organisation", name.organisation_id, name.form, name.name)
+        for spelling in tables.leader_names:
+            if " " in spelling.name:
+                yield Known("person", spelling.leader_id, spelling.form, spelling.name)
+        for trap in tables.country_traps:
+            if trap.kind not in BEHAVIOURS:
+                yield Known("trap", "", trap.kind, trap.name)
