@@ -12,8 +12,8 @@ from typing import Literal
 
 import duckdb
 
+from warehouse.comments import header
 from warehouse.connection import WarehouseError, transaction
-from warehouse.dictionary import header
 from warehouse.load import count
 from warehouse.migrate import SQL
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse import releases
+from warehouse.comments import apply_comments
 from warehouse.connection import WarehouseError, connect
-from warehouse.dictionary import apply_comments
 from warehouse.fingerprint import rows_hash
 from warehouse.load import count
 from warehouse.models import models

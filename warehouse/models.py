@@ -14,8 +14,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.comments import apply_comments
 from warehouse.connection import WarehouseError, transaction
-from warehouse.dictionary import apply_comments
 from warehouse.load import count
 from warehouse.migrate import SQL
 from warehouse.statements import regroup

@@ -27,7 +27,7 @@ select
     leaders.born_on as born_date,
     leaders.died_on as died_date,
     current_offices.title as current_office,
-    current_offices.role as current_role
+    current_offices.role as current_office_role
 from core.leaders as leaders
 left join current_offices on current_offices.leader_id = leaders.leader_id
 union all

@@ -21,8 +21,8 @@ select
     conditional as is_conditional,
     negated as is_negated,
     quote_type,
-    num_reports,
-    num_outlets,
+    num_reports::bigint as num_reports,
+    num_outlets::bigint as num_outlets,
     confidence
 from core.stated_positions
 where first_reported_on in (select day from stale_days)
