@@ -16,6 +16,7 @@ from flows.stages.exchanges import from_capture, to_capture
 from flows.stages.landing import GOOD, Landed, land
 from flows.stages.reference import load_feed_list, save_outlets
 from flows.stages.results import StageResult
+from flows.stages.transports import make_transport
 from flows.stages.workplace import Workplace
 from warehouse.load import statement
 from warehouse.warc import Stored
@@ -32,6 +33,9 @@ class _Tally:
     landed: Landed = field(default_factory=Landed)
 
     def count(self, exchange: Exchange) -> None:
+        """Count an answer; robots.txt is asked for on the way and is nobody's feed or page."""
+        if exchange.kind == "robots":
+            return
         self.by_outcome[exchange.outcome] = self.by_outcome.get(exchange.outcome, 0) + 1
 
     def failures(self) -> int:
@@ -43,7 +47,7 @@ def ingest(work: Workplace, everything: bool = False) -> StageResult:
     feeds = load_feed_list(work)
     with FeedParser(work.settings.parse_deadline, work.settings.parse_memory) as parser:
         recovered = _land_unmarked(work, parser)
-        with _transport(work) as transport:
+        with make_transport(work.settings) as transport:
             polled = _poll(work, feeds, transport, parser, everything)
             pages = _fetch_pages(work, feeds, transport, parser) if work.settings.fetch_pages else _Tally()
     save_outlets(work)
@@ -68,17 +72,6 @@ def replay(work: Workplace, newest_first: bool = False) -> StageResult:
     save_outlets(work)
     numbers = (("responses read again", landed.fetches), ("entries", landed.entry_versions))
     return StageResult("replay", numbers, landed.fetches, landed.entry_versions)
-
-
-def _transport(work: Workplace) -> Transport:
-    settings = work.settings
-    return Transport(
-        settings.user_agent,
-        allow_loopback=settings.allow_loopback,
-        connect_timeout=settings.connect_timeout,
-        deadline=settings.fetch_deadline,
-        max_bytes=settings.max_bytes,
-    )
 
 
 # --- what an earlier run stored but did not land ----------------------------------------------------------------------
@@ -203,7 +196,8 @@ def _fetch_pages(work: Workplace, feeds: tuple[Feed, ...], transport: Transport,
 
 
 def _page_candidates(work: Workplace, feeds: Mapping[str, Feed]) -> tuple[list[PageCandidate], dict[str, PageAttempts]]:
-    rows = [row for row in work.con.sql(statement("stages/page_candidates")).pl().iter_rows(named=True) if row["feed_id"] in feeds]
+    found = work.con.sql(statement("stages/page_candidates"), params={"now": work.clock()}).pl()
+    rows = [row for row in found.iter_rows(named=True) if row["feed_id"] in feeds]
     candidates = [
         PageCandidate(row["link"], row["canonical_url"], row["outlet_id"], row["feed_id"], feeds[row["feed_id"]].url, row["changed_at"])
         for row in rows

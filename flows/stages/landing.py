@@ -14,6 +14,7 @@ from flows.feeds.parse import FeedParser, ParsedFeed
 from flows.feeds.urls import canonical_url
 from flows.keys import key
 from flows.records import Entry, Exchange, Feed, FetchState
+from flows.settings import Settings
 from flows.stages.exchanges import described_feed, from_capture, header, num_bytes
 from flows.stages.workplace import Workplace
 from warehouse.connection import transaction
@@ -58,15 +59,16 @@ def _rows(work: Workplace, stored: Stored, parser: FeedParser) -> tuple[Row, lis
     is_revisit = stored.capture.same_as is not None
     parsed = None
     if exchange.kind == "feed" and exchange.outcome == "ok" and not is_revisit:
-        parsed = _parse(work, exchange, feed, parser)
+        parsed = parse_exchange(work.settings, exchange, feed, parser)
     fetch = _fetch_row(stored, exchange, parsed, is_revisit)
     entries = parsed.entries if parsed and parsed.outcome == "ok" else ()
     return fetch, [_version_row(entry, exchange, str(fetch["fetch_id"])) for entry in entries]
 
 
-def _parse(work: Workplace, exchange: Exchange, feed: Feed, parser: FeedParser) -> ParsedFeed:
+def parse_exchange(settings: Settings, exchange: Exchange, feed: Feed, parser: FeedParser) -> ParsedFeed:
+    """What the document of an answer holds: entries and hints, or the code of what is wrong with it."""
     try:
-        body = decode_body(exchange.headers, exchange.body, work.settings.max_bytes)
+        body = decode_body(exchange.headers, exchange.body, settings.max_bytes)
     except EncodingError as error:
         return ParsedFeed(outcome=error.code, detail=error.detail)
     return parser.parse(body, header(exchange, "content-type"), feed, exchange.final_url or exchange.url)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.articles.article import from_entry, from_page
-from flows.articles.identity import signature, syndicated_from
+from flows.articles.identity import shingle_signature, syndicated_from
 from flows.feeds.encoding import EncodingError, decode_body
 from flows.keys import key
 from flows.records import ArticleText, Entry
@@ -60,14 +60,14 @@ def _article(work: Workplace, item: Row) -> ArticleText | _Rejected:
     if not item["canonical_url"]:
         return _Rejected("bad_link", f"the link {entry.link[:200]!r} is not an http(s) address")
     if item["item_kind"] == "entry":
-        return from_entry(entry, str(item["canonical_url"]), item["received_at"], bool(item["is_full_text"]))  # type: ignore[arg-type]
+        return from_entry(entry, str(item["canonical_url"]), item["received_at"])  # type: ignore[arg-type]
     stored = work.store.read_one(str(item["warc_file"]), int(str(item["warc_offset"])))
     exchange = from_capture(stored.capture)
     try:
         body = decode_body(exchange.headers, exchange.body, work.settings.max_bytes)
     except EncodingError as error:
         return _Rejected(error.code, error.detail)
-    return from_page(body, header(exchange, "content-type"), entry, str(item["canonical_url"]), exchange.requested_at)
+    return from_page(body, header(exchange, "content-type"), str(item["canonical_url"]), entry, exchange.requested_at)
 
 
 def _entry(item: Row) -> Entry:
@@ -115,7 +115,7 @@ def _version_row(item: Row, article: ArticleText) -> Row:
         "text": article.text,
         "text_basis": article.text_basis,
         "text_sha256": article.text_sha256 if article.text else "",
-        "signature": signature(article.text) if article.text else "",
+        "signature": shingle_signature(article.text) if article.text else "",
         "syndicated_from": syndicated_from(article.text, article.title) if article.text else "",
         "published_at": article.published_at,
         "published_basis": article.published_basis,

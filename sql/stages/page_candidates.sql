@@ -1,6 +1,7 @@
 -- Grain: one canonical URL whose text no feed gives and no page has given since its entry last changed.
 -- feed_id, link: of the earliest sighting. num_attempts, outcome, attempted_at, http_status: attempts since the change; 0 and
--- NULL where none. A page is not asked for again within an hour of its last reading, however often its entry is edited.
+-- NULL where none. A page is not asked for again within an hour of its last reading
+-- ($now: the present moment), however often its entry is edited.
 with wanted as (
     select
         canonical_url,
@@ -34,5 +35,5 @@ from wanted
 join core.feeds using (feed_id)
 left join attempts using (canonical_url)
 where not wanted.has_full_text
-    and (attempts.read_at is null or attempts.read_at < wanted.changed_at - interval 1 hour)
+    and (attempts.read_at is null or (attempts.read_at < wanted.changed_at and attempts.read_at < $now - interval 1 hour))
 order by wanted.changed_at desc, wanted.canonical_url

@@ -1,0 +1,68 @@
+"""The command line `podium`: global options, the commands by subject, and errors as one or two lines."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands import feeds, pipeline, reading
+from flows.commands.state import State
+from flows.errors import PodiumError
+from flows.terminal import STATUS
+from warehouse.connection import WarehouseError
+from warehouse.lock import LockHeldError
+
+EXIT_LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
+app = typer.Typer(
+    help="World news feeds to open SQL tables of countries, leaders and their stated positions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(feeds.app, name="feeds")
+for command in (*pipeline.COMMANDS, *reading.COMMANDS):
+    app.command()(command)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    data: Annotated[Path | None, typer.Option(help="Directory of all data (setting `data`).")] = None,
+    feed_list: Annotated[Path | None, typer.Option("--feeds", help="The feed list (setting `feeds`).")] = None,
+    allow_loopback: Annotated[
+        bool | None, typer.Option("--allow-loopback", help="Fetch from this machine too (setting `allow_loopback`).")
+    ] = None,
+    wait: Annotated[
+        float | None, typer.Option(help="Seconds to wait for another writer before giving up (setting `wait`).")
+    ] = None,
+) -> None:
+    """Options before the command stand above PODIUM_* variables, podium.toml and defaults; `podium settings` shows all."""
+    context.obj = State({"data": data, "feeds": feed_list, "allow_loopback": allow_loopback, "wait": wait})
+
+
+def main() -> None:
+    """Run the command line; what a user can cause or mend ends as one or two lines and an exit code."""
+    try:
+        app()
+    except LockHeldError as error:
+        _stop(str(error), EXIT_LOCKED)
+    except WarehouseError as error:
+        _stop(str(error), 1)
+    except PodiumError as error:
+        _stop(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        _stop("Stopped. What was fetched is kept; the next run goes on from there.", 130)
+    except BrokenPipeError:  # the reader of a pipe has seen enough: `podium query … | head`
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+def _stop(message: str, code: int) -> None:
+    STATUS.print(f"podium: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    raise SystemExit(code)
+
+
+if __name__ == "__main__":
+    main()

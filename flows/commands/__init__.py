@@ -1,0 +1,1 @@
+"""The commands of `podium`, by subject. `flows/cli.py` puts them together."""

@@ -1,0 +1,112 @@
+"""Commands that read: query, status, settings, read."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.state import State, settings_of
+from flows.errors import InputError, QueryError
+from flows.terminal import OUTPUT, STATUS, TerminalProgress, show_rows
+
+
+class Format(StrEnum):
+    """How the rows of a query are written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+def query(
+    context: typer.Context,
+    sql: Annotated[str, typer.Argument(help='One SQL statement, for example "from mart.daily_country limit 5".')],
+    format: Annotated[Format, typer.Option(help="How to write the rows.")] = Format.table,  # noqa: A002
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")] = None,
+) -> None:
+    """Ask the published copy in SQL: read-only, with the file and network access of SQL off."""
+    import duckdb
+
+    from flows.publishing.rows import write_rows
+    from warehouse.connection import connect_locked_down
+
+    con = connect_locked_down(settings_of(context).published / "podium.duckdb")
+    try:
+        relation = con.sql(sql)
+        frame = relation.pl() if relation is not None else None
+    except duckdb.Error as error:
+        raise QueryError(str(error).strip()) from error
+    finally:
+        con.close()
+    if frame is None:
+        raise QueryError("That statement gives no rows. Ask one that does: select, from, describe, show.")
+    if format is Format.table and output is None:
+        show_rows(frame.columns, frame.rows())
+    else:
+        write_rows(frame, format.value, output)
+    STATUS.print(f"{frame.height:,} rows", highlight=False)
+
+
+def status(context: typer.Context) -> None:
+    """The last runs, the freshness and health of each feed, failed checks, and what was rejected."""
+    from warehouse.connection import connect
+    from warehouse.load import statement
+    from warehouse.lock import holder
+
+    settings = settings_of(context)
+    writer = holder(settings.lock)
+    if writer:
+        OUTPUT.print(f"Held by {writer}: what follows is the published copy.", soft_wrap=True)
+    con = connect(settings.published / "podium.duckdb" if writer else settings.database, read_only=True)
+    try:
+        for title, name in (
+            ("Last runs", "status_runs"),
+            ("Feeds", "status_feeds"),
+            ("Checks that did not pass", "status_checks"),
+            ("Rejected", "status_quarantine"),
+        ):
+            rows = con.execute(statement(f"stages/{name}"))
+            names = [column for column, *_ in rows.description or []]
+            OUTPUT.print(f"\n[bold]{title}[/bold]")
+            found = rows.fetchall()
+            show_rows(names, found) if found else OUTPUT.print("none")
+    finally:
+        con.close()
+
+
+def settings(context: typer.Context) -> None:
+    """Every setting with its value, where that comes from, and what it means."""
+    from flows.settings import origins
+
+    state: State = context.obj
+    rows = [(s.name, s.value, s.origin, s.description) for s in origins(settings_of(context), os.environ, state.options)]
+    show_rows(["setting", "value", "origin", "meaning"], rows)
+
+
+def read(
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows {id, text, title?, date?, language?}.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Default: standard output.")] = None,
+    keep_unresolved: Annotated[
+        bool, typer.Option("--keep-unresolved", help="Keep statements whose speaker is nobody in scope.")
+    ] = False,
+) -> None:
+    """Read a corpus of your own: countries, leaders and positions with character offsets, a JSON line per row."""
+    from flows.corpus import read_corpus
+
+    if not source.exists():
+        raise InputError(f"{source} does not exist.")
+    with TerminalProgress() as progress:
+        target = output.open("w", encoding="utf-8") if output else sys.stdout
+        try:
+            counts = read_corpus(source, target, keep_unresolved, progress)
+        finally:
+            if output:
+                target.close()
+    STATUS.print(f"{counts.documents:,} texts read, {counts.positions:,} positions", highlight=False)
+
+
+COMMANDS = (query, status, settings, read)

@@ -1,0 +1,1 @@
+"""Publishing: how rows and charts look where people read them."""
