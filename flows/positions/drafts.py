@@ -1,35 +1,38 @@
 """A draft: one attribution in tokens, before anybody knows who the speaker is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.positions.attribution import Frame
 from flows.positions.lexicon import CueEntry
 from flows.positions.noun_phrases import Phrase
 from flows.positions.subjects import SubjectKind
 
+TokenRange = tuple[int, int]
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Draft:
-    """Token ranges (first, last excluded) of one attribution while a sentence is being read.
+    """Token ranges (first, last excluded) of one attribution while a text is being read.
 
-    `outer` is the draft within whose content this one stands, None at the top. `shares` is the draft whose source this one
-    takes over ("…, adding that"), None where the source stands here. `follows` marks a quotation without a cue.
+    `after`: the cue comes after its content. `outer` is the draft within whose content this one stands, None at the top.
+    `shares` is the draft whose source this one takes over ("…, adding that"). `follows` marks a quotation without a cue,
+    `ahead` a cue whose content is announced by a colon at the end of the sentence.
     """
 
     sentence: int
     entry: CueEntry | None
-    cue: tuple[int, int] | None
+    cue: TokenRange | None
     subject_kind: SubjectKind
     source: Phrase | None
-    contents: list[tuple[int, int]]
+    contents: list[TokenRange]
     frame: Frame
     clause_first: int
     after: bool = False
     negated: bool = False
     modal: bool = False
     participle: bool = False
-    addressee: tuple[int, int] | None = None
+    addressee: TokenRange | None = None
     outer: "Draft | None" = None
     shares: "Draft | None" = None
     follows: bool = False
-    joint_last: int = field(default=-1)
+    ahead: bool = False

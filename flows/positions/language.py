@@ -28,6 +28,7 @@ class Language:
     lexicon: Lexicon
     chain_words: ChainWords
     right_words: RightWords
+    noun_like: frozenset[str]
     absolutes: frozenset[str]  # "with", before a subject with a participle
     parting: frozenset[str]  # "while", between two clauses of equal rank
     plural_words: frozenset[str]
@@ -49,8 +50,9 @@ class Language:
 def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     """The language of a BCP 47 primary subtag ("en"). Raises FileNotFoundError where there are no files for it."""
     data, words = (_toml(folder / code / name) for name in ("language.toml", "words.toml"))
-    lexicon = Lexicon(read_cues(folder / code / "verbs.csv", "verb"))
-    finite = [w for w, forms in lexicon.single_verbs if "past" in forms or ("third" in forms and w in data["finite_thirds"])]
+    lexicon = Lexicon([*read_cues(folder / code / "verbs.csv", "verb"), *read_cues(folder / code / "phrases.csv", "phrase")])
+    noun_like = frozenset(words["noun_like"])
+    finite = [w for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third"}]
     return Language(
         code=code,
         sentences=SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"])),
@@ -59,6 +61,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         lexicon=lexicon,
         chain_words=_chain_words(words),
         right_words=_right_words(words),
+        noun_like=noun_like,
         absolutes=frozenset(words["absolutes"]),
         parting=frozenset(words["parting"]),
         plural_words=frozenset(words["plural_words"]),

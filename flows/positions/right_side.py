@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from flows.positions.attribution import Frame
 from flows.positions.lexicon import CueEntry
 from flows.positions.noun_phrases import phrase_after
-from flows.positions.tokens import Tokens
+from flows.positions.words import Tagged
 
 _MAX_ADVERBIAL = 30
+_NOTHING: tuple[Frame, int] = ("none", -1)
 
 
 @dataclass(frozen=True, slots=True)
 class RightSide:
-    """`content_first` is the first token of the content, or -1. `resume` is where the text goes on after addressee and
-    adverbials; `cue_last` ends the cue, a preposition of its frame included.
+    """`content_first` is the first token of the content, -1 without one. `resume` is where the text goes on after addressee
+    and adverbials; `cue_last` ends the cue, a preposition of its frame included. `ahead`: a colon ends the sentence.
     """
 
     frame: Frame
@@ -21,6 +22,7 @@ class RightSide:
     resume: int
     cue_last: int
     addressee: tuple[int, int] | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,134 +36,128 @@ class RightWords:
     listeners: frozenset[str]
 
 
-def right_side(entry: CueEntry, first: int, high: int, tokens: Tokens, tags: list[str], words: RightWords) -> RightSide:
+def right_side(entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> RightSide:
     """Read what follows a cue that ends before tokens[first], up to `high`."""
-    i = first
-    while i < high and tags[i] == "R":
-        i += 1
-    if i < high and tokens.lower[i] in entry.prepositions:
-        return RightSide("object", i + 1, i + 1, i + 1) if i + 1 < high else RightSide("none", -1, i, first)
-    if "a" in entry.frames:
-        found = _with_addressee(entry, i, first, high, tokens, tags, words)
-        if found is not None:
-            return found
-    start = _skip_adverbials(i, high, tokens, tags, words, narrow=not entry.frames & {"q", "t"})
-    frame, content_first = _content(entry, start, high, tokens, tags, words)
-    return RightSide(frame, content_first, start, first)
+    return _Right(entry, first, high, text, words).read()
 
 
-def _with_addressee(
-    entry: CueEntry, i: int, first: int, high: int, tokens: Tokens, tags: list[str], words: RightWords
-) -> RightSide | None:
-    """The reading with an addressee ("told reporters that", "urged Iran to"), None where there is no addressee."""
-    end = _addressee_end(i, high, tokens, tags, words)
-    if end <= i:
-        return None
-    start = _skip_adverbials(end, high, tokens, tags, words, narrow=False)
-    if start < high and tokens.lower[start] in words.infinitive_marks and "i" in entry.frames:
-        return RightSide("to", i, start, first, (i, end))
-    frame, content_first = _content(entry, start, high, tokens, tags, words)
-    if frame in ("that", "quote") or (frame in ("clause", "ing") and entry.frames & {"t"}):
-        return RightSide(frame, content_first, start, first, (i, end))
-    if "o" in entry.frames:
-        return None
-    if _verb_follows(end, high, tags) and "t" in entry.frames:
-        return None  # what looked like an addressee is the subject of the content
-    return RightSide("none", -1, start, first, (i, end))
+class _Right:
+    def __init__(self, entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> None:
+        self.entry, self.first, self.high, self.tags, self.lower, self.words = entry, first, high, text.tags, text.lower, words
 
-
-def _verb_follows(i: int, high: int, tags: list[str]) -> bool:
-    return i < high and tags[i] in "BHMLV"
-
-
-def _addressee_end(i: int, high: int, tokens: Tokens, tags: list[str], words: RightWords) -> int:
-    if i < high and tokens.lower[i] in words.listeners and not (i + 1 < high and tags[i + 1] in "CP'"):
-        return i + 1
-    phrase = phrase_after(tags, i, high)
-    return phrase.last if phrase is not None else i
-
-
-def _skip_adverbials(i: int, high: int, tokens: Tokens, tags: list[str], words: RightWords, *, narrow: bool) -> int:
-    """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
-    limit = min(high, i + _MAX_ADVERBIAL)
-    while i < limit:
-        tag = tags[i]
-        if tag == "R":
+    def read(self) -> RightSide:
+        i = self.first
+        while i < self.high and self.tags[i] == "R":
             i += 1
-        elif tag == "T" or (tag in "PS" and _opens_adverbial(i, limit, tokens, tags, words, narrow)):
-            i = _adverbial_end(i + 1, limit, tags)
-        elif tag == "n" and tokens.lower[i] in words.openers:
-            i = _adverbial_end(i + 1, limit, tags)
-        else:
-            break
-    return i
+        if i < self.high and self.lower[i] in self.entry.prepositions:
+            return RightSide("object", i + 1, i + 1, i + 1) if i + 1 < self.high else RightSide("none", -1, i, self.first)
+        if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
+            return found
+        start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
+        return self._right(start, None)
 
+    def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
+        frame, content_first = self._content(start)
+        ahead = start == self.high - 1 and self.tags[start] == ":"
+        return RightSide(frame, content_first, start, self.first, addressee, ahead)
 
-def _opens_adverbial(i: int, limit: int, tokens: Tokens, tags: list[str], words: RightWords, narrow: bool) -> bool:
-    following = tokens.lower[i + 1] if i + 1 < limit else ""
-    if (tokens.lower[i], following) in words.quantities or not following:
-        return False
-    if narrow:
-        return tags[i + 1] == "T"
-    return tokens.lower[i] in words.openers and tags[i + 1] in "DNn#TRPG" + ("o" if tags[i] == "P" else "")
+    def _with_addressee(self, i: int) -> RightSide | None:
+        """The reading with an addressee ("told reporters that", "urged Iran to"), None where there is no addressee."""
+        end = self._addressee_end(i)
+        if end <= i:
+            return None
+        if self._is(end, self.words.infinitive_marks) and "i" in self.entry.frames:
+            return RightSide("to", i, end, self.first, (i, end))
+        start = self._skip_adverbials(end, narrow=False)
+        if self._is(start, self.words.infinitive_marks) and "i" in self.entry.frames:
+            return RightSide("to", i, start, self.first, (i, end))
+        right = self._right(start, (i, end))
+        if right.frame in ("that", "quote") or right.ahead or (right.frame in ("clause", "ing") and "t" in self.entry.frames):
+            return right
+        if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLV"):
+            return None  # what looked like an addressee is the object, or the subject of the content
+        return RightSide("none", -1, start, self.first, (i, end))
 
+    def _is(self, i: int, words: frozenset[str]) -> bool:
+        return i < self.high and self.lower[i] in words
 
-def _adverbial_end(i: int, limit: int, tags: list[str]) -> int:
-    """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""
-    headed = False
-    while i < limit:
-        tag, before = tags[i], tags[i - 1]
-        if tag == "P" or (tag == "D" and headed and before != "P"):
-            break
-        if tag not in "DNn#T'R.(G)" or (tag == "N" and before in "nT#)" and headed):
-            break
-        if tag == "n" and before == "T":
-            break
-        headed = headed or tag in "NnT#"
-        i += 1
-    return i
+    def _addressee_end(self, i: int) -> int:
+        if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CP'"):
+            return i + 1
+        phrase = phrase_after(self.tags, i, self.high)
+        return phrase.last if phrase is not None else i
 
-
-def _content(entry: CueEntry, i: int, high: int, tokens: Tokens, tags: list[str], words: RightWords) -> tuple[Frame, int]:
-    """The frame of a content that begins at tokens[i], and its first token."""
-    none: tuple[Frame, int] = ("none", -1)
-    frames = entry.frames
-    if i >= high:
-        return none
-    tag, word = tags[i], tokens.lower[i]
-    if tag in ":," and i + 1 < high and tags[i + 1] == "Q":
-        return "quote", i + 1
-    if tag == "Q":
-        return "quote", i
-    if tag == ",":
-        return _after_aside(entry, i, high, tokens, tags, words)
-    if word in words.complementisers and "t" in frames:
-        return "that", i
-    if word in words.infinitive_marks:
-        return ("to", i) if "i" in frames and i + 1 < high and tags[i + 1] in "nBHLRV" else none
-    if tag == "G":
-        return ("ing", i) if frames & {"g", "o", "t"} else none
-    if tag in "OSMR:" or (tag == "o" and frames & {"t"}):
-        return (
-            ("clause", i + (tag == ":"))
-            if "t" in frames and (tag != ":" or i + 1 < high)
-            else ("object", i)
-            if tag == "O" and "o" in frames
-            else none
-        )
-    if tag in "DNn#To'-$€£":
-        return ("object", i) if "o" in frames else ("clause", i) if "t" in frames else none
-    if tag == "P" and "t" in frames:
-        return "clause", i
-    return none
-
-
-def _after_aside(entry: CueEntry, comma: int, high: int, tokens: Tokens, tags: list[str], words: RightWords) -> tuple[Frame, int]:
-    """A content after an aside between commas ("said on Monday, a day after the talks, that")."""
-    if "t" in entry.frames:
-        for i in range(comma + 2, min(high, comma + _MAX_ADVERBIAL)):
-            if tags[i - 1] == "," and tokens.lower[i] in words.complementisers:
-                return "that", i
-            if tags[i] == "Q":
+    def _skip_adverbials(self, i: int, *, narrow: bool) -> int:
+        """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
+        limit = min(self.high, i + _MAX_ADVERBIAL)
+        while i < limit:
+            if self.tags[i] == "R":
+                i += 1
+            elif self._opens_adverbial(i, limit, narrow=narrow):
+                i = self._adverbial_end(i + 1, limit)
+            else:
                 break
-    return "none", -1
+        return i
+
+    def _opens_adverbial(self, i: int, limit: int, *, narrow: bool) -> bool:
+        tag = self.tags[i]
+        following = self.lower[i + 1] if i + 1 < limit else ""
+        if tag == "T":
+            return True
+        if tag not in "PSnD" or not following or (self.lower[i], following) in self.words.quantities:
+            return False
+        if narrow:
+            return tag in "PD" and self.tags[i + 1] == "T"
+        if self.lower[i] not in self.words.openers:
+            return False
+        return tag == "n" or self.tags[i + 1] in ("T" if tag == "D" else "DNn#TRPG" + ("o" if tag == "P" else ""))
+
+    def _adverbial_end(self, i: int, limit: int) -> int:
+        """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""
+        headed = False
+        while i < limit:
+            tag, before = self.tags[i], self.tags[i - 1]
+            if tag == "P" or (tag == "D" and headed and before != "P"):
+                break
+            if tag not in "DNn#T'R.(G)" or (tag == "N" and before in "nT#)" and headed) or (tag == "n" and before == "T"):
+                break
+            headed = headed or tag in "NnT#"
+            i += 1
+        return i
+
+    def _content(self, i: int) -> tuple[Frame, int]:
+        """The frame of a content that begins at tokens[i], and its first token."""
+        if i >= self.high:
+            return _NOTHING
+        tag, frames = self.tags[i], self.entry.frames
+        if tag == "Q" or (tag in ":," and i + 1 < self.high and self.tags[i + 1] == "Q"):
+            return "quote", i + (tag != "Q")
+        if tag == ",":
+            return self._after_aside(i)
+        if self.lower[i] in self.words.complementisers and "t" in frames:
+            return "that", i
+        if self.lower[i] in self.words.infinitive_marks:
+            return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRV" else _NOTHING
+        return self._clause_or_object(i)
+
+    def _clause_or_object(self, i: int) -> tuple[Frame, int]:
+        tag, frames = self.tags[i], self.entry.frames
+        if tag == "G":
+            return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
+        if tag in "DNn#To'-$€£O" and "o" in frames:
+            return "object", i
+        if "t" not in frames or tag not in "OSMR:oPDNn#T'-$€£":
+            return _NOTHING
+        if tag == ":":
+            return ("clause", i + 1) if i + 1 < self.high else _NOTHING
+        return "clause", i
+
+    def _after_aside(self, comma: int) -> tuple[Frame, int]:
+        """A content after an aside between commas ("said on Monday, a day after the talks, that")."""
+        if "t" in self.entry.frames:
+            for i in range(comma + 2, min(self.high, comma + _MAX_ADVERBIAL)):
+                if self.tags[i - 1] == "," and self.lower[i] in self.words.complementisers:
+                    return "that", i
+                if self.tags[i] == "Q":
+                    break
+        return _NOTHING

@@ -19,7 +19,7 @@ _WORD = rf"[^\W_](?:[{ZERO_WIDTH}]|[^\W_])*"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}"  # U.S. and other dotted letters
     rf"|\d+(?:[.,:]\d+)*[^\W_]*"
-    rf"|{_WORD}(?:[-'/&]{_WORD})*"
+    rf"|{_WORD}(?:[-'/&](?:(?:[^\W\d_]\.){{2,}}|{_WORD}))*"
     rf"|\.\.\.+|--+|[^\s\w{ZERO_WIDTH}]|_"
 )
 

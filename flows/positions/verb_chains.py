@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.positions.lexicon import CueHit
-from flows.positions.tokens import Tokens
+from flows.positions.words import Tagged
 
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
@@ -14,14 +14,13 @@ class Chain:
     """The chain starts at token `first`. `form` is how its cue stands: finite ("has said"), participle ("adding"), infinitive,
     passive ("was accused"), or bare (a past form or base form that may be a participle or a noun).
 
-    `carried` holds for infinitives under a carrier verb ("went on to say").
+    `negated` is the form of the report ("did not say"); `modal` holds under would, could, may.
     """
 
     first: int
     form: VerbForm
-    negated: bool
-    modal: bool
-    carried: bool
+    negated: bool = False
+    modal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +34,26 @@ class ChainWords:
     infinitive_marks: frozenset[str]
 
 
-def chain_of(hit: CueHit, tokens: Tokens, tags: list[str], low: int, words: ChainWords) -> Chain:
+def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
     """The chain of a verb cue, looking back no further than `low`."""
-    lower = tokens.lower
-    first, auxiliaries, negated, modal = hit.first, "", False, False
-    i = hit.first - 1
-    while i >= low and tags[i] in "RXBHLM":
-        if tags[i] in "BHLM":
-            auxiliaries = tags[i] + auxiliaries
-            first = i
-            modal = modal or lower[i] in words.hypothetical
-        negated = negated or lower[i] in words.negations
+    first, auxiliaries, negated, modal = _before(hit.first, text, low, words)
+    mark = first - 1
+    if mark >= low and text.lower[mark] in words.infinitive_marks and "base" in hit.forms and not auxiliaries:
+        return _infinitive(mark, text, low, words, negated)
+    return Chain(first, _form(hit, auxiliaries), negated, modal)
+
+
+def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int, str, bool, bool]:
+    """Where the auxiliaries and adverbs before a verb begin, the auxiliaries' classes, and whether they negate or suppose."""
+    auxiliaries, negated, modal = "", False, False
+    i = first - 1
+    while i >= low and text.tags[i] in "RXBHLM":
+        if text.tags[i] in "BHLM":
+            auxiliaries = text.tags[i] + auxiliaries
+            modal = modal or text.lower[i] in words.hypothetical
+        negated = negated or text.lower[i] in words.negations
         i -= 1
-    if i >= low and lower[i] in words.infinitive_marks and "base" in hit.forms and not auxiliaries:
-        return _infinitive(i, tokens, tags, low, words, negated)
-    if auxiliaries or tags[hit.first - 1] in "RX":
-        first = _with_adverbs(first, tags, low)
-    return Chain(first, _form(hit, auxiliaries), negated, modal, False)
-
-
-def _with_adverbs(first: int, tags: list[str], low: int) -> int:
-    while first - 1 >= low and tags[first - 1] in "RX":
-        first -= 1
-    return first
+    return i + 1, auxiliaries, negated, modal
 
 
 def _form(hit: CueHit, auxiliaries: str) -> VerbForm:
@@ -71,17 +67,12 @@ def _form(hit: CueHit, auxiliaries: str) -> VerbForm:
     return "finite" if "past" in hit.forms and "participle" not in hit.forms else "bare"
 
 
-def _infinitive(mark: int, tokens: Tokens, tags: list[str], low: int, words: ChainWords, negated: bool) -> Chain:
+def _infinitive(mark: int, text: Tagged, low: int, words: ChainWords, negated: bool) -> Chain:
     """An infinitive cue; under a carrier the chain begins where the carrier's own chain does."""
     for carriers, negative in ((words.carriers, False), (words.negative_carriers, True)):
         for width in (1, 2, 3):
             start = mark - width
-            if start < low or tuple(tokens.lower[start:mark]) not in carriers:
-                continue
-            i, modal = start, False
-            while i - 1 >= low and tags[i - 1] in "RXBHLM":
-                i -= 1
-                negated = negated or tokens.lower[i] in words.negations
-                modal = modal or tokens.lower[i] in words.hypothetical
-            return Chain(i, "finite", negated or negative, modal, True)
-    return Chain(mark, "infinitive", negated, False, False)
+            if start >= low and tuple(text.lower[start:mark]) in carriers:
+                first, _, denied, modal = _before(start, text, low, words)
+                return Chain(first, "finite", negated or denied or negative, modal)
+    return Chain(mark, "infinitive", negated)

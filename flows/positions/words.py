@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 
-# D determiner, P preposition, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun, B be, H have, L do,
-# M modal, X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotes.
+# D determiner, P preposition, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun, B be, H have, L do, M modal,
+# X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks.
 # Punctuation stands for itself.
-NOMINAL = frozenset("DNn#'T")
 CLASSES = (
     ("verbs", "V"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
     ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text's words, lower-cased words and their classes, by token index."""
+
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class WordClasses:
     exact: Mapping[str, str]
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
 
-    def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...]) -> list[str]:
+    def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...]) -> Tagged:
         """One letter a token. Words inside double quotation marks are Q, the marks included."""
         letters, exact, words = self.letters, self.exact, tokens.words
         tags = [
@@ -34,7 +42,7 @@ class WordClasses:
         for quotation in quotations:
             if not quotation.single:
                 tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
-        return tags
+        return Tagged(tokens.words, tokens.lower, tags)
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]

@@ -1,0 +1,141 @@
+"""One cue in its sentence: its verb chain, its subject, what follows it, and whether its content stands before or after."""
+
+from dataclasses import dataclass
+
+from flows.positions.language import Language
+from flows.positions.lexicon import CueHit
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+from flows.positions.right_side import RightSide, right_side
+from flows.positions.subjects import Subject, subject_after, subject_before
+from flows.positions.verb_chains import Chain, chain_of
+from flows.positions.words import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One cue with its chain, its subject and what follows it; `after` where the cue comes after its content."""
+
+    hit: CueHit
+    chain: Chain
+    subject: Subject
+    right: RightSide
+    after: bool
+
+    @property
+    def first(self) -> int:
+        """The first token of the cue's clause: its subject or its chain."""
+        return min(self.subject.clause_first, self.chain.first)
+
+
+class ClauseReader:
+    """Reads the cues of one sentence, tokens low..high-1."""
+
+    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
+        self.language, self.text, self.tags, self.low, self.high = language, text, text.tags, low, high
+
+    def read(self, hit: CueHit) -> Clause | None:
+        """The reading of one cue, None where it reports nothing."""
+        if hit.entry.kind == "phrase":
+            return self._phrase_cue(hit)
+        return self._verb_cue(hit)
+
+    def _verb_cue(self, hit: CueHit) -> Clause | None:
+        chain = chain_of(hit, self.text, self.low, self.language.chain_words)
+        if chain.form == "infinitive" or (chain.modal and not chain.negated):
+            return None
+        if chain.form == "passive" and "p" not in hit.entry.frames:
+            return None
+        right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
+        if self.text.lower[hit.first] in self.language.noun_like and not self._verb_like(hit, chain, right):
+            return None
+        subject = self._subject(hit, chain, right)
+        if subject.kind == "none":
+            return None
+        after = self._is_after(subject, right, chain)
+        if not after and right.content_first < 0 and not right.ahead:
+            return None
+        if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
+            return None
+        return Clause(hit, chain, subject, right, after)
+
+    def _phrase_cue(self, hit: CueHit) -> Clause | None:
+        """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
+        phrase = phrase_after(self.tags, hit.last, self.high)
+        if phrase is None:
+            return None
+        fronted = all(tag in "CR" for tag in self.tags[self.low : hit.first])
+        comma = next((i for i in range(phrase.last, self.high) if self.tags[i] == ","), -1)
+        if fronted and comma < 0:
+            return None
+        right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)
+        return Clause(hit, Chain(hit.first, "finite"), Subject("inverted", phrase, hit.first), right, not fronted)
+
+    def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
+        """Whether a form spelt like a noun or an adjective is a verb here."""
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if chain.first < hit.first and chain.form == "finite":
+            return True
+        following = self.tags[hit.last] if hit.last < self.high else ""
+        if before in ("O", "W"):
+            return True
+        if before not in ("N", "n", ",", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V"):
+            return before == "Q" and "q" in hit.entry.frames
+        return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
+
+    def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
+        if chain.form == "participle":
+            return self._participle_subject(chain)
+        subject = subject_before(self.tags, chain.first, self.low)
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        frames = hit.entry.frames
+        if "q" in frames and "a" not in frames and (before == "Q" or (before == "," and right.frame != "that")):
+            inverted = subject_after(self.tags, hit.last, self.high)
+            if inverted.phrase is not None and self._ends_inversion(inverted.phrase.last):
+                if before == "Q" or "o" not in frames or subject.kind == "none":
+                    return inverted
+        return subject
+
+    def _ends_inversion(self, i: int) -> bool:
+        return i >= self.high or self.tags[i] in ",;:PTSQWRGC—–-("
+
+    def _participle_subject(self, chain: Chain) -> Subject:
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if not before:
+            return Subject("none", None, chain.first)
+        if before in ",PSC—–-":
+            return Subject("shared", None, chain.first)
+        phrase = phrase_before(self.tags, chain.first, self.low)
+        if phrase is None:
+            return Subject("none", None, chain.first)
+        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
+            return Subject("phrase", phrase, phrase.first - 1)
+        return Subject("shared", None, chain.first)
+
+    def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
+        """Whether the content stands before the cue ("…, he said")."""
+        if chain.form == "participle" or subject.kind in ("shared", "relative"):
+            return False
+        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
+            return False
+        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and right.frame != "that"):
+            return True
+        if right.content_first < 0:
+            return self.has_verb(self.low, first - 1)
+        fronted = self.tags[self.low] in "PGSVRT"
+        return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether tokens first..last-1 hold a finite verb or a quotation."""
+        return any(tag in "VBHMLQ" for tag in self.tags[first:last])
+
+    def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a form that may be a participle or a noun stands as a finite verb here."""
+        if "past" in hit.forms:
+            return right.frame != "none" or subject.kind in ("pronoun", "inverted") or "q" in hit.entry.frames
+        if subject.phrase is None:
+            return subject.kind == "shared"
+        return subject.kind == "relative" or subject.phrase.joint >= 0 or self._is_plural(subject.phrase)
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        return self.language.is_plural(self.text.lower[phrase.core_last - 1])
