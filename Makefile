@@ -1,0 +1,53 @@
+# Two commands: `make demo` runs the main job on sample outlets, `make test` runs lint, types, tests and the quality gate.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test lint types tests quality lock clean
+
+help:
+	@echo "make demo    set up and run the main job on the sample outlets"
+	@echo "make test    lint, types, tests, and the quality gate where ../shared is present"
+	@echo "make lock    pin the dependencies anew (needs uv)"
+	@echo "make clean   remove the environment and the demo's data"
+
+# The lock is complete and hashed, so pip neither resolves nor trusts: --no-deps, --require-hashes. Bytecode is compiled on import.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Podium needs Python 3.11 or newer; set PYTHON=…")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked dependencies into .venv (once, a minute or two) …"
+	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: .venv/installed
+	@$(BIN)/podium demo
+
+test: lint types tests
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+# The tests under tests/quality are the quality gate; they say so and skip where ../shared is absent.
+tests: .venv/installed-dev
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+
+quality: .venv/installed-dev
+	$(BIN)/python -m pytest tests/quality -rs
+
+# Universal: one lock for Linux and macOS and every Python from 3.11 on; it names no index.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv data/demo
