@@ -18,12 +18,18 @@ _MARKS = re.compile(
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script)\b", re.IGNORECASE)
 _MAX_TEXT = 1_500  # characters of text; a real page that mentions a captcha has more
-_TAG = re.compile(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^>]*>")
+_SCRIPT_EDGE = re.compile(rb"<(?=/?(?:script|style)\b)", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 def is_challenge(page: bytes) -> bool:
     """True where `page` (decoded to an ASCII superset) is the HTML of a bot wall rather than content."""
     top = page[:LOOKED_AT]
-    if not _HTML.search(top) or not _MARKS.search(top):
-        return False
-    return len(b" ".join(_TAG.sub(b" ", top).split())) <= _MAX_TEXT
+    return bool(_HTML.search(top) and _MARKS.search(top)) and _text_length(top) <= _MAX_TEXT
+
+
+def _text_length(page: bytes) -> int:
+    """Characters of text outside tags, scripts and style sheets."""
+    parts = _SCRIPT_EDGE.split(page)
+    shown = [parts[0], *(b"<" + part for part in parts[1:] if part.startswith(b"/"))]
+    return len(b" ".join(_TAG.sub(b" ", b"".join(shown)).split()))

@@ -4,11 +4,11 @@ import re
 import xml.parsers.expat
 from dataclasses import dataclass
 
-from feedparser.encodings import convert_to_utf8
-
 from flows.feeds.challenge import is_challenge
+from flows.feeds.charset import decode
 
 MAX_ENTRIES = 1_000
+MAX_PROLOG = 1_000  # comments, declarations and stray brackets before the root element
 FEED_ROOTS = ("rss", "rdf", "feed", "channel", "cdf", "xml")
 # Expat's errors for a document that stops before its end: no element found, unclosed token, partial character,
 # unclosed CDATA section.
@@ -24,8 +24,9 @@ _ENDS_EARLY = {
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?(?:item|entry)\s*>", re.IGNORECASE)
+_EMPTY_ROOT = re.compile(rb"<[^<>]*/>\s*")
 _NAME = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*))")
-_TAG_END = re.compile(rb"[^>]*>")
+_FORBIDDEN_REFERENCE = re.compile(rb"&#([xX][0-9A-Fa-f]{1,8}|[0-9]{1,8});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +41,79 @@ class Document:
 
 
 def examine(body: bytes, content_type: str) -> Document:
-    """Decide whether `body` is a whole feed, and bring it to UTF-8.
+    """Decide whether `body` is a whole feed, and bring it to UTF-8 from its root element on.
 
-    The charset is chosen as RFC 3023 and feedparser do it, from `content_type`, the XML declaration and the bytes.
     Entity declarations are looked for in the decoded text, so that no encoding hides them.
     """
-    note: dict[str, object] = {}
-    text = convert_to_utf8({"content-type": content_type} if content_type else {}, body, note)
-    charset = str(note.get("encoding") or "")
+    decoded = decode(body, content_type)
+    text = decoded.text.encode("utf-8", "replace")
+    if not text.strip():
+        return Document("empty", "nothing but white space", charset=decoded.charset)
     root = _root(text)
-    if root is None or root[1].lower() not in FEED_ROOTS:
-        return _refused(text, root, charset)
+    if root is None or root.local_name not in FEED_ROOTS:
+        outcome, detail = _refusal(text, root)
+        return Document(outcome, detail, charset=decoded.charset)
     if _ENTITY.search(text) and _DOCTYPE.search(text):
-        return Document("xml_entity", "the document declares entities", charset=charset)
+        return Document("xml_entity", "the document declares entities", charset=decoded.charset)
+    text = _FORBIDDEN_REFERENCE.sub(_readable_reference, text[root.start :])
     well_formed, early = _well_formed(text)
-    if early or not _is_closed(text, root[0]):
-        return Document("truncated", "the document ends early", charset=charset)
+    if early or not _is_closed(text, root.name):
+        return Document("truncated", "the document ends early", charset=decoded.charset)
     text, num_dropped = _capped(text, well_formed)
-    return Document("ok", "" if well_formed else "not well-formed", text, charset, num_dropped)
+    notes = [decoded.note, "" if well_formed else "not well-formed"]
+    return Document("ok", "; ".join(note for note in notes if note), text, decoded.charset, num_dropped)
 
 
-def _refused(text: bytes, root: tuple[bytes, str, int] | None, charset: str) -> Document:
+def _refusal(text: bytes, root: "_Root | None") -> tuple[str, str]:
     if is_challenge(text):
-        return Document("blocked", "a challenge page instead of a feed", charset=charset)
-    return Document("not_a_feed", _kind(text, root), charset=charset)
+        return "blocked", "a challenge page instead of a feed"
+    return "not_a_feed", _kind(text, root)
 
 
-def _kind(text: bytes, root: tuple[bytes, str, int] | None) -> str:
+def _readable_reference(match: re.Match[bytes]) -> bytes:
+    """A character reference as it stands, or U+FFFD for a character that XML forbids (NUL, a lone surrogate ...)."""
+    digits = match.group(1)
+    code = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    if code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF:
+        return match.group()
+    return b"\xef\xbf\xbd"
+
+
+def _kind(text: bytes, root: "_Root | None") -> str:
     """What something that is no feed seems to be, in a word or two for a person."""
-    start = text.split(b"?>", 1)[-1].lstrip()[:20]
-    for magic, name in ((b"%PDF", "PDF"), (b"\x89PNG", "image"), (b"GIF8", "image"), (b"{", "JSON"), (b"[", "JSON")):
+    start = text.lstrip()[:20]
+    for magic, name in (
+        (b"%PDF", "PDF"),
+        (b"\xc2\x89PNG", "image"),
+        (b"\xe2\x80\xb0PNG", "image"),
+        (b"GIF8", "image"),
+        (b"{", "JSON"),
+        (b"[", "JSON"),
+    ):
         if start.startswith(magic):
             return name
-    if root is None:
-        return "plain text" if start else "nothing but white space"
-    return f"a document of <{root[1][:30]}>"
+    return f"a document of <{root.local_name[:30]}>" if root else "no markup"
 
 
-def _root(text: bytes) -> tuple[bytes, str, int] | None:
-    """(qualified name, local name, offset) of the first element; None where there is none within reason.
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """The first element: its name as written, its local name in lower case, its offset."""
 
-    Comments, declarations and processing instructions are passed over, as is junk that some servers print first.
-    """
+    name: bytes
+    local_name: str
+    start: int
+
+
+def _root(text: bytes) -> _Root | None:
+    """The root element; comments, declarations and instructions are passed over, as is junk that some servers print first."""
     at = 0
-    while (at := text.find(b"<", at, at + 100_000)) >= 0:
+    for _ in range(MAX_PROLOG):
+        at = text.find(b"<", at)
+        if at < 0:
+            return None
+        name = _NAME.match(text, at)
+        if name:
+            return _Root(name.group(1), name.group(2).decode("ascii").lower(), at)
         if text.startswith(b"<!--", at):
             at = text.find(b"-->", at)
         elif text.startswith(b"<?", at):
@@ -91,9 +121,6 @@ def _root(text: bytes) -> tuple[bytes, str, int] | None:
         elif text.startswith(b"<!", at):
             at = _after_doctype(text, at)
         else:
-            name = _NAME.match(text, at)
-            if name:
-                return name.group(1), name.group(2).decode("ascii", "replace"), at
             at += 1
         if at < 0:
             return None
@@ -112,11 +139,8 @@ def _after_doctype(text: bytes, at: int) -> int:
 
 def _is_closed(text: bytes, root: bytes) -> bool:
     """Whether the root element's end tag stands in the text; what comes behind it does not matter."""
-    if re.search(rb"</" + re.escape(root) + rb"\s*>", text[-20_000:], re.IGNORECASE):
-        return True
-    if re.search(rb"</" + re.escape(root) + rb"\s*>", text, re.IGNORECASE):
-        return True
-    return bool(re.fullmatch(rb"(?s).*<" + re.escape(root) + rb"\b[^<>]*/>\s*", text[:20_000]))
+    end_tag = re.compile(rb"</" + re.escape(root) + rb"\s*>", re.IGNORECASE)
+    return bool(end_tag.search(text, max(0, len(text) - 20_000)) or end_tag.search(text) or _EMPTY_ROOT.fullmatch(text))
 
 
 def _well_formed(text: bytes) -> tuple[bool, bool]:
