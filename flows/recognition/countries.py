@@ -1,26 +1,43 @@
-"""Countries of a text: which of the names found in it name a country here, and which country a name standing alone names."""
+"""Which of the names found in a text name a country there, and which country where several share the name."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from flows.recognition.gazetteer import Known
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
 from flows.recognition.surroundings import Surroundings
-from flows.recognition.tokens import Tokens, fold
+from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
-# Forms that stand for a country wherever they stand; towns and provinces do so only in the phrase of an actor.
+# Forms that stand for a country wherever they stand; towns and regions do so only in the phrase of an actor.
 MENTION_FORMS = frozenset({"name", "official", "abbreviation", "former", "adjective", "demonym", "capital", "seat", "part"})
 _FORM_OF_MENTION = {"official": "name", "former": "name", "part": "name"}
 _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
+_SPACES = frozenset({" ", "\u00a0"})
+# "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][^\n(–—:]{0,40}?)?(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—:])"
+    r"|[A-Z][^\n(]{2,60} \([A-Z][\w .&/]{1,30}\) ?(?:--|[-–—]))\s"
+)
+_DATELINES_WITHIN = 3  # a text may begin with its title and a summary
+
+
+_LONG_TEXT = 150  # words: a longer text about a capital names its country, or another one, too
+
+
+class _Sense(Enum):
+    COUNTRY = "country"
+    PERSON = "person"
+    TOWN = "town"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One hit that may name a country, and what it would name."""
-
+class _Found:
     hit: Hit[Known]
     known: Known
 
@@ -30,53 +47,131 @@ class CountryReader:
 
     def __init__(self, reference: ReferenceData) -> None:
         self._near = Surroundings.load()
-        traps = reference.country_traps
-        self._given = frozenset(fold(row.name) for row in traps if row.kind == "given_name")
-        self._surname = frozenset(fold(row.name) for row in traps if row.kind == "surname")
-        self._needs_country = frozenset(row.name for row in traps if row.kind == "needs_country")
-        self._risky = self._given | self._surname | self._needs_country
+        behaviour: dict[str, set[str]] = {}
+        for row in reference.country_traps:
+            behaviour.setdefault(row.kind, set()).add(row.name)
+        self._given = behaviour.get("given_name", set())
+        self._surname = behaviour.get("surname", set())
+        self._needs_country = behaviour.get("needs_country", set())
+        self._needs_lead = behaviour.get("needs_lead", set())
+        self._towns = behaviour.get("town", set())
+        self._states = behaviour.get("state", set())
+        self._doubtful = self._needs_country | self._needs_lead | self._towns | self._states
 
     def read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
-        """Mentions of countries among `hits`, in order."""
-        found = [Found(hit, known) for hit in hits if (known := _country(hit)) is not None]
-        found = [f for f in found if not self._is_other(tokens, f)]
-        sure = Counter(f.known.entity_id for f in found if f.known.name not in self._risky and f.known.form != "capital")
-        return [_mention(f) for f in found if f.known.name not in self._needs_country or sure[f.known.entity_id]]
+        """Mentions of countries among `hits`, in order; names in the dateline of the text are none."""
+        found: list[_Found] = []
+        elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
+        begin = _end_of_dateline(tokens.text)
+        for hit in hits:
+            known = _country(hit)
+            if known is None or hit.end <= begin:
+                continue
+            sense = self._sense(tokens, hit, known)
+            if sense is _Sense.COUNTRY:
+                found.append(_Found(hit, known))
+            elif sense in {_Sense.PERSON, _Sense.TOWN}:
+                elsewhere.add(known.name)
+        evidence = _Evidence(found, self._needs_country | self._needs_lead)
+        local = None
+        kept = []
+        for f in found:
+            name = f.known.name
+            if name in elsewhere or name in self._doubtful:
+                local = self._is_local(tokens) if local is None else local
+                alone = local or (f.known.form == "capital" and len(tokens.words) > _LONG_TEXT)
+                if not self._holds(f.known, evidence, name in elsewhere, alone):
+                    continue
+            kept.append(_mention(f, evidence))
+        return kept
 
-    def _is_other(self, tokens: Tokens, found: Found) -> bool:
-        """Whether the words beside a name tell that it names something else."""
-        hit, known = found.hit, found.known
+    def _holds(self, known: Known, evidence: "_Evidence", elsewhere: bool, unlikely: bool) -> bool:
+        """Whether a name of doubtful sense names its country, judged by what else the text names.
+
+        `elsewhere` says that the text gives the name to somebody else, `unlikely` that it should name the country twice.
+        """
+        if evidence.supports(known):
+            return known.name not in self._needs_lead or evidence.leads(known.entity_id)
+        if elsewhere or known.name in self._needs_country or known.name in self._needs_lead:
+            return False
+        return not unlikely or (known.name in self._towns and evidence.names_foreign(known.entity_id, self._towns))
+
+    def _is_local(self, tokens: Tokens) -> bool:
+        return not self._near.local.isdisjoint(tokens.words)
+
+    def _sense(self, tokens: Tokens, hit: Hit[Known], known: Known) -> _Sense:
+        """What the words beside a name tell that it names."""
         words, near = tokens.words, self._near
         after = tokens.gap(hit.last)
         following = words[hit.last] if hit.last < len(words) else ""
-        if after in {" ", "\u00a0"}:
+        if after in _SPACES:
             if following in near.company or (known.form in _PLACE_FORMS and following in near.place):
-                return True
+                return _Sense.OTHER
             if known.name in self._given and following[0].isupper() and following not in near.followers:
-                return True
-        if after == ", " and known.form in _PLACE_FORMS and following in near.states:
-            return True
+                return _Sense.PERSON
+        elif after == ", " and known.form in _PLACE_FORMS and following in near.states:
+            return _Sense.TOWN
         if hit.first == 0:
-            return False
+            return _Sense.COUNTRY
         before = words[hit.first - 1]
-        if (
-            known.name in self._surname
-            and tokens.gap(hit.first).strip() in {"", "."}
-            and (before in near.given_names or before in near.honorifics)
-        ):
-            return True
-        return (
-            known.form == "adjective"
-            and before in near.before_language
-            and (after.strip() not in {"", "-"} or following in near.after_language)
-        )
+        if known.name in self._surname and (before in near.given_names or before in near.honorifics):
+            return _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _Sense.COUNTRY
+        if known.form == "adjective" and before in near.before_language:
+            return _Sense.OTHER if after.strip() not in {"", "-"} or following in near.after_language else _Sense.COUNTRY
+        return _Sense.COUNTRY
+
+
+class _Evidence:
+    """What a text names beyond doubt, by country."""
+
+    def __init__(self, found: Iterable[_Found], weak: set[str]) -> None:
+        self._count = Counter(f.known.entity_id for f in found)
+        self._names: dict[str, set[str]] = {}
+        for f in found:
+            if f.known.name not in weak:
+                self._names.setdefault(f.known.entity_id, set()).add(f.known.name)
+
+    def supports(self, known: Known) -> bool:
+        """Whether another name of the same country stands in the text."""
+        return bool(self._names.get(known.entity_id, set()) - {known.name})
+
+    def names(self, country: str) -> bool:
+        """Whether any name of the country stands in the text."""
+        return country in self._names
+
+    def leads(self, country: str) -> bool:
+        """Whether no country is named more often."""
+        return self._count[country] == max(self._count.values())
+
+    def names_foreign(self, country: str, towns: set[str]) -> bool:
+        """Whether a third country is named, North America left aside, by a name that no town there has."""
+        return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
 
 
 def _country(hit: Hit[Known]) -> Known | None:
     return next((known for known in hit.values if known.kind == "country" and known.form in MENTION_FORMS), None)
 
 
-def _mention(found: Found) -> Mention:
+def _end_of_dateline(text: str) -> int:
+    """Where the dateline ends, 0 if there is none; it opens one of the first lines."""
+    begin = 0
+    for _ in range(_DATELINES_WITHIN):
+        match = _DATELINE.match(text, begin)
+        if match:
+            return match.end()
+        begin = text.find("\n", begin) + 1
+        if begin == 0:
+            return 0
+    return 0
+
+
+def _mention(found: _Found, evidence: _Evidence) -> Mention:
+    """The mention; where several countries share the name, of the one that the text names otherwise, the usual one first."""
     hit, known = found.hit, found.known
+    sharing = [other.entity_id for other in hit.values if other.form == "shared"]
+    country, confidence, candidates = known.entity_id, 0.97, ()
+    if sharing and not evidence.supports(known):
+        named = [other for other in sharing if evidence.names(other)]
+        country, confidence = (named[0], 0.8) if named else (country, 0.85)
     form = _FORM_OF_MENTION.get(known.form, known.form)
-    return Mention(hit.start, hit.end, "country", known.entity_id, form, as_actor=False, confidence=0.95)
+    return Mention(hit.start, hit.end, "country", country, form, as_actor=False, confidence=confidence, candidates=candidates)

@@ -20,6 +20,7 @@ class Surroundings:
     after_language: frozenset[str]
     states: frozenset[str]
     state_first_words: frozenset[str]
+    local: frozenset[str]
 
     @classmethod
     def load(cls, language: str = "en") -> "Surroundings":
