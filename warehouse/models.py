@@ -82,22 +82,22 @@ def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQ
     """Regroup the marked statements, rebuild every mart for the marked days, and delete the marks, all in one transaction.
 
     `full` does it for all statements and days. So does a model file whose SQL changed since its rows were built.
-    Returns one result per model, statements first; results with no rows say that nothing had changed.
+    Returns one result per model that was looked at, statements first; no rows mean that nothing had changed.
     """
-    prepare(con, sql_dir)
+    everything = models(sql_dir)
     with transaction(con):
-        everything = models(sql_dir)
         changed = _changed(con, everything, sql_dir)
         started = time.perf_counter()
         grouped = regroup(con, full or STATEMENTS in changed)
         results = [ModelResult(STATEMENTS, 0, grouped.rows_deleted, grouped.rows_inserted, time.perf_counter() - started)]
         _recreate(con, everything, changed)
-        _stale_days(con, _all_days(everything) if full or changed else "select day from ops.stale_days")
-        results += [_refresh(con, model) for model in everything if model.recompute != "view"]
+        days = _stale_days(con, _all_days(everything) if full or changed else "select day from ops.stale_days")
+        results += [
+            _refresh(con, model) for model in everything if model.recompute == "whole" or (model.recompute == "days" and days)
+        ]
         con.execute("delete from ops.stale_days")
-        if changed:
-            _remember(con, changed)
-            apply_comments(con, sql_dir)
+        _remember(con, changed)
+        apply_comments(con, sql_dir)
     return results
 
 
@@ -111,6 +111,8 @@ def _changed(con: duckdb.DuckDBPyConnection, everything: list[Model], sql_dir: P
 
 
 def _remember(con: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
+    if not changed:
+        return
     con.execute("delete from ops.models where model in (select unnest($names))", {"names": list(changed)})
     rows = {"names": list(changed), "hashes": list(changed.values())}
     con.execute("insert into ops.models select unnest($names), unnest($hashes)", rows)
@@ -147,8 +149,9 @@ def _create(con: duckdb.DuckDBPyConnection, model: Model) -> None:
         con.execute(f"create table mart.{model.name} as select * from ({model.sql}) limit 0")
 
 
-def _stale_days(con: duckdb.DuckDBPyConnection, select: str) -> None:
+def _stale_days(con: duckdb.DuckDBPyConnection, select: str) -> int:
     con.execute(f"create or replace temp table stale_days as select distinct day from ({select}) order by day")
+    return count(con, "temp.stale_days")
 
 
 def _all_days(everything: list[Model]) -> str:
