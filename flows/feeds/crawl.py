@@ -16,6 +16,7 @@ Clock = Callable[[], datetime]
 RobotsLookup = Callable[[str], RobotsRules | None]
 
 UNREACHED = ("connect", "dns", "dns_temporary", "tls", "deadline")
+RUN_SECONDS = 600.0
 MAX_UNREACHED = 3  # failures in a row after which the rest of a host is left for another run
 
 
@@ -86,12 +87,22 @@ class _Host:
 class PageCrawl:
     """Fetches pages host by host: robots.txt first, then one request at a time, the crawl delay apart."""
 
-    def __init__(self, transport: Transport, robots: RobotsLookup, clock: Clock, user_agent: str, max_workers: int) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        robots: RobotsLookup,
+        clock: Clock,
+        *,
+        user_agent: str,
+        max_workers: int,
+        run_seconds: float,
+    ) -> None:
         self._transport = transport
         self._robots = robots
         self._clock = clock
         self._user_agent = user_agent
         self._max_workers = max_workers
+        self._end_at = time.monotonic() + run_seconds
 
     def run(self, requests: Iterable[PageRequest]) -> Iterator[Exchange]:
         """The exchanges of all requests as they complete, robots.txt and refusals among them."""
@@ -103,11 +114,20 @@ class PageCrawl:
             while running or any(host.pages for host in hosts.values()):
                 for host in self._ready(hosts):
                     if len(running) < self._max_workers:
+                        self._look_up_rules(host)
                         host.is_busy = True
                         running[pool.submit(self._step, host)] = host
                 for done in wait(running, timeout=self._pause(hosts, running), return_when=FIRST_COMPLETED).done:
                     running.pop(done).is_busy = False
                     yield from done.result()
+
+    def _look_up_rules(self, host: _Host) -> None:
+        """Take over the cached rules of the next page's origin, in the caller's thread."""
+        site = origin(host.pages[0].url)
+        if site and site not in host.rules:
+            rules = self._robots(site)
+            if rules is not None:
+                host.rules[site] = rules
 
     @staticmethod
     def _ready(hosts: Mapping[str, _Host]) -> list[_Host]:
@@ -132,10 +152,9 @@ class PageCrawl:
         if not site:
             host.pages.popleft()
             return [self._unasked(request, "bad_scheme", "not an http(s) address")]
-        rules = host.rules.get(site) or self._robots(site)
+        rules = host.rules.get(site)
         if rules is None:
             return self._ask_robots(host, site)
-        host.rules[site] = rules
         if not rules.reachable:
             return [self._defer(host, site)]
         host.pages.popleft()
@@ -162,6 +181,8 @@ class PageCrawl:
             feed_url=request.feed_url,
         )
         host.ready_at = time.monotonic() + delay
+        if host.ready_at > self._end_at:
+            host.pages.clear()
         host.unreached = host.unreached + 1 if exchange.outcome in UNREACHED else 0
         if host.unreached >= MAX_UNREACHED or exchange.outcome == "throttled":
             host.pages.clear()
@@ -185,12 +206,15 @@ def fetch_pages(
     *,
     user_agent: str,
     max_workers: int = 8,
+    run_seconds: float = RUN_SECONDS,
 ) -> Iterator[Exchange]:
     """Fetch article pages: one request at a time per host, its crawl delay (default 1 s) apart, many hosts at a time.
 
     `robots` gives the fresh cached rules of an origin or None: robots.txt is then fetched first and yielded too. A page that
     the rules disallow comes back as outcome robots, without a request; the pages of an origin whose rules are
-    unreachable come back once, as robots_deferred. After three failures in a row to reach a host, or when it says
-    429 or 503, its remaining pages are left for another run and are not reported.
+    unreachable come back once, as robots_deferred. After three failures in a row to reach a host, when it says
+    429 or 503, or when its next turn would come after `run_seconds`, its remaining pages are left for another run and
+    are not reported.
     """
-    return PageCrawl(transport, robots, clock, user_agent, max_workers).run(requests)
+    crawl = PageCrawl(transport, robots, clock, user_agent=user_agent, max_workers=max_workers, run_seconds=run_seconds)
+    return crawl.run(requests)

@@ -18,6 +18,10 @@ MAX_SUMMARY = 100_000
 MAX_CONTENT = 2_000_000
 MAX_SHORT = 2_000  # guid, link, author, dates
 
+ARTICLE_LENGTH = 1_500  # characters with their markup
+ARTICLE_PARAGRAPHS = 3
+
+_PARAGRAPH = re.compile(r"</p\s*>|<br\s*/?>\s*<br|\n\s*\n", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _WEB = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -92,16 +96,22 @@ def _link(raw: Raw, base_url: str) -> str:
 
 def _summary_and_content(raw: Raw) -> tuple[str, str]:
     """(summary, content as HTML). feedparser copies a content to the summary where there is none, and takes the second of
-    description and content:encoded for another content: the longest is the content, the shortest the summary.
+    description and content:encoded for another content: the longest is the content, the shortest the summary. A
+    description that is an article by itself, as many ministries publish them, is the content.
     """
     summary = clean(_text(raw, "summary"))
     contents = [clean(_as_html(part)) for part in dict.get(raw, "content") or () if isinstance(part, Mapping)]
     contents = [content for content in contents if content.strip()]
     if not contents:
-        return summary, ""
+        return ("", summary) if _is_article(summary) else (summary, "")
     content = max(contents, key=len)
     others = [text for text in (summary, *contents) if text.strip() and text != content]
     return min(others, key=len) if others else "", content
+
+
+def _is_article(description: str) -> bool:
+    """Whether a description has the length and the paragraphs of an article rather than of a teaser."""
+    return len(description) >= ARTICLE_LENGTH and len(_PARAGRAPH.findall(description)) >= ARTICLE_PARAGRAPHS
 
 
 def _as_html(part: Mapping[str, Any]) -> str:

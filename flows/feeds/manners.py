@@ -84,13 +84,6 @@ def validators(exchange: Exchange, previous: FetchState | None = None) -> tuple[
     return etag, last_modified
 
 
-def moved_to(exchange: Exchange) -> str:
-    """Where a good answer says its feed lives now: the final URL when every hop was a 301 or 308, else ""."""
-    if exchange.outcome not in GOOD or not exchange.redirects:
-        return ""
-    return exchange.final_url if all(status in (301, 308) for status, _ in exchange.redirects) else ""
-
-
 def response_header(exchange: Exchange, name: str) -> str:
     """The first response header of that name, "" where there is none."""
     return next((value for found, value in exchange.headers if found.lower() == name), "")

@@ -108,7 +108,7 @@ class FeedParser:
         root = str(Path(flows.__file__).resolve().parents[1])
         path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "flows.feeds.parse_child", str(self._memory_bytes), str(math.ceil(self._deadline_s))],
+            [sys.executable, "-P", "-m", "flows.feeds.parse_child", str(self._memory_bytes), str(math.ceil(self._deadline_s))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -143,8 +143,7 @@ def _send(fd: int, data: bytes, deadline: float) -> None:
     os.set_blocking(fd, False)
     view = memoryview(data)
     while view:
-        if not select.select((), (fd,), (), _left(deadline))[1]:
-            raise _Overrun
+        _await(fd, select.POLLOUT, deadline)
         try:
             view = view[os.write(fd, view) :]
         except BrokenPipeError:
@@ -154,8 +153,7 @@ def _send(fd: int, data: bytes, deadline: float) -> None:
 def _receive(fd: int, size: int, deadline: float) -> bytes:
     chunks = []
     while size:
-        if not select.select((fd,), (), (), _left(deadline))[0]:
-            raise _Overrun
+        _await(fd, select.POLLIN, deadline)
         chunk = os.read(fd, min(size, 1 << 20))
         if not chunk:
             raise _Died
@@ -164,5 +162,9 @@ def _receive(fd: int, size: int, deadline: float) -> bytes:
     return b"".join(chunks)
 
 
-def _left(deadline: float) -> float:
-    return max(0.0, deadline - time.monotonic())
+def _await(fd: int, event: int, deadline: float) -> None:
+    """Wait until the pipe can be used (poll knows no largest descriptor, unlike select). Raises _Overrun."""
+    poll = select.poll()
+    poll.register(fd, event)
+    if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+        raise _Overrun

@@ -54,6 +54,11 @@ class _Attempt:
     truncated: bool = False
     redirects: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def location(self) -> str:
+        """Where a redirect leads, as written; "" where the header is missing."""
+        return next((value for name, value in self.headers if name.lower() == "location"), "")
+
 
 class Transport:
     """Fetches URLs. `deadline` and `connect_timeout` are seconds; `max_bytes` bounds a body as it comes over the wire."""
@@ -134,13 +139,12 @@ class Transport:
         while True:
             credentials = _credentials(own_url) if kind == "feed" and origin(attempt.url) == first else ()
             self._ask(attempt, kind, (*validators, *credentials), dialer)
-            location = next((value for name, value in attempt.headers if name.lower() == "location"), "")
-            if attempt.status not in REDIRECTS or not location:
+            if attempt.status not in REDIRECTS or not attempt.location:
                 return _outcome(attempt, kind, bool(validators))
             attempt.redirects.append((attempt.status, attempt.url))
             if len(attempt.redirects) > self._max_redirects:
                 raise FetchError("redirects", f"more than {self._max_redirects} redirects")
-            attempt.url = _next_hop(attempt.url, location)
+            attempt.url = _next_hop(attempt.url, attempt.location)
 
     def _ask(self, attempt: _Attempt, kind: ExchangeKind, extra: Headers, dialer: Dialer) -> None:
         """Send one request and take its answer into `attempt`. Raises FetchError."""
@@ -174,6 +178,8 @@ class Transport:
         """Take status, headers and the body up to the bound."""
         attempt.status = response.status
         attempt.headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+        if attempt.status in REDIRECTS and attempt.location:
+            return  # nobody reads what stands behind a redirect
         limit = min(self._max_bytes, MAX_ROBOTS_BYTES) if kind == "robots" else self._max_bytes
         chunks: Iterator[bytes] = response.iter_stream()
         attempt.truncated = True
