@@ -67,7 +67,11 @@ def _moment(text: object, where: str) -> datetime | None:
     if not text:
         return None
     try:
-        moment = datetime.fromisoformat(str(text)) if len(str(text)) > 10 else datetime.combine(date.fromisoformat(str(text)), time(12))
+        moment = (
+            datetime.fromisoformat(str(text))
+            if len(str(text)) > 10
+            else datetime.combine(date.fromisoformat(str(text)), time(12))
+        )
     except ValueError as error:
         raise InputError(f"{where}: the date {text!r} is not ISO 8601, for example 2026-03-01.") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -66,7 +66,9 @@ def run_flow_stages(command: str, stages: Sequence[str], options: Mapping[str, s
         return _run(work, command, stages)
 
 
-def run_flow_backfill(stages: Sequence[str], since: date | None, until: date | None, options: Mapping[str, str] | None) -> Results:
+def run_flow_backfill(
+    stages: Sequence[str], since: date | None, until: date | None, options: Mapping[str, str] | None
+) -> Results:
     """Forget what was derived from the fetches of some days, then run stages as `run_flow_stages` does."""
     with opened(flow_settings(options), "flow backfill", ArtifactProgress()) as work:
         forget(work, since, until)
@@ -85,15 +87,14 @@ def _run(work: Workplace, command: str, stages: Sequence[str]) -> Results:
     results = []
     for name in stages:
         started = time.perf_counter()
-        stage = task(
-            run_stage,
+        as_task = task(
             name=name,
             retries=RETRIES.get(name, 0),
             retry_delay_seconds=RETRY_DELAY_SECONDS,
-            cache_policy=NO_CACHE,
+            cache_policy=NO_CACHE,  # the warehouse's own marks say what is done
             persist_result=False,
         )
-        result = stage(work, name)
+        result = as_task(run_stage)(work, name)
         work.progress.say(f"{name}: {result.line()}")
         results.append((result, time.perf_counter() - started))
     create_table_artifact(_table(results), key=f"podium-{command}", description=f"What {command} did, stage by stage.")

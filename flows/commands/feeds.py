@@ -61,7 +61,9 @@ def remove(context: typer.Context, url: Url) -> None:
 
 
 @app.command()
-def check(context: typer.Context, url: Annotated[str | None, typer.Argument(help="One feed's address; default: all.")] = None) -> None:
+def check(
+    context: typer.Context, url: Annotated[str | None, typer.Argument(help="One feed's address; default: all.")] = None
+) -> None:
     """Ask feeds once, keep nothing, and say what each answers. Fails where one does not answer with a feed."""
     from flows.feeds.feedlist import make_feed, read_feed_list
     from flows.feeds.urls import redact
@@ -100,7 +102,9 @@ def _check(settings: Settings, feeds: tuple[Feed, ...]):  # type: ignore[no-unty
 
 
 @app.command("import")
-def import_opml(context: typer.Context, source: Annotated[str, typer.Argument(help="An OPML file, or its http(s) address.")]) -> None:
+def import_opml(
+    context: typer.Context, source: Annotated[str, typer.Argument(help="An OPML file, or its http(s) address.")]
+) -> None:
     """Add the feeds of an OPML file to the list."""
     from flows.feeds.feedlist import append_feeds
     from flows.feeds.opml import read_opml
@@ -133,7 +137,8 @@ def _fetched(settings: Settings, source: str) -> bytes:
 
 @app.command()
 def export(
-    context: typer.Context, output: Annotated[Path | None, typer.Option("--output", "-o", help="Default: standard output.")] = None
+    context: typer.Context,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Default: standard output.")] = None,
 ) -> None:
     """Write the list as OPML."""
     from flows.feeds.feedlist import read_feed_list

@@ -11,7 +11,7 @@ import typer
 
 from flows.commands.state import settings_of
 from flows.errors import PodiumError
-from flows.settings import Settings
+from flows.settings import Settings, load_settings
 from flows.stages.results import StageResult
 from flows.terminal import OUTPUT, STATUS, Stopwatch, TerminalProgress, show_results, show_rows
 
@@ -58,7 +58,8 @@ def extract(context: typer.Context) -> None:
 
 
 def aggregate(
-    context: typer.Context, full: Annotated[bool, typer.Option("--full", help="Rebuild every day, not only the stale ones.")] = False
+    context: typer.Context,
+    full: Annotated[bool, typer.Option("--full", help="Rebuild every day, not only the stale ones.")] = False,
 ) -> None:
     """Group reports into statements, rebuild the marts of days that changed, run the checks."""
     settings = settings_of(context)
@@ -109,7 +110,7 @@ def demo(context: typer.Context) -> None:
     from warehouse.load import statement
 
     base = settings_of(context).data / "demo"
-    settings = Settings(data=base, feeds=base / "feeds.toml", allow_loopback=True)
+    settings = load_settings({"data": base, "feeds": base / "feeds.toml", "allow_loopback": True})
     with DemoNewsroom() as room:
         STATUS.print(f"Sample outlets on {room.base_url}; their articles are ours, the statements in them were really made.")
         settings.feeds.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ class Format(StrEnum):
 def query(
     context: typer.Context,
     sql: Annotated[str, typer.Argument(help='One SQL statement, for example "from mart.daily_country limit 5".')],
-    format: Annotated[Format, typer.Option(help="How to write the rows.")] = Format.table,  # noqa: A002
+    format: Annotated[Format, typer.Option(help="How to write the rows.")] = Format.table,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")] = None,
 ) -> None:
     """Ask the published copy in SQL: read-only, with the file and network access of SQL off."""

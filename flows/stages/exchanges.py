@@ -85,4 +85,3 @@ def header(exchange: Exchange, name: str, of_request: bool = False) -> str:
     """The first header of that name, "" where there is none."""
     headers = exchange.request_headers if of_request else exchange.headers
     return next((value for key, value in headers if key.lower() == name.lower()), "")
-

@@ -53,7 +53,8 @@ def pending_articles(work: Workplace, reader: Reader) -> pl.DataFrame:
     """The ids (one column, article_id) of articles whose present text this reader has not read, in a fixed order."""
     work.con.execute("set variable extractor_version = ?", [reader.version])
     work.con.execute("set variable languages = ?", [sorted(reader.languages)])
-    return work.con.sql(statement("stages/articles_to_read")).pl()
+    pending: pl.DataFrame = work.con.sql(statement("stages/articles_to_read")).pl()
+    return pending
 
 
 def _drop_orphans(work: Workplace) -> None:

@@ -79,7 +79,9 @@ def replay(work: Workplace, newest_first: bool = False) -> StageResult:
 
 def _land_unmarked(work: Workplace, parser: FeedParser, newest_first: bool = False) -> Landed:
     """Land what lies in the raw store behind the marks, and let the store go on where the last segment is whole."""
-    marks = {name: (int(loaded), int(complete)) for name, loaded, complete in work.con.execute(statement("stages/marks")).fetchall()}
+    marks = {
+        name: (int(loaded), int(complete)) for name, loaded, complete in work.con.execute(statement("stages/marks")).fetchall()
+    }
     segments = work.store.segments()
     unread = [path for path in segments if marks.get(path.name, (0, 0))[0] < path.stat().st_size]
     if unread:
@@ -185,7 +187,12 @@ def _fetch_pages(work: Workplace, feeds: tuple[Feed, ...], transport: Transport,
     pages = due_pages(askable, attempts, _pages_today(work), work.clock(), work.settings.page_budget)
     work.progress.begin("ingest", "pages", len(pages))
     requests = [
-        PageRequest(page.url, page.feed_id, page.feed_url, attempts[page.canonical_url].num_attempts if page.canonical_url in attempts else 0)
+        PageRequest(
+            page.url,
+            page.feed_id,
+            page.feed_url,
+            attempts[page.canonical_url].num_attempts if page.canonical_url in attempts else 0,
+        )
         for page in pages
     ]
     settings = work.settings
@@ -199,7 +206,9 @@ def _page_candidates(work: Workplace, feeds: Mapping[str, Feed]) -> tuple[list[P
     found = work.con.sql(statement("stages/page_candidates"), params={"now": work.clock()}).pl()
     rows = [row for row in found.iter_rows(named=True) if row["feed_id"] in feeds]
     candidates = [
-        PageCandidate(row["link"], row["canonical_url"], row["outlet_id"], row["feed_id"], feeds[row["feed_id"]].url, row["changed_at"])
+        PageCandidate(
+            row["link"], row["canonical_url"], row["outlet_id"], row["feed_id"], feeds[row["feed_id"]].url, row["changed_at"]
+        )
         for row in rows
     ]
     attempts = {
@@ -235,4 +244,3 @@ class _Robots:
         """False where robots.txt was unreachable within the last day: its pages wait without being counted as tried."""
         rules = self.rules(origin(url))
         return rules is None or rules.reachable
-

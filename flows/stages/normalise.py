@@ -43,7 +43,8 @@ def normalise(work: Workplace) -> StageResult:
 
 def _pending(work: Workplace) -> pl.DataFrame:
     work.con.execute("set variable normaliser_version = ?", [VERSION])
-    return work.con.sql(statement("stages/items_to_normalise")).pl()
+    pending: pl.DataFrame = work.con.sql(statement("stages/items_to_normalise")).pl()
+    return pending
 
 
 def _rows(work: Workplace, items: pl.DataFrame) -> Iterator[tuple[Row, ArticleText | _Rejected]]:

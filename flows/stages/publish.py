@@ -18,9 +18,7 @@ def publish(work: Workplace) -> StageResult:
     if as_of is None:
         return StageResult("publish", (("tables", 0),), note="nothing fetched yet")
     work.progress.begin("publish", "tables")
-    release = export(
-        work.con, work.settings.published, as_of, _versions(work), quotation_limit=work.settings.quotation_limit
-    )
+    release = export(work.con, work.settings.published, as_of, _versions(work), quotation_limit=work.settings.quotation_limit)
     rows = sum(table.rows for table in release.tables)
     numbers = (("tables", len(release.tables)), ("rows", rows), ("new releases", int(release.is_new)))
     return StageResult("publish", numbers, rows, int(release.is_new), release.note)

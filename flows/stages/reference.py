@@ -38,13 +38,14 @@ def load_reference(work: Workplace, directory: Path = REFERENCE) -> StageResult:
 def read_table(work: Workplace, path: Path, table: str) -> pl.DataFrame:
     """A reference file as a frame of the table's columns and types; empty cells are NULL where the column allows it."""
     described = work.con.execute(f"describe {table}").fetchall()
-    text = pl.read_csv(path, infer_schema=False, missing_utf8_is_empty_string=True)
+    text = pl.read_csv(path, infer_schema=False).fill_null("")
     columns = []
     for name, kind, nullable, *_ in described:
         cell = pl.col(name)
         if kind != "VARCHAR" or nullable == "YES":
             cell = pl.when(cell == "").then(None).otherwise(cell)
-        columns.append(cell.cast(TYPES[str(kind)]).alias(name))
+        typed = cell.str.to_date() if kind == "DATE" else cell.cast(TYPES[str(kind)])
+        columns.append(typed.alias(name))
     return text.select(columns)
 
 

@@ -37,9 +37,7 @@ class Workplace:
     def recorded(self, stage: str) -> Iterator[Callable[[StageResult], None]]:
         """Keep one row of `ops.runs` for a stage: running, then ok with its numbers, or failed with the reason."""
         run_id = uuid.uuid4().hex
-        self.con.execute(
-            "insert into ops.runs values (?, ?, ?, null, 'running', '', 0, 0)", [run_id, stage, self.clock()]
-        )
+        self.con.execute("insert into ops.runs values (?, ?, ?, null, 'running', '', 0, 0)", [run_id, stage, self.clock()])
         outcome = ["failed", "", 0, 0]
 
         def done(result: StageResult) -> None:

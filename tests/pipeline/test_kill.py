@@ -1,0 +1,45 @@
+"""kill -9 at any moment of a run: the next run completes, and the tables are those of an uninterrupted run."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.demo.server import DemoNewsroom
+from tests.pipeline.conftest import Site, make_site
+
+KILLS_PER_CHAIN = 5
+CHAINS = 6
+
+
+@pytest.fixture(scope="session")
+def uninterrupted(tmp_path_factory: pytest.TempPathFactory, demo_room: DemoNewsroom) -> tuple[dict[str, tuple[int, str]], float]:
+    """The tables of a run that nobody disturbed, and how long it took."""
+    site = make_site(tmp_path_factory.mktemp("whole"), demo_room)
+    started = time.monotonic()
+    site.run("run", "--now")
+    return site.hashes_without_clocks(), time.monotonic() - started
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("chain", range(CHAINS))
+def test_killed_runs_are_made_good_by_the_next(
+    chain: int, tmp_path: Path, demo_room: DemoNewsroom, uninterrupted: tuple[dict[str, tuple[int, str]], float]
+) -> None:
+    """Each chain kills five runs of one installation, at moments drawn over the whole length of a run; the sixth completes."""
+    expected, seconds = uninterrupted
+    moments = random.Random(chain)
+    site = make_site(tmp_path, demo_room)
+    killed = 0
+    for _ in range(KILLS_PER_CHAIN):
+        process = site.start("run", "--now")
+        time.sleep(moments.uniform(0.2, 0.95) * seconds)
+        process.kill()
+        process.communicate()
+        killed += process.returncode == -9
+    site.run("run", "--now")
+    assert killed > 0
+    assert site.hashes_without_clocks() == expected
+    with site.warehouse() as con:
+        assert con.execute("select count(*) from ops.runs where outcome = 'running'").fetchall() == [(0,)]

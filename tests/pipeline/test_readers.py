@@ -1,0 +1,60 @@
+"""Readers of the published copy are never disturbed, and a second writer is told who holds the warehouse."""
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tests.pipeline.conftest import Site
+from warehouse.lock import writer_lock
+
+READER = textwrap.dedent("""
+    import json, sys, time
+    import duckdb
+    published, stop = sys.argv[1:]
+    from pathlib import Path
+    reads, newest = 0, ""
+    while not Path(stop).exists():
+        con = duckdb.connect(published + "/podium.duckdb", read_only=True)
+        seen = con.execute("select max(requested_at)::varchar, (select count(*) from mart.v_stated_positions) from raw.fetches").fetchall()
+        con.close()
+        manifest = json.loads(Path(published, "manifest.json").read_text())
+        assert seen[0][0] >= newest, (seen, newest)
+        newest = seen[0][0]
+        assert seen[0][1] > 0 and manifest["as_of"]
+        assert duckdb.sql(f"select count(*) from read_parquet('{published}/parquet/core/stated_positions.parquet')").fetchall()[0][0] > 0
+        reads += 1
+    print(reads)
+""")
+
+
+def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(demo_site: Site, tmp_path: Path) -> None:
+    """Five runs publish while a process opens, queries and closes the copy again and again."""
+    demo_site.run("run")
+    stop = tmp_path / "stop"
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(demo_site.data / "published"), str(stop)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    for _ in range(5):
+        demo_site.run("run", "--now")
+    stop.touch()
+    output, _ = reader.communicate(timeout=60)
+    assert reader.returncode == 0, output
+    assert int(output.strip()) > 20
+
+
+def test_a_second_writer_says_who_holds_the_warehouse(demo_site: Site) -> None:
+    """It ends with its own exit code, at once, and with the holder's PID."""
+    with writer_lock(demo_site.data / "podium.lock", "test"):
+        output = demo_site.run("normalise", exit_code=75)
+    assert "held by PID" in output
+    assert "(test) since" in output
+
+
+def test_a_second_writer_waits_where_it_is_told_to(demo_site: Site) -> None:
+    """With --wait it begins as soon as the first is done."""
+    with writer_lock(demo_site.data / "podium.lock", "test"):
+        waiting = demo_site.start("--wait", "60", "normalise")
+        assert waiting.stdout is not None
+        assert "Waiting for PID" in waiting.stdout.readline()
+    assert waiting.wait(timeout=60) == 0
