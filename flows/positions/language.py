@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
 from flows.positions.quotations import QuotationMarks
 from flows.positions.right_side import RightWords
@@ -34,6 +35,8 @@ class Language:
     plural_words: frozenset[str]
     plural_suffix: str
     dateline: re.Pattern[str]
+    heads: Mapping[str, HeadClass]
+    pronouns: Mapping[str, str]
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -67,6 +70,8 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         plural_words=frozenset(words["plural_words"]),
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
+        heads=read_heads(folder / code / "heads.csv"),
+        pronouns=data["pronouns"],
     )
 
 

@@ -1,0 +1,76 @@
+"""From drafts with speakers to attributions: spans in characters, quotation types, and which drafts are kept."""
+
+from collections.abc import Sequence
+
+from flows.positions.attribution import Attribution
+from flows.positions.drafts import Draft, TokenRange
+from flows.positions.sentences import Layout
+from flows.positions.speakers import Resolved
+from flows.positions.words import Tagged
+from flows.records import QuoteType, SpanPair
+
+
+def attributions_of(
+    layout: Layout, text: Tagged, drafts: Sequence[Draft], resolved: Sequence[Resolved], *, keep_unresolved: bool
+) -> list[Attribution]:
+    """The attributions that are kept, in text order: the outermost speaker in scope has the word."""
+    speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
+    kept = []
+    for draft, speaker in zip(drafts, resolved, strict=True):
+        if speaker.speaker.kind == "unresolved" and not keep_unresolved:
+            continue
+        if not keep_unresolved and _inside_scope(draft, speakers):
+            continue
+        kept.append(_attribution(layout, text, draft, speaker))
+    return sorted(kept, key=lambda a: (a.content[0], a.cue or (0, 0)))
+
+
+def _inside_scope(draft: Draft, speakers: dict[int, Resolved]) -> bool:
+    outer = draft.outer
+    while outer is not None:
+        found = speakers.get(id(outer))
+        if found is not None and found.speaker.kind != "unresolved":
+            return True
+        outer = outer.outer
+    return False
+
+
+def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved) -> Attribution:
+    entry = draft.entry
+    origin = draft
+    while origin.shares is not None:
+        origin = origin.shares
+    source = (origin.source.first, origin.source.last) if origin.source is not None else None
+    anchor = layout.tokens.starts[draft.cue[0] if draft.cue is not None else draft.contents[0][0]]
+    return Attribution(
+        content=tuple(_span(layout, c) for c in draft.contents),
+        source=_span(layout, source) if source is not None else None,
+        cue=_span(layout, draft.cue) if draft.cue is not None else None,
+        quote_type=_quote_type(text, draft.contents),
+        cue_lemma=entry.lemma if entry is not None else "",
+        cue_kind=entry.kind if entry is not None else "none",
+        cue_act=entry.act if entry is not None else "",
+        frame=draft.frame,
+        negated=draft.negated,
+        modal=draft.modal,
+        addressee=_span(layout, draft.addressee) if draft.addressee is not None else None,
+        speaker=resolved.speaker,
+        joint_with=resolved.joint,
+        sentence=layout.sentences[draft.sentence],
+        paragraph=layout.paragraphs[layout.paragraph_at(anchor)],
+        source_form=resolved.form,
+        distance=resolved.distance,
+        score=1.0,
+    )
+
+
+def _span(layout: Layout, tokens: TokenRange) -> SpanPair:
+    return layout.tokens.starts[tokens[0]], layout.tokens.ends[tokens[1] - 1]
+
+
+def _quote_type(text: Tagged, contents: Sequence[TokenRange]) -> QuoteType:
+    words = [i for first, last in contents for i in range(first, last) if text.words[i][0].isalnum()]
+    quoted = sum(text.tags[i] == "Q" for i in words)
+    if quoted == len(words):
+        return "direct"
+    return "mixed" if quoted else "indirect"

@@ -1,0 +1,21 @@
+"""What the head of a source's noun phrase tells: an office, a state body, a document, sources, or somebody out of scope."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+HeadClass = Literal["office", "body", "document", "sources", "organisation", "out"]
+
+
+def read_heads(path: Path) -> Mapping[str, HeadClass]:
+    """Head words (lower case) with their class, from a CSV table of word and class."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["word"]: _checked(row["class"], row["word"]) for row in csv.DictReader(lines)}
+
+
+def _checked(name: str, word: str) -> HeadClass:
+    match name:
+        case "office" | "body" | "document" | "sources" | "organisation" | "out":
+            return name
+    raise ValueError(f"{word}: {name} is no class of heads")

@@ -1,0 +1,121 @@
+"""One document in, its position reports out: attributions found, speakers resolved, labels given."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from flows.positions.attribution import Attribution
+from flows.positions.attributions import attributions_of
+from flows.positions.grammar import find_drafts
+from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words, load_models
+from flows.positions.labels.records import Labels
+from flows.positions.language import LANGUAGES, Language, load_language
+from flows.positions.sentences import lay_out
+from flows.positions.speakers import SpeakerData, resolve_speakers
+from flows.recognition.recogniser import Recogniser
+from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
+from flows.records import Document, PositionReport, Reading, Recognition
+
+RULES = "1"  # raised by hand when the rules in the code change; the data files are digested
+UNDATED = date.min  # the day of speaking of a document without any date
+
+
+class Recognises(Protocol):
+    """Whatever says which countries, organisations and leaders a document names."""
+
+    def read(self, document: Document) -> Recognition: ...
+
+
+class Reader:
+    """Reads documents of the languages it was built with; keeps no state between documents."""
+
+    def __init__(
+        self,
+        recogniser: Recognises,
+        languages: Mapping[str, tuple[Language, Labeller]],
+        states: Mapping[str, str],
+        genders: Mapping[str, str],
+    ) -> None:
+        """`languages` by their BCP 47 primary subtag; `states`: the state an organisation belongs to; `genders` of leaders."""
+        self._recogniser = recogniser
+        self._languages = dict(languages)
+        self._data = {
+            code: SpeakerData(language.heads, language.pronouns, states, genders) for code, (language, _) in languages.items()
+        }
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that are read; documents in others get recognition only."""
+        return frozenset(self._languages)
+
+    @cached_property
+    def version(self) -> str:
+        """Which rules and data this reader reads by: rows of another version are replaced."""
+        files = [*(path for code in sorted(self._languages) for path in sorted((LANGUAGES / code).iterdir())), WEIGHTS]
+        return f"{RULES}-{_digest(files)}"
+
+    def read(self, document: Document, *, keep_unresolved: bool = False) -> Reading:
+        """The positions that a document reports, in the order of its text.
+
+        `keep_unresolved` also gives statements whose speaker is not in scope, with speaker_kind "unresolved". A document
+        without a language is read as English; one in a language that is not known gives no positions.
+        """
+        recognition = self._recogniser.read(document)
+        code = document.language.partition("-")[0].lower() or "en"
+        if code not in self._languages:
+            return Reading(document.id, recognition)
+        language, labeller = self._languages[code]
+        layout = lay_out(document.text, language.sentences, language.marks)
+        text = language.classes.tag(layout.tokens, layout.quotations)
+        drafts = find_drafts(language, layout, text)
+        resolved = resolve_speakers(self._data[code], layout, text, recognition, drafts)
+        found = attributions_of(layout, text, drafts, resolved, keep_unresolved=keep_unresolved)
+        labels = labeller.label(document, layout, recognition, found)
+        return Reading(document.id, recognition, tuple(_report(a, b) for a, b in zip(found, labels, strict=True)))
+
+
+def default_reader() -> Reader:
+    """The reader over the reference data and language files of this checkout."""
+    reference = ReferenceData.load(DEFAULT_DIRECTORY)
+    states = {row.organisation_id: row.country for row in reference.organisations if row.country}
+    genders = {row.leader_id: row.gender for row in reference.leaders}
+    languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
+    return Reader(Recogniser(reference), languages, states, genders)
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _report(attribution: Attribution, labels: Labels) -> PositionReport:
+    speaker = attribution.speaker
+    person = speaker.person
+    return PositionReport(
+        content=attribution.content,
+        source=attribution.source,
+        cue=attribution.cue,
+        quote_type=attribution.quote_type,
+        speaker_kind=speaker.kind,
+        speaker_name=speaker.name,
+        leader_id=person.leader_id if person is not None else "",
+        office_id=person.office_id if person is not None else "",
+        country=speaker.country,
+        organisation_id=speaker.organisation_id,
+        speech_act=labels.speech_act,
+        topic=labels.topic,
+        stance=labels.stance,
+        conditional=labels.conditional,
+        negated=labels.negated,
+        said_on=labels.said_on or UNDATED,
+        said_on_basis=labels.said_on_basis,
+        confidence=labels.confidence,
+        targets=labels.targets,
+        joint_with=attribution.joint_with,
+        amounts=labels.amounts,
+    )
