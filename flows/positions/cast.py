@@ -31,7 +31,7 @@ class Cast:
             self.by_word[word] = entry
         self.recent.append(entry)
 
-    def last(self, roles: frozenset[Role], gender: str = "", within: int = 1_000_000) -> Entry | None:
+    def last(self, roles: frozenset[Role], gender: str = "", within: int = 0) -> Entry | None:
         """The latest entry of some roles that a pronoun of that gender can mean, named in sentence `within` or later."""
         for entry in reversed(self.recent):
             if entry.role in roles and (not gender or not entry.gender or entry.gender == gender):

@@ -1,0 +1,55 @@
+"""The annotated positions of ../shared/evals: the half that is developed on, the part kept aside, and the scorer."""
+
+import importlib.util
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from flows.positions.output import to_row
+from flows.positions.reader import Reader
+from flows.records import Document
+
+EVALS = Path(__file__).resolve().parents[3] / "shared" / "evals"
+Row = dict[str, Any]
+
+
+def available() -> bool:
+    """Whether the annotated sets are there."""
+    return (EVALS / "positions.jsonl").is_file()
+
+
+def rows(name: str) -> list[Row]:
+    """The rows of one annotated set."""
+    with (EVALS / name).open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def kept_aside(row: Row) -> bool:
+    """Every third article is looked at only as a figure, never developed on."""
+    return int(row["id"].removeprefix("dev")) % 3 == 0
+
+
+def document(row: Row) -> Document:
+    """A row of the positions set as a document; a date that is no date is left out."""
+    try:
+        moment = datetime.fromisoformat(row["date"])
+    except ValueError:
+        return Document(row["id"], row["text"], row.get("title") or "", None, "en")
+    return Document(row["id"], row["text"], row.get("title") or "", moment if moment.tzinfo else moment.replace(tzinfo=UTC), "en")
+
+
+def found_rows(reader: Reader, gold: list[Row]) -> list[Row]:
+    """What the reader finds in the articles of some rows, in the form of `podium read`."""
+    return [to_row(reader.read(d), d) for d in map(document, gold)]
+
+
+def scorer(name: str) -> ModuleType:
+    """A scorer of ../shared/evals as a module."""
+    spec = importlib.util.spec_from_file_location(name, EVALS / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(EVALS / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
