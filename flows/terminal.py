@@ -1,5 +1,6 @@
 """What a command shows: progress while it runs where there is a terminal, and numbers at the end everywhere."""
 
+import sys
 import time
 from collections.abc import Sequence
 from types import TracebackType
@@ -11,8 +12,22 @@ from rich.table import Table
 
 from flows.stages.results import StageResult
 
-STATUS = Console(stderr=True)  # what accompanies a command; its result goes to standard output
-OUTPUT = Console()
+FOLDED = {
+    "statement",
+    "content",
+    "detail",
+    "meaning",
+    "sample",
+    "targets",
+    "to",
+    "article_title",
+    "what it did",
+}  # long text takes several lines
+WIDTH = 160  # columns where nobody has a terminal: logs and pipes
+STATUS = Console(
+    stderr=True, width=None if sys.stderr.isatty() else WIDTH
+)  # what accompanies a command; its result goes to standard output
+OUTPUT = Console(width=None if sys.stdout.isatty() else WIDTH)
 
 
 class TerminalProgress:
@@ -71,7 +86,9 @@ def show_results(results: Sequence[tuple[StageResult, float]], console: Console 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], console: Console = OUTPUT) -> None:
     """Rows as a table; markup in cells is text, never style."""
-    table = Table(*columns, header_style="bold")
+    table = Table(header_style="bold")
+    for column in columns:
+        table.add_column(column, no_wrap=column not in FOLDED, overflow="fold")
     for row in rows:
         table.add_row(*("" if cell is None else str(cell).replace("[", r"\[") for cell in row))
     console.print(table)
