@@ -5,6 +5,7 @@ The blocks are those of the IANA special-purpose registries (RFC 6890 and its up
 """
 
 import ipaddress
+from collections.abc import Sequence
 
 IPv4 = ipaddress.IPv4Address
 IPv6 = ipaddress.IPv6Address
@@ -45,6 +46,23 @@ _BLOCKS_6 = tuple(
     )
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the IPv4 address stands in the last 32 bits
+
+
+PUBLIC_PORTS = (80, 443)
+
+
+def refusal(host: str, port: int, addresses: Sequence[str], own: tuple[str, int], allow_loopback: bool = False) -> str:
+    """Why `host`, which resolved to `addresses`, may not be asked on `port`; "" where it may.
+
+    All addresses must be allowed: a name that mixes public and private ones is a trick. Ports other than the web's are
+    open where the feed list itself names them (`own`: host and port) and on loopback where that is allowed.
+    """
+    for address in addresses:
+        reason = denied(address, allow_loopback)
+        if reason:
+            return reason
+    is_local = allow_loopback and all(map(is_loopback, addresses))
+    return "" if port in PUBLIC_PORTS or is_local or (host, port) == own else f"port {port}"
 
 
 def denied(address: str, allow_loopback: bool = False) -> str:

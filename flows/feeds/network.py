@@ -14,10 +14,9 @@ from typing import Any
 
 import httpcore
 
-from flows.feeds.egress import denied, is_loopback
+from flows.feeds.egress import refusal
 
 MAX_ADDRESSES = 8  # tried one after the other; a name with more is not better reachable
-PUBLIC_PORTS = (80, 443)
 
 # EAI_* codes that say "ask again later"; every other one says that there is no such name.
 _TEMPORARY = {socket.EAI_AGAIN, socket.EAI_SYSTEM, socket.EAI_MEMORY}
@@ -66,7 +65,9 @@ class Dialer(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A stream to the first address of `host` that answers. Raises FetchError."""
         addresses = resolve(host, port, self._deadline.left(self._connect_timeout))
-        self._check(host, port, addresses)
+        reason = refusal(host, port, [str(address[0]) for _, address in addresses], self._own, self._allow_loopback)
+        if reason:
+            raise FetchError("egress_denied", reason)
         problem = "no address"
         for family, address in addresses[:MAX_ADDRESSES]:
             try:
@@ -83,16 +84,6 @@ class Dialer(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Never: no feed lives in a file."""
         raise FetchError("egress_denied", "unix socket")
-
-    def _check(self, host: str, port: int, addresses: list[tuple[int, tuple[Any, ...]]]) -> None:
-        """All addresses must be allowed: a name that mixes public and private ones is a trick."""
-        for _, address in addresses:
-            reason = denied(str(address[0]), self._allow_loopback)
-            if reason:
-                raise FetchError("egress_denied", reason)
-        local = self._allow_loopback and all(is_loopback(str(address[0])) for _, address in addresses)
-        if port not in PUBLIC_PORTS and not local and (host, port) != self._own:
-            raise FetchError("egress_denied", f"port {port}")
 
 
 class Stream(httpcore.NetworkStream):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
@@ -79,7 +80,12 @@ class Transport:
         self._deadline = deadline
         self._max_bytes = max_bytes
         self._max_redirects = max_redirects
-        self._ssl_context = ssl_context or httpx.create_ssl_context()
+        self._given_ssl_context = ssl_context
+
+    @cached_property
+    def _ssl_context(self) -> ssl.SSLContext:
+        """The trust in certificates, loaded when https is first asked for: it takes longer than a fetch."""
+        return self._given_ssl_context or httpx.create_ssl_context()
 
     def __enter__(self) -> Self:
         return self
@@ -168,7 +174,8 @@ class Transport:
                 httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path),
                 headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in headers],
             )
-            connection = httpcore.HTTPConnection(request.url.origin, ssl_context=self._ssl_context, network_backend=dialer)
+            trust = self._ssl_context if target.scheme == "https" else None
+            connection = httpcore.HTTPConnection(request.url.origin, ssl_context=trust, network_backend=dialer)
             with closing(connection):
                 self._receive(connection.handle_request(request), attempt, kind)
         except (httpcore.NetworkError, httpcore.ProtocolError, UnicodeEncodeError) as error:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.feeds.egress import denied, is_loopback
+from flows.feeds.egress import denied, is_loopback, refusal
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,24 @@ def test_what_is_denied_as_ipv4_is_denied_in_every_ipv6_dress(address: object) -
     """Mapped and NAT64 forms allow nothing that the plain address does not."""
     for dress in ("::ffff:{}", "64:ff9b::{}"):
         assert bool(denied(str(address))) == bool(denied(dress.format(address)))
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "addresses", "allow_loopback", "reason"),
+    [
+        ("news.example", 443, ["93.184.216.34"], False, ""),
+        ("news.example", 8080, ["93.184.216.34"], False, ""),  # the feed's own port
+        ("other.example", 8080, ["93.184.216.34"], False, "port 8080"),
+        ("news.example", 6379, ["93.184.216.34"], False, "port 6379"),
+        ("news.example", 6379, ["93.184.216.34"], True, "port 6379"),
+        ("news.example", 443, ["93.184.216.34", "10.0.0.1"], False, "private"),
+        ("news.example", 443, ["93.184.216.34", "127.0.0.1"], False, "loopback"),
+        ("news.example", 9999, ["127.0.0.1", "::1"], True, ""),
+        ("news.example", 9999, ["127.0.0.1", "93.184.216.34"], True, "port 9999"),
+    ],
+)
+def test_ports_are_those_of_the_web_or_the_feeds_own(
+    host: str, port: int, addresses: list[str], allow_loopback: bool, reason: str
+) -> None:
+    """Where the feed list names news.example:8080, that host and port are open; one denied address closes a name."""
+    assert refusal(host, port, addresses, ("news.example", 8080), allow_loopback) == reason
