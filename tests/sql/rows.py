@@ -1,6 +1,6 @@
 """Small readable tables for tests: CSV files with comment lines, in which only the columns that matter are written.
 
-A column that a file leaves out gets NULL where the table allows it, else its type's plain value: '', 0, false, noon of 1 March 2026.
+A column that a file leaves out gets NULL where the table allows it, else a plain value: '', 0, false, noon of 1 March 2026.
 """
 
 from pathlib import Path

@@ -22,5 +22,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def con(template: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     shutil.copy(template, tmp_path / "podium.duckdb")
     connection = connect(tmp_path / "podium.duckdb")
+    connection.execute("set threads = 1")  # a few rows are quicker without company
     yield connection
     connection.close()
