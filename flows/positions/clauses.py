@@ -41,9 +41,7 @@ class ClauseReader:
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
-        if chain.form == "infinitive" or (chain.modal and not chain.negated):
-            return None
-        if chain.form == "passive" and "p" not in hit.entry.frames:
+        if not self._reports(hit, chain):
             return None
         right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
         if self.text.lower[hit.first] in self.language.noun_like and not self._verb_like(hit, chain, right):
@@ -51,12 +49,42 @@ class ClauseReader:
         subject = self._subject(hit, chain, right)
         if subject.kind == "none":
             return None
+        right = self._relative_content(hit, subject, right)
         after = self._is_after(subject, right, chain)
         if not after and right.content_first < 0 and not right.ahead:
-            return None
+            right = self._long_adverbial(hit, right)
+            if right.content_first < 0:
+                return None
         if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
             return None
         return Clause(hit, chain, subject, right, after)
+
+    def _reports(self, hit: CueHit, chain: Chain) -> bool:
+        """Whether a chain of this form can report at all."""
+        if chain.form == "infinitive" or (chain.modal and not chain.negated):
+            return False
+        return chain.form != "passive" or "p" in hit.entry.frames
+
+    def _relative_content(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
+        """The content of a cue inside a relative clause: "what Moscow described as …", "a move that officials said will …"."""
+        before = subject.clause_first - 1
+        if before < self.low or hit.last >= self.high or subject.kind not in ("phrase", "pronoun"):
+            return right
+        if self.text.lower[before] in self.language.free_relatives and self.text.lower[hit.last] in self.language.naming:
+            return RightSide("object", hit.last + 1, hit.last + 1, hit.last)
+        relative = self.tags[before] == "W" or (self.tags[before] == "S" and right.content_first < 0)
+        if relative and "t" in hit.entry.frames and self.tags[hit.last] in "BHMVn":
+            return RightSide("clause", hit.last, hit.last, hit.last)
+        return right
+
+    def _long_adverbial(self, hit: CueHit, right: RightSide) -> RightSide:
+        """A content that begins with an adverbial and a comma ("said as early as 2011, the council was …")."""
+        i = right.resume
+        if "t" not in hit.entry.frames or i <= hit.last or i + 1 >= self.high or self.tags[i] != ",":
+            return right
+        if self.tags[i + 1] not in "DNnO#" or not self.has_verb(i + 1, self.high):
+            return right
+        return RightSide("clause", hit.last, i, right.cue_last, right.addressee)
 
     def _phrase_cue(self, hit: CueHit) -> Clause | None:
         """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
@@ -87,16 +115,22 @@ class ClauseReader:
             return self._participle_subject(chain)
         subject = subject_before(self.tags, chain.first, self.low)
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        frames = hit.entry.frames
-        if "q" in frames and "a" not in frames and (before == "Q" or (before == "," and right.frame != "that")):
+        if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
             inverted = subject_after(self.tags, hit.last, self.high)
-            if inverted.phrase is not None and self._ends_inversion(inverted.phrase.last):
-                if before == "Q" or "o" not in frames or subject.kind == "none":
-                    return inverted
+            if inverted.phrase is not None and self._ends_inversion(inverted.phrase.last, quoted=before == "Q"):
+                return inverted
+        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
+            return Subject("shared", None, chain.first)
         return subject
 
-    def _ends_inversion(self, i: int) -> bool:
-        return i >= self.high or self.tags[i] in ",;:PTSQWRGC—–-("
+    def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
+        frames = hit.entry.frames
+        if "q" not in frames or "a" in frames:
+            return False
+        return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
+
+    def _ends_inversion(self, i: int, *, quoted: bool) -> bool:
+        return i >= self.high or self.tags[i] in (",;:PTSQWRGCt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, chain: Chain) -> Subject:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
@@ -120,10 +154,17 @@ class ClauseReader:
             return False
         if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and right.frame != "that"):
             return True
-        if right.content_first < 0:
-            return self.has_verb(self.low, first - 1)
-        fronted = self.tags[self.low] in "PGSVRT"
-        return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
+        if right.content_first >= 0:
+            fronted = self.tags[self.low] in "PGSVRTt"
+            return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
+        if self._is_parenthesis(first, right):
+            return True
+        return self.has_verb(self.low, first - 1) and (right.resume >= self.high or self.tags[right.resume] not in "S")
+
+    def _is_parenthesis(self, first: int, right: RightSide) -> bool:
+        """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
+        i = right.resume
+        return self.tags[first - 1] == "," and i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "nBHMVL"
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""

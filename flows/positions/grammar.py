@@ -9,6 +9,7 @@ from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.words import Tagged
 
+
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
 
@@ -82,6 +83,7 @@ class _Sentence:
             participle=chain.form == "participle",
             addressee=right.addressee,
             ahead=right.ahead,
+            relative=right.frame == "clause" and right.content_first == clause.hit.last,
         )
         if subject.kind == "shared":
             self._share(draft, drafts)
@@ -117,9 +119,20 @@ class _Sentence:
         if not first <= draft.clause_first < last:
             return
         if separator > first:
-            earlier.contents[-1] = (first, separator)
+            earlier.contents[-1] = self._trim(first, separator)
+        elif separator >= 0 and len(earlier.contents) > 1:
+            earlier.contents.pop()
+        elif earlier.frame == "object" and self._is_relative(draft):
+            earlier.contents[-1] = self._trim(first, draft.clause_first - 1)
         else:
             draft.outer = earlier
+
+    def _is_relative(self, draft: Draft) -> bool:
+        """Whether a draft is a relative clause about the object before it ("the operation that it said targeted")."""
+        before = draft.clause_first - 1
+        if draft.cue is None or draft.subject_kind not in ("phrase", "pronoun") or not draft.relative:
+            return False
+        return self.tags[before] in "WS" and before > self.low and self.tags[before - 1] in "Nn"
 
     def _enclose(self, draft: Draft, drafts: list[Draft]) -> None:
         """What stands inside a content that comes before its cue stands inside that draft."""
@@ -130,7 +143,7 @@ class _Sentence:
 
     def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
         if not clause.after:
-            return [self._trim(clause.right.content_first, self.high)] if clause.right.content_first >= 0 else []
+            return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
         inverted = clause.subject.kind == "inverted"
         first = clause.chain.first if inverted else clause.subject.clause_first
         begin = max([self.low] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
@@ -150,6 +163,33 @@ class _Sentence:
             yield self._trim(i, self.high)
         elif i + 1 < self.high and self.tags[i] == "C" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)
+        elif i + 1 < self.high and self.tags[i - 1] == "," and self.tags[i] in "BHMVL":
+            yield self._trim(i, self.high)
+
+    def _content_end(self, clause: Clause) -> int:
+        """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
+        first = clause.right.content_first
+        if clause.right.frame != "object":
+            return self.high
+        for i in range(first + 1, self.high):
+            tag = self.tags[i]
+            if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
+                return i
+            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG":
+                return i
+        return self.high
+
+    def _cuts(self, i: int) -> bool:
+        return self.text.lower[i] in self.language.cut_openers
+
+    def _lists(self, comma: int) -> bool:
+        """Whether the comma stands in an enumeration ("growth, cuts and reform")."""
+        for i in range(comma + 1, min(self.high, comma + 8)):
+            if self.tags[i] == "C":
+                return self.tags[i - 1] in "Nn" or self.tags[i - 1] == ","
+            if self.tags[i] in "VBHMWS":
+                return False
+        return False
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         while first < last and self.tags[first] in _MARKS:

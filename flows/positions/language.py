@@ -30,6 +30,9 @@ class Language:
     chain_words: ChainWords
     right_words: RightWords
     noun_like: frozenset[str]
+    cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
+    free_relatives: frozenset[str]  # "what", in "what Moscow described as"
+    naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
     parting: frozenset[str]  # "while", between two clauses of equal rank
     plural_words: frozenset[str]
@@ -65,6 +68,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         chain_words=_chain_words(words),
         right_words=_right_words(words),
         noun_like=noun_like,
+        cut_openers=frozenset(words["cut_openers"]),
+        free_relatives=frozenset(words["free_relatives"]),
+        naming=frozenset(words["naming"]),
         absolutes=frozenset(words["absolutes"]),
         parting=frozenset(words["parting"]),
         plural_words=frozenset(words["plural_words"]),
@@ -105,4 +111,5 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["complementisers"]),
         frozenset(words["infinitive_marks"]),
         frozenset(words["listeners"]),
+        frozenset(words["gerund_auxiliaries"]),
     )

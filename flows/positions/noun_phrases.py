@@ -6,6 +6,7 @@ _NOMINAL = frozenset("Nn#'T")
 _VERBAL = frozenset("VBHMXRGL")
 _BOUNDARY = frozenset(',;:SC—–-("“Q')
 _MAX_WIDTH = 40
+_MAX_ASIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,12 @@ class _LeftScan:
         if tag in _NOMINAL or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "Nn"):
             self.i -= 1
             return True
-        if tag == "D":
-            return self._determiner()
-        if tag == "P":
-            return self._preposition()
-        if tag == "C":
-            return self._coordinator()
-        if tag == "Q" or tag == ")":
+        steps = {"D": self._determiner, "P": self._preposition, "t": self._preposition, "C": self._coordinator}
+        if tag in steps:
+            return steps[tag]()
+        if tag in "Q)":
             return self._aside(tag)
-        if tag in _VERBAL:
-            return self._verbal()
-        return False
+        return tag in _VERBAL and self._verbal(tag)
 
     def _before(self) -> str:
         return self.tags[self.i - 1] if self.i > self.low else ""
@@ -75,12 +71,13 @@ class _LeftScan:
         self.i -= 1
         if self.i < self.low:
             return False
-        return self.tags[self.i] in "D'P" or (self.tags[self.i] == "C" and self.joint < 0)
+        return self.tags[self.i] in "D'Pt" or (self.tags[self.i] == "C" and self.joint < 0)
 
     def _preposition(self) -> bool:
-        if self._before() not in "Nn#'DQ)T" or self._before() == "":
+        before = self._before()
+        if not before or before not in "Nn#'DQ)T" or (self.tags[self.i] == "t" and self.tags[self.i + 1] not in "DN#"):
             return False
-        if self._before() == "T" and self.i - 2 >= self.low and self.tags[self.i - 2] == "P":
+        if before == "T" and self.i - 2 >= self.low and self.tags[self.i - 2] in "Pt":
             return False
         self.core_last = self.i
         self.i -= 1
@@ -98,22 +95,23 @@ class _LeftScan:
 
     def _aside(self, tag: str) -> bool:
         """A short quoted or bracketed piece inside the phrase."""
-        opener = "(" if tag == ")" else "Q"
         k = self.i
-        while k > self.low and (self.tags[k] != "(" if tag == ")" else self.tags[k - 1] == "Q") and self.i - k < 8:
-            k -= 1
-        if (
-            self.i - k >= 8
-            or (opener == "(" and self.tags[k] != "(")
-            or (opener == "Q" and (k == self.low or self.tags[k - 1] not in "DNn'"))
-        ):
-            return False
+        if tag == ")":
+            while k > self.low and self.tags[k] != "(" and self.i - k < _MAX_ASIDE:
+                k -= 1
+            if self.tags[k] != "(":
+                return False
+        else:
+            while k > self.low and self.tags[k - 1] == "Q" and self.i - k < _MAX_ASIDE:
+                k -= 1
+            if k == self.low or self.tags[k - 1] not in "DNn'":
+                return False
         self.i = k - 1
         return True
 
-    def _verbal(self) -> bool:
+    def _verbal(self, tag: str) -> bool:
         """A participle as adjective, a reduced relative or a relative clause."""
-        tag, before = self.tags[self.i], self._before()
+        before = self._before()
         if tag in "VGR" and before in ("D", "'"):
             self.i -= 1
             return True
@@ -138,7 +136,7 @@ class _LeftScan:
     def result(self) -> Phrase | None:
         first = self.i + 1
         tags = self.tags
-        while first < self.end and (tags[first] in "RCP.)" or (tags[first] in "T#" and self._dated(first))):
+        while first < self.end and (tags[first] in "RCP.)t" or (tags[first] in "T#" and self._dated(first))):
             first += 1
         if first >= self.end:
             return None
@@ -148,7 +146,7 @@ class _LeftScan:
     def _dated(self, i: int) -> bool:
         """A day or month at the head of a phrase is an adverbial before it, unless it is all there is."""
         if self.tags[i] == "T":
-            return i + 1 < self.end and self.tags[i + 1] not in "'PC"
+            return i + 1 < self.end and self.tags[i + 1] not in "'PtC"
         return i > self.low and self.tags[i - 1] == "T"
 
 
@@ -159,23 +157,31 @@ def phrase_after(tags: list[str], first: int, high: int) -> Phrase | None:
     if tags[first] in "Oo":
         return Phrase(first, first + 1, first + 1)
     i, core_last, joint = first, 0, -1
-    while i < high and i - first < _MAX_WIDTH:
-        tag = tags[i]
-        following = tags[i + 1] if i + 1 < high else ""
-        if tag in "Nn#'" or (tag == "D" and (i == first or tags[i - 1] in "DPC")) or (tag == "T" and tags[i - 1] != "P"):
-            i += 1
-        elif tag == "." and following and following in "Nn" and tags[i - 1] in "Nn":
-            i += 1
-        elif tag == "P" and following and following in "DNn#" and not (following == "T"):
+    while i < high and i - first < _MAX_WIDTH and _continues(tags, first, i, high):
+        if tags[i] in "Pt":
             core_last = core_last or i
-            i += 1
-        elif tag == "C" and following and following in "DNn#":
+        elif tags[i] == "C":
             joint = joint if joint >= 0 else i
-            i += 1
-        elif tag in "GVR" and following and following in "Nn" and i > first and tags[i - 1] in "D'":
-            i += 1
-        else:
-            break
-    if i == first:
-        return None
-    return Phrase(first, i, core_last or i, joint)
+        i += 1
+    return Phrase(first, i, core_last or i, joint) if i > first else None
+
+
+def _continues(tags: list[str], first: int, i: int, high: int) -> bool:
+    """Whether tokens[i] belongs to the phrase that began at `first`."""
+    tag, before = tags[i], tags[i - 1]
+    following = tags[i + 1] if i + 1 < high else ""
+    if tag in "Nn#'":
+        return True
+    if tag == "D":
+        return i == first or before in "DPCt"
+    if tag == "T":
+        return i == first or before not in "Pt"
+    if not following:
+        return False
+    if tag == ".":
+        return following in "Nn" and before in "Nn"
+    if tag in "Pt":
+        return following in ("DNn#" if tag == "P" else "DN#")
+    if tag == "C":
+        return following in "DNn#"
+    return tag in "GVR" and following in "Nn" and i > first and before in "D'"

@@ -74,19 +74,26 @@ def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
 
 
 def _find_closer(tokens: Tokens, i: int, last: int, closer: str, opener: str) -> int:
-    """The token of the closing mark, or `last` where there is none."""
-    depth = 0
+    """The token of the closing mark, or `last` where there is none; marks of the same kind inside pair among themselves."""
+    depth, first_closer = 0, last
     for k in range(i, last):
         word = tokens.words[k]
-        if word == closer:
+        closes = word == closer or (word in (opener, '"') and _glued_back(tokens, k))
+        if closes:
             if depth == 0 or closer == opener:
                 return k
             depth -= 1
+            first_closer = min(first_closer, k)
         elif word == opener:
             depth += 1
-        elif word == '"' and closer == "”" and k > i and tokens.ends[k - 1] == tokens.starts[k]:
-            return k  # opened curly, closed straight
-    return last
+    return first_closer
+
+
+def _glued_back(tokens: Tokens, k: int) -> bool:
+    """A mark glued to a stop before it and to nothing after closes, whatever its shape."""
+    if tokens.ends[k - 1] != tokens.starts[k] or tokens.words[k - 1][-1] not in _CLOSING_PUNCTUATION:
+        return False
+    return k + 1 >= len(tokens) or tokens.starts[k + 1] > tokens.ends[k]
 
 
 def _find_single_closer(tokens: Tokens, i: int, last: int, closer: str) -> int:

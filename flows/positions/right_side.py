@@ -34,6 +34,7 @@ class RightWords:
     complementisers: frozenset[str]
     infinitive_marks: frozenset[str]
     listeners: frozenset[str]
+    gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
 
 def right_side(entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> RightSide:
@@ -54,7 +55,19 @@ class _Right:
         if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
             return found
         start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
-        return self._right(start, None)
+        right = self._right(start, None)
+        if right.content_first < 0 and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
+            return RightSide("that", mark, start, self.first)
+        return right
+
+    def _later_mark(self, i: int) -> int:
+        """A complementiser that follows an adverbial which could not be read, or -1."""
+        for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
+            if self.tags[k] in ",;:QVBHM":
+                return -1
+            if self.lower[k] in self.words.complementisers and self.tags[k] == "S":
+                return k
+        return -1
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
@@ -66,6 +79,9 @@ class _Right:
         end = self._addressee_end(i)
         if end <= i:
             return None
+        if end + 1 < self.high and self.tags[end] == "V" and self.tags[end + 1] == "P":
+            phrase = phrase_after(self.tags, end + 2, self.high)  # "an event hosted by the committee"
+            end = phrase.last if phrase is not None else end
         if self._is(end, self.words.infinitive_marks) and "i" in self.entry.frames:
             return RightSide("to", i, end, self.first, (i, end))
         start = self._skip_adverbials(end, narrow=False)
@@ -104,20 +120,21 @@ class _Right:
         following = self.lower[i + 1] if i + 1 < limit else ""
         if tag == "T":
             return True
-        if tag not in "PSnD" or not following or (self.lower[i], following) in self.words.quantities:
+        if tag not in "PSnDt" or not following or (self.lower[i], following) in self.words.quantities:
             return False
         if narrow:
             return tag in "PD" and self.tags[i + 1] == "T"
         if self.lower[i] not in self.words.openers:
             return False
-        return tag == "n" or self.tags[i + 1] in ("T" if tag == "D" else "DNn#TRPG" + ("o" if tag == "P" else ""))
+        allowed = {"D": "T", "t": "DNo", "P": "DNn#TRPGo", "S": "DNn#TRPG"}.get(tag)
+        return allowed is None or self.tags[i + 1] in allowed or (tag == "t" and following in self.words.listeners)
 
     def _adverbial_end(self, i: int, limit: int) -> int:
         """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""
         headed = False
         while i < limit:
             tag, before = self.tags[i], self.tags[i - 1]
-            if tag == "P" or (tag == "D" and headed and before != "P"):
+            if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
                 break
             if tag not in "DNn#T'R.(G)" or (tag == "N" and before in "nT#)" and headed) or (tag == "n" and before == "T"):
                 break
@@ -142,7 +159,7 @@ class _Right:
 
     def _clause_or_object(self, i: int) -> tuple[Frame, int]:
         tag, frames = self.tags[i], self.entry.frames
-        if tag == "G":
+        if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         if tag in "DNn#To'-$€£O" and "o" in frames:
             return "object", i

@@ -23,29 +23,37 @@ class Subject:
 
 def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     """The subject that stands before a verb chain, looking back no further than `low`."""
-    u = chain_first - 1
-    u = _skip_aside(tags, u, low)
+    u = _skip_asides(tags, chain_first - 1, low)
     if u < low:
         return Subject("none", None, chain_first)
-    tag = tags[u]
-    if tag == "O":
-        return Subject("pronoun", Phrase(u, u + 1, u + 1), u)
-    if tag == "W":
-        return _relative(tags, u, low)
-    if tag == "C":
-        return Subject("shared", None, u)
-    if tag == ",":
-        return _across_commas(tags, u, low)
+    match tags[u]:
+        case "O":
+            return Subject("pronoun", Phrase(u, u + 1, u + 1), u)
+        case "W":
+            return _relative(tags, u, low)
+        case "C":
+            return Subject("shared", None, u)
+        case ",":
+            return _across_commas(tags, u, low)
     phrase = phrase_before(tags, u + 1, low)
     if phrase is None:
         return Subject("none", None, chain_first)
     return Subject("phrase", phrase, phrase.first)
 
 
-def _skip_aside(tags: list[str], u: int, low: int) -> int:
-    """Step over ", however," and the like before a verb."""
-    if u - 2 >= low and tags[u] == "," and tags[u - 1] in "RT" and tags[u - 2] == ",":
-        return u - 3
+def _skip_asides(tags: list[str], u: int, low: int) -> int:
+    """Step over ", however,", "meanwhile," and "on Tuesday" between a subject and its verb."""
+    while u - 1 >= low:
+        if tags[u] == "," and tags[u - 1] in "RT" and u - 2 >= low and tags[u - 2] in ",NnO":
+            u -= 3 if tags[u - 2] == "," else 2
+        elif tags[u] == "T" and tags[u - 1] in "PRT":
+            u -= 2
+        elif tags[u] == "T" and tags[u - 1] in "NnO":
+            u -= 1
+        elif tags[u] == "R":
+            u -= 1
+        else:
+            break
     return u
 
 
@@ -65,13 +73,21 @@ def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
     while True:
         opening = _comma_before(tags, end - 1, low)
         if opening < 0:
-            return Subject("none", None, comma)
+            return _before_stray_comma(tags, comma, low)
         if _may_stand_aside(tags, opening + 1, end):
             phrase = phrase_before(tags, opening, low)
             if phrase is not None and _begins_clause(tags, phrase.first, low):
                 widened = Phrase(phrase.first, comma, phrase.core_last, phrase.joint)
                 return Subject("phrase", widened, phrase.first)
         end = opening
+
+
+def _before_stray_comma(tags: list[str], comma: int, low: int) -> Subject:
+    """A subject with a comma between it and its verb that does not belong there."""
+    phrase = phrase_before(tags, comma, low)
+    if phrase is None or not _begins_clause(tags, phrase.first, low):
+        return Subject("none", None, comma)
+    return Subject("phrase", phrase, phrase.first)
 
 
 def _comma_before(tags: list[str], i: int, low: int) -> int:
@@ -86,7 +102,7 @@ def _comma_before(tags: list[str], i: int, low: int) -> int:
 
 def _may_stand_aside(tags: list[str], first: int, last: int) -> bool:
     """Whether tokens first..last-1 can be an apposition, relative clause or adverbial after a subject."""
-    return first < last and tags[first] in "WDNnGPVRT#SC"
+    return first < last and tags[first] in "WDNnGPVRT#SCt"
 
 
 def _begins_clause(tags: list[str], first: int, low: int) -> bool:
@@ -107,12 +123,8 @@ def main_subject(tags: list[str], low: int, end: int) -> Subject:
     while i < end:
         if tags[i] == "O":
             return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
-        if tags[i] in "PGSV" or (tags[i] in "RTC,"):
-            comma = next((k for k in range(i, end) if tags[k] == ","), -1)
-            step = i + 1 if tags[i] in "RTC," else comma + 1
-            if step <= i:
-                return Subject("none", None, low)
-            i = step
+        if tags[i] in "PGSVHtRTC,X":
+            i = i + 1 if tags[i] in "RTC,X" else next((k + 1 for k in range(i, end) if tags[k] == ","), end)
             continue
         phrase = phrase_after(tags, i, end)
         if phrase is not None:

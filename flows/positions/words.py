@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 
-# D determiner, P preposition, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun, B be, H have, L do, M modal,
-# X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks.
-# Punctuation stands for itself.
+# D determiner, P preposition, t infinitive mark, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun,
+# B be, H have, L do, M modal, X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number,
+# ' possessive, Q in quotation marks. Punctuation stands for itself.
 CLASSES = (
     ("verbs", "V"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
-    ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"),
+    ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"), ("infinitive_marks", "t"),
 )  # fmt: skip
 
 
@@ -52,6 +52,8 @@ class WordClasses:
             return "#"
         if not first.isalpha():
             return "'" if lower == "'s" else first
+        if "-" in lower:
+            return "n"
         for suffix, letter, exceptions in self.suffixes:
             if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:
                 return letter
