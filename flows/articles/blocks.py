@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from flows.articles.furniture import is_unseen
+from flows.articles.phrases import opens_with_label
+
 BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html",
-    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
     "thead", "tr", "ul",
 })  # fmt: skip
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -18,7 +21,10 @@ SILENT_TAGS = frozenset({
     "meta", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "picture", "progress",
     "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video", "math",
 })  # fmt: skip
-TERMINAL = re.compile(r"[.!?…。！？।؟۔:;][\"'”’»)\]]*$")
+_TERMINAL = re.compile(r"[.!?…。！？।؟۔:;][\"'”’»)\]]*$")
+
+
+LINE_TAGS = frozenset({"td", "th"})  # a table's row is one line, unless its cells hold paragraphs of their own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +35,6 @@ class Block:
     element: _Element
     tag: str
     linked: int
-    bold: int
 
 
 @dataclass(slots=True)
@@ -38,7 +43,6 @@ class _Run:
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
-    bold: int = 0
 
 
 def collapse(text: str) -> str:
@@ -47,57 +51,76 @@ def collapse(text: str) -> str:
 
 
 def blocks(root: _Element) -> Iterator[Block]:
-    """The blocks under an element in reading order. Iterative, since pages nest thousands deep; skips what shows no text."""
+    """The blocks under an element in reading order; elements that show no text are passed over.
+
+    Iterative, since pages nest thousands deep. A labelled link to another story ("Read also: ...") is a block of its own
+    where it stands inside a paragraph.
+    """
     run = _Run()
-    links = bolds = 0
+    links = 0
     stack: list[tuple[_Element, bool]] = [(root, False)]
-    current = [root]
+    around = [root]
     while stack:
         element, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in BLOCK_TAGS
         if leaving:
-            links -= tag == "a"
-            bolds -= tag in ("b", "strong")
-            if block:
-                yield from _flush(run, current.pop())
-            _add(run, element.tail, links, bolds)
+            if tag == "a":
+                links -= 1
+                if _is_labelled(run):
+                    yield from _flush(run, around[-1])
+            elif _divides(element, tag):
+                yield from _flush(run, around.pop())
+            _add(run, element.tail, links)
             continue
-        if not tag or tag in SILENT_TAGS:
-            _add(run, element.tail if element is not root else None, links, bolds)
+        if not tag or tag in SILENT_TAGS or (tag not in BLOCK_TAGS and is_unseen(element)):
+            _add(run, element.tail if element is not root else None, links)
             continue
-        if block:
-            yield from _flush(run, current[-1])
-            current.append(element)
+        if tag == "a":
+            links += 1
+            if opens_with_label(str(next(element.itertext(), ""))):
+                yield from _flush(run, around[-1])
+        elif _divides(element, tag):
+            yield from _flush(run, around[-1])
+            around.append(element)
+        elif tag in LINE_TAGS:
+            run.parts.append(" ")
         elif tag == "br":
             run.parts.append("\n")
-        links += tag == "a"
-        bolds += tag in ("b", "strong")
-        _add(run, element.text, links, bolds)
+        _add(run, element.text, links)
         if element is not root:
             stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
     yield from _flush(run, root)
 
 
-def _add(run: _Run, text: str | None, links: int, bolds: int) -> None:
-    if not text:
-        return
-    run.parts.append(text.replace("\n", " "))
-    seen = len(text.strip())
-    run.linked += seen if links else 0
-    run.bold += seen if bolds else 0
+def _divides(element: _Element, tag: str) -> bool:
+    """Whether the element's borders are borders of blocks."""
+    return tag in BLOCK_TAGS or (tag in LINE_TAGS and any(child.tag in BLOCK_TAGS or child.tag == "br" for child in element))
+
+
+def _is_labelled(run: _Run) -> bool:
+    """Whether the run, up to the end of a link, is a labelled link: what follows the link is another paragraph."""
+    return 0 < len(run.parts) <= 6 and opens_with_label("".join(run.parts))
+
+
+def _add(run: _Run, text: str | None, links: int) -> None:
+    if text:
+        run.parts.append(text.replace("\n", " "))
+        run.linked += len(text.strip()) if links else 0
 
 
 def _flush(run: _Run, element: _Element) -> Iterator[Block]:
     """The blocks of the run: one, or several where line breaks divide it."""
     if run.parts:
-        whole = "".join(run.parts)
         size = max(1, sum(len(part.strip()) for part in run.parts))
-        for text in split_breaks(whole):
-            share = len(text) / size
-            yield Block(text, element, str(element.tag), round(run.linked * min(1, share)), round(run.bold * min(1, share)))
-    run.parts, run.linked, run.bold = [], 0, 0
+        for text in split_breaks("".join(run.parts)):
+            yield Block(text, element, str(element.tag), round(run.linked * min(1.0, len(text) / size)))
+    run.parts, run.linked = [], 0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence or announces one, quotation marks and brackets behind it aside."""
+    return _TERMINAL.search(text[-8:]) is not None
 
 
 def split_breaks(text: str) -> list[str]:
@@ -112,7 +135,7 @@ def split_breaks(text: str) -> list[str]:
             blank = True
             continue
         last = paragraphs[-1]
-        if last and (blank or (len(last) > 60 and TERMINAL.search(last))):
+        if last and (blank or (len(last) > 60 and ends_sentence(last))):
             paragraphs.append(clean)
         else:
             paragraphs[-1] = f"{last} {clean}".strip()

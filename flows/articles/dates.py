@@ -13,15 +13,16 @@ AHEAD = timedelta(days=1)  # clocks and zones are wrong by hours; more than a da
 
 ZONE = r"(?P<zone>z|[+-]\d{1,2}:?\d{2}|(?:gmt|utc)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{1,2}|[a-z]{1,5})"
 CLOCK = r"(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-AFTER = rf"(?:[\s,t]+(?:at\s+|um\s+|à\s+|-\s+)?{CLOCK})?\s*\(?{ZONE}?\)?(?:\s*\([a-z ]+\))?(?:\s*\[[a-z/_]+\])?"
+AT = r"(?:(?:at|um|à|às|a las|alle|ore|kl\.?|[-–|])\s+)?"
+AFTER = rf"(?:[\s,t]+{AT}{CLOCK})?\s*\(?{ZONE}?\)?(?:\s*\([a-z ]+\))?(?:\s*\[[a-z/_]+\])?(?:\s*uhr)?"
 FORMS = tuple(
     re.compile(form + AFTER, re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
-        r"(?:[^\W\d]+\.?,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s+)?(?P<name>[^\W\d]+)\.?,?[\s./-]*(?:de\s+)?(?P<year>\d{4}|\d{2})(?!\d)(?:\s*(?:г|р)\.)?",
-        r"(?:[^\W\d]+\.?,?\s+)?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?(?:,\s*|\s+))?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s+)?(?P<name>[^\W\d]+)\.?,?[\s./-]*(?:de\s+)?(?P<year>\d{4}|\d{2})(?!\d)(?:\s*(?:г|р)\.)?",
+        r"(?:[^\W\d]+\.?(?:,\s*|\s+))?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
         r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
         r"(?P<first>\d{1,2})[/-](?P<second_number>\d{1,2})[/-](?P<year>\d{4})",
     )

@@ -3,14 +3,14 @@
 import html
 import re
 
-from flows.articles.blocks import Block, blocks, collapse
+from flows.articles.blocks import collapse
 from flows.articles.lines import clean_lines
-from flows.articles.main_text import is_furniture_block, is_link_line
+from flows.articles.main_text import is_link_line, unfurnished_blocks
 from flows.articles.pages import MAX_PARAGRAPHS, line_of
-from flows.articles.tree import is_too_large, parse_html
+from flows.articles.tree import has_attribute_flood, is_too_large, parse_html
 from flows.records import Entry
 
-MAX_CONTENT_CHARS = 4_000_000
+MAX_CONTENT_CHARS = 1_000_000
 MIN_FULL_CHARS = 600  # teasers of 20 outlets' feeds measured at most 520 characters, full texts rarely under 900
 MIN_FULL_PARAGRAPHS = 2
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
@@ -73,9 +73,11 @@ def _paragraphs(markup: str, title: str) -> list[str]:
     """The cleaned paragraphs of an entry's HTML; none where it is too large to be read in bounded time."""
     if not markup.strip() or len(markup) > MAX_CONTENT_CHARS:
         return []
+    if has_attribute_flood(markup):
+        return []
     root = parse_html(f"<div>{markup}</div>")
     if root is None or is_too_large(root):
         return []
-    kept: list[Block] = [block for block in blocks(root) if not is_furniture_block(block) and not is_link_line(block)]
+    kept = [block for block in unfurnished_blocks(root) if not is_link_line(block)]
     lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], title)
     return [line for line in lines if not FEED_FOOTER.fullmatch(line)]

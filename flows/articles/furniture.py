@@ -5,8 +5,6 @@ from itertools import pairwise
 
 from lxml.etree import _Element
 
-from flows.articles.blocks import SILENT_TAGS
-
 KEPT_TAGS = frozenset({"html", "body", "main", "article", "h1"})
 DROPPED_TAGS = frozenset({"nav", "aside", "figure", "figcaption", "footer", "dialog", "menu", "address", "fieldset", "legend"})
 DROPPED_ROLES = frozenset({
@@ -23,7 +21,7 @@ DROPPED_WORDS = frozenset({
     "nav", "navbar", "navigation", "subnav", "menu", "breadcrumb", "breadcrumbs", "crumbs", "toolbar", "masthead", "topbar",
     "pagination", "pager", "paging", "footer", "footnav", "colophon", "copyright", "disclaimer",
     "share", "sharing", "shares", "sharebar", "sharethis", "addthis", "addtoany", "social", "socials", "follow", "followus",
-    "facebook", "twitter", "whatsapp", "telegram",
+    "facebook", "whatsapp", "telegram",
     "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mailinglist", "donate", "donation",
     "membership", "cookie", "cookies", "consent", "gdpr", "onetrust", "didomi", "popup", "modal", "lightbox", "overlay",
     "interstitial", "tooltip",
@@ -37,7 +35,7 @@ DROPPED_WORDS = frozenset({
     "comment", "comments", "commentlist", "disqus", "livefyre", "respond", "respondform", "reactions", "rating", "ratings",
     "vote",
     "sidebar", "rail", "rightrail", "aside", "widget", "widgets", "timestamp", "datetime", "pubdate",
-    "video", "videoplayer", "player", "jwplayer", "brightcove", "gallery", "slideshow", "carousel", "slider", "slide",
+    "video", "videoplayer", "jwplayer", "brightcove", "gallery", "slideshow", "carousel", "slider", "slide",
     "audioplayer", "infobox", "factbox", "keypoints", "highlights", "synopsis",
     "printonly", "noprint", "hidden", "hide", "invisible", "visuallyhidden", "offscreen", "sr",
     "feedback", "survey", "poll", "quiz", "skip", "toc", "jumplink",
@@ -48,9 +46,11 @@ DROPPED_PAIRS = frozenset({
     ("more", "news"), ("up", "next"), ("next", "article"), ("previous", "article"), ("most", "read"), ("most", "popular"),
     ("most", "viewed"), ("top", "stories"), ("latest", "news"), ("you", "may"), ("might", "like"), ("follow", "us"),
     ("sign", "up"),
-    ("mailing", "list"), ("key", "points"), ("key", "takeaways"), ("at", "glance"), ("summary", "box"), ("article", "summary"),
-    ("story", "summary"), ("inline", "link"), ("story", "link"), ("screen", "reader"), ("post", "meta"), ("entry", "meta"),
-    ("article", "meta"), ("story", "meta"), ("meta", "data"), ("about", "author"), ("pull", "quote"), ("print", "only"),
+    ("mailing", "list"), ("key", "points"), ("key", "takeaways"), ("at", "glance"), ("summary", "box"),
+    ("inline", "link"), ("story", "link"), ("screen", "reader"), ("post", "meta"), ("entry", "meta"),
+    ("article", "meta"), ("story", "meta"), ("meta", "data"), ("about", "author"), ("pull", "quote"),
+    ("video", "player"), ("audio", "player"), ("media", "player"),
+    ("print", "only"),
     ("published", "date"), ("live", "ticker"), ("news", "ticker"),
 })  # fmt: skip
 # The same words stand on wrappers of everything; such elements are kept when they hold more than this share of the text.
@@ -58,12 +58,17 @@ WRAPPER_SHARE = 0.4
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
+EMBEDDED_POSTS = re.compile(r"twitter-(tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|telegram-post")
+UNSEEN_NAMES = re.compile(
+    r"\b(sr-only|visually-?hidden|screen-?reader(-text|-only)?|offscreen|tooltip(text)?|a11y-hidden|assistive-text)\b", re.I
+)
+
 
 def is_furniture(element: _Element) -> bool:
     """Whether tag, role, visibility, class or id of the element say that it is not text of the article."""
     tag = str(element.tag)
-    if tag in KEPT_TAGS or tag in SILENT_TAGS:
-        return False  # names of these say what the article is about ("tag-trade"); silent ones give no blocks
+    if tag in KEPT_TAGS:
+        return False  # their names say what the article is about: "tag-trade"
     if tag in DROPPED_TAGS:
         return True
     attributes = element.attrib
@@ -74,6 +79,24 @@ def is_furniture(element: _Element) -> bool:
     if INVISIBLE.search(attributes.get("style", "")):
         return True
     return any(_names_furniture(name) for attribute in ("class", "id") for name in attributes.get(attribute, "").split())
+
+
+def is_embedded_post(element: _Element) -> bool:
+    """Whether the element quotes a post of a social network: a leader's words there are text, whatever the wrapper's name."""
+    return element.tag == "blockquote" and EMBEDDED_POSTS.search(element.get("class", "")) is not None
+
+
+def is_unseen(element: _Element) -> bool:
+    """Whether an inline element is hidden from the reader's eye: notes for screen readers, tooltips, hidden spans.
+
+    Other names mean little inside a sentence: a link with the class "tag" or "author" is part of what is said there.
+    """
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or INVISIBLE.search(attributes.get("style", "")):
+        return True
+    return UNSEEN_NAMES.search(attributes.get("class", "")) is not None
 
 
 def _names_furniture(name: str) -> bool:

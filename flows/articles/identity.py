@@ -66,10 +66,10 @@ def text_sha256(text: str) -> str:
 def shingle_signature(text: str) -> str:
     """A signature by which near copies meet: 16 minhash bands of 8 hex digits, joined by blanks; "" for short texts.
 
-    Each band hashes two minima over the text's shingles of four folded words. Two texts whose shingles overlap with Jaccard
-    index s share at least one band with probability 1-(1-s²)^16: 0.99 at s = 0.5, 0.78 at 0.3, 0.15 at 0.1. So: join on equal
-    bands, then compare by `resemblance`. Method: Broder, "On the resemblance and containment of documents" (1997), with LSH bands as in
-    Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3.
+    Each band hashes two minima over the text's shingles of four folded words. Two texts whose shingles overlap with
+    Jaccard index s share at least one band with probability 1-(1-s²)^16: 0.99 at s = 0.5, 0.78 at 0.3, 0.15 at 0.1. So: join
+    on equal bands, then compare by `resemblance`. Method: Broder, "On the resemblance and containment of documents" (1997),
+    with LSH bands as in Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3.
     """
     hashes = sorted(_shingle_hashes(text))
     if len(hashes) < MIN_WORDS:

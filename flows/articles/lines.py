@@ -6,21 +6,20 @@ Every rule looks at form (a set label, missing punctuation, place between paragr
 import re
 from dataclasses import dataclass, replace
 
-from flows.articles.blocks import HEADING_TAGS, TERMINAL
+from flows.articles.blocks import HEADING_TAGS, ends_sentence
 from flows.articles.dates import parse_date
 from flows.articles.phrases import (
     APPEALS,
     CAPTION_LINES,
     DESK_CREDITS,
     FURNITURE_LINES,
-    LINK_LABELS,
+    LABEL,
     PLAYER_LEFTOVERS,
+    STAMPS,
     SUMMARY_HEADINGS,
 )
 
 BULLET = re.compile(r"^[-–—•·▪●■◦*►‣]\s*")
-_LABELS = "|".join(sorted(map(re.escape, LINK_LABELS), key=len, reverse=True))
-LABEL = re.compile(rf"^[\s\"'>»▶►→|·•-]*(?P<label>{_LABELS})(?!\w)\s*(?P<colon>[:：>»|–—-]?)\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # A new sentence glued to the end of a headline: "…Ukraine?The forces", "…Draws DownEfforts to".
 GLUE = re.compile(r"(?<=[?!.”\"’'»)])(?=[\"“«‘A-ZÀ-ÞА-ЯЁЄІЇ])|(?<=[a-zß-ÿа-яёєії0-9])(?=[\"“«‘]?[A-ZÀ-ÞА-ЯЁЄІЇ])")
@@ -31,7 +30,13 @@ SMALL_WORDS = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "over", "per",
     "the", "to", "up", "via", "vs", "with", "out", "about", "after", "amid",
 })  # fmt: skip
+TAG_LIST = re.compile(r"(tags?|topics?|themen|mots[- ]clés|etiquetas|keywords|schlagwörter|теги|метки)\b", re.IGNORECASE)
+STAMP_START = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|[^\W\d]{3,10}\.? \d{1,2}, \d{4}")
+SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
+DIGIT = re.compile(r"\d")
+MAX_BYLINE_PLACE = 4
 MAX_HEADLINE_WORDS = 30
+MAX_HEADLINE_CHARS = 300
 MAX_CAPTION_WORDS = 40
 
 
@@ -50,6 +55,8 @@ def clean_lines(lines: list[Line], title: str = "") -> list[str]:
     kept = drop_players(kept)
     kept = drop_links(kept)
     kept = [line for line in kept if not is_furniture_line(line.text)]
+    kept = drop_stamps(kept)
+    kept = drop_link_lists(kept)
     kept = drop_title_lines(kept, title)
     kept = drop_repeats(kept)
     while kept and kept[-1].tag in HEADING_TAGS:
@@ -86,7 +93,7 @@ def drop_players(lines: list[Line]) -> list[Line]:
 
 def is_headline_like(text: str) -> bool:
     """Whether a line is set like a headline or caption: some words, no full stop at the end."""
-    return 2 <= len(text.split()) <= MAX_HEADLINE_WORDS and not re.search(r"[.:;,…][\"'”’»)\]]*$", text)
+    return 2 <= len(text.split()) <= MAX_HEADLINE_WORDS and not re.search(r"[.:;,…][\"'”’»)\]]*$", text[-8:])
 
 
 def drop_links(lines: list[Line]) -> list[Line]:
@@ -125,11 +132,11 @@ def text_behind_link(text: str) -> str:
     The boundary is where a capital follows without a space: after the headline's final mark, or inside what looks like one word.
     Among several the one is taken whose left side is set like a headline and whose right side runs on like a sentence.
     """
-    for match in GLUE.finditer(text):
+    for match in GLUE.finditer(text[:MAX_HEADLINE_CHARS]):
         head, tail = text[: match.start()], text[match.start() :]
         if _ends_word(head) and len(head.split()) <= MAX_HEADLINE_WORDS and _runs_on(tail):
             return tail.strip()
-    if len(text.split()) > MAX_CAPTION_WORDS and TERMINAL.search(text):
+    if len(text.split()) > MAX_CAPTION_WORDS and ends_sentence(text):
         return text  # too long for a headline, and no boundary to be seen: rather a link too much than a paragraph lost
     return ""
 
@@ -145,8 +152,8 @@ def _ends_word(head: str) -> bool:
 
 def _runs_on(tail: str) -> bool:
     """Whether the right side reads as a sentence: it ends with a mark, and most of its first words are in lower case."""
-    words = WORD.findall(tail)[1:9]
-    if len(words) < 3 or not TERMINAL.search(tail):
+    words = WORD.findall(tail[:MAX_HEADLINE_CHARS])[1:9]
+    if len(words) < 3 or not ends_sentence(tail):
         return False
     small = sum(word[0].islower() for word in words)
     return small >= 3 and any(word[0].islower() and word not in SMALL_WORDS for word in words[:5])
@@ -156,9 +163,35 @@ def is_furniture_line(text: str) -> bool:
     """Whether a whole line is an advertisement mark, a share button, an appeal, a caption or the desk's credit."""
     if len(text) > 900:
         return False
-    if len(text) < 40 and parse_date(text).moment is not None:
-        return True  # the line that says when the article was published
     return any(pattern.fullmatch(text) for pattern in (FURNITURE_LINES, APPEALS, CAPTION_LINES, DESK_CREDITS, PLAYER_LEFTOVERS))
+
+
+def drop_stamps(lines: list[Line]) -> list[Line]:
+    """Without the lines that say when or by whom the story was published; by names only near the top, where bylines stand."""
+    return [line for at, line in enumerate(lines) if not _is_stamp(line.text, at < MAX_BYLINE_PLACE)]
+
+
+def _is_stamp(text: str, near_top: bool) -> bool:
+    if len(text) > 160 or ends_sentence(text):
+        return False
+    if len(text) <= 60 and parse_date(text).moment is not None:
+        return True
+    if near_top and STAMPS.fullmatch(text) and (DIGIT.search(text) or len(text.split()) <= 8):
+        return True
+    start = STAMP_START.match(text)
+    return near_top and start is not None and parse_date(start.group()).moment is not None
+
+
+def drop_link_lists(lines: list[Line]) -> list[Line]:
+    """Without lists of links to other stories at the end, the line that announces them included, and without tag lists."""
+    kept = [line for line in lines if not (line.linked > 0.4 and TAG_LIST.match(line.text))]
+    end = len(kept)
+    while end and kept[end - 1].tag == "li" and kept[end - 1].linked > 0.2:
+        end -= 1
+    if end == len(kept) or end == 0:
+        return kept
+    heading = kept[end - 1]
+    return kept[: end - 1] if len(heading.text.split()) <= 8 and not SENTENCE_END.search(heading.text[-8:]) else kept
 
 
 def drop_title_lines(lines: list[Line], title: str) -> list[Line]:
@@ -171,7 +204,7 @@ def drop_title_lines(lines: list[Line], title: str) -> list[Line]:
 
 def _repeats_title(line: Line, title: frozenset[str]) -> bool:
     words = _words(line.text)
-    if not words or TERMINAL.search(line.text) or len(line.text.split()) > MAX_HEADLINE_WORDS:
+    if not words or ends_sentence(line.text) or len(line.text.split()) > MAX_HEADLINE_WORDS:
         return words == title and bool(words)
     if words == title:
         return True

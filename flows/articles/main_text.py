@@ -1,37 +1,55 @@
 """Which blocks of a page are the article: the densest container of sentences, without furniture and link lists.
 
-The method is Readability's (Arc90, 2010; mozilla/readability): every sentence-like block gives its length to the elements around
-it, less with each level, and the element with the highest score, corrected by what its names say, is the article.
+The method is Readability's (Arc90, 2010; mozilla/readability): every sentence-like block gives its length to the elements
+around it, less with each level, and the element with the highest score, corrected by what its names say, is the article.
+Every step is one pass over the elements, so that time grows with the page's size only, however it is nested.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from flows.articles.blocks import HEADING_TAGS, Block, blocks
-from flows.articles.furniture import WRAPPER_SHARE, is_furniture
+from flows.articles.blocks import HEADING_TAGS, Block, blocks, ends_sentence
+from flows.articles.furniture import WRAPPER_SHARE, is_embedded_post, is_furniture
 
 DECAY = 0.7  # share of a block's points that each further ancestor gets
+MAX_DISTANCE = 4  # levels between a piece of an article and what holds all pieces
 BODY_NAMES = re.compile(
     r"(article|story|entry|post|news|page|detail|main)[-_]*(body|content|text|copy)|(body|content|text)[-_]*(article|story|post)"
 )
 OTHER_NAMES = re.compile(r"comment|footer|privacy|cookie|sidebar|related|teaser|promo")
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔]")
-INNER_TAGS = frozenset(["p", "li", "blockquote", "pre"])
+INNER_TAGS = frozenset({"p", "li", "blockquote", "pre"})
 
 
 def article_blocks(root: _Element) -> list[Block]:
     """The blocks of the article's text in reading order; empty where the page has no sentences."""
-    every = list(blocks(root))
-    sentences = [block for block in every if is_sentences(block)]
-    amount = _text_amounts(sentences)
-    kept = _without_furniture(every, amount, amount.get(root, 0))
-    container = _container([block for block in kept if is_sentences(block)])
+    kept = unfurnished_blocks(root)
+    sentences = [block for block in kept if is_sentences(block)]
+    container = _container(root, sentences)
     if container is None:
         return []
-    return [block for block in kept if _within(block.element, container) and not is_link_line(block)]
+    parts = [container, *_continuations(container, sentences)]
+    inside = {element for part in parts for element in part.iter()}
+    return [block for block in kept if block.element in inside and not is_link_line(block)]
+
+
+def unfurnished_blocks(root: _Element) -> list[Block]:
+    """The blocks that stand in no furniture; what wraps much of the text is never furniture, whatever its name."""
+    every = list(blocks(root))
+    amount: dict[_Element, float] = defaultdict(float)
+    for block in every:
+        if is_sentences(block):
+            amount[block.element] += len(block.text)
+    _sum_upwards(root, amount, 1.0)
+    limit = WRAPPER_SHARE * amount.get(root, 0)
+    dropped: set[_Element] = set()
+    for element in root.iter("*"):
+        inherited = element.getparent() in dropped or (amount.get(element, 0) <= limit and is_furniture(element))
+        if inherited and not is_embedded_post(element):
+            dropped.add(element)
+    return [block for block in every if block.element not in dropped]
 
 
 def is_sentences(block: Block) -> bool:
@@ -45,46 +63,34 @@ def is_sentences(block: Block) -> bool:
     )
 
 
-def _text_amounts(sentences: list[Block]) -> dict[_Element, int]:
-    amount: dict[_Element, int] = defaultdict(int)
-    for block in sentences:
-        for element in _upwards(block.element):
-            amount[element] += len(block.text)
-    return amount
+def is_link_line(block: Block) -> bool:
+    """Whether a block is the page's own headline, or a line that is little but links to elsewhere."""
+    share = block.linked / len(block.text)
+    return block.tag == "h1" or (share > 0.6 and len(block.text) < 200 and not (share < 0.9 and _is_item_sentence(block)))
 
 
-def _without_furniture(every: list[Block], amount: dict[_Element, int], total: int) -> list[Block]:
-    """The blocks that stand in no furniture; a wrapper of much of the text is never furniture, whatever its name."""
-    verdicts: dict[_Element, bool] = {}
-
-    def dropped(element: _Element) -> bool:
-        path = []
-        for step in _upwards(element):
-            if step in verdicts:
-                break
-            path.append(step)
-        inherited = verdicts.get(step, False)
-        for step in reversed(path):
-            inherited = inherited or (amount.get(step, 0) <= WRAPPER_SHARE * total and is_furniture(step))
-            verdicts[step] = inherited
-        return inherited
-
-    return [block for block in every if not dropped(block.element)]
+def _is_item_sentence(block: Block) -> bool:
+    """A list item of some length that ends as a sentence: digests link the first half of what they tell."""
+    return block.tag == "li" and len(block.text) >= 80 and ends_sentence(block.text)
 
 
-def _container(sentences: list[Block]) -> _Element | None:
-    """The element that scores highest over the sentence-like blocks."""
+def _sum_upwards(root: _Element, amount: dict[_Element, float], share: float) -> None:
+    """Adds to each element the amounts of its children, times `share` where the child is no inner element."""
+    for element in reversed(list(root.iter("*"))):
+        given = amount.get(element)
+        parent = element.getparent()
+        if given and parent is not None:
+            amount[parent] += given * (1.0 if element.tag in INNER_TAGS else share)
+
+
+def _container(root: _Element, sentences: list[Block]) -> _Element | None:
+    """The element that scores highest over the sentence-like blocks; the first in document order on a tie."""
     score: dict[_Element, float] = defaultdict(float)
     for block in sentences:
-        share, weight = 1.0, min(len(block.text), 1500) * (1 - block.linked / len(block.text))
-        start = block.element.getparent() if block.element.tag in INNER_TAGS else block.element
-        for element in _upwards(start):
-            score[element] += weight * share
-            if element.tag not in INNER_TAGS:
-                share *= DECAY
-    if not score:
-        return None
-    return max(score, key=lambda element: score[element] * _name_factor(element))
+        score[block.element] += min(len(block.text), 1500) * (1 - block.linked / len(block.text))
+    _sum_upwards(root, score, DECAY)
+    candidates = [element for element in root.iter("*") if element in score and element.tag not in INNER_TAGS]
+    return max(candidates, key=lambda element: score[element] * _name_factor(element), default=None)
 
 
 def _name_factor(element: _Element) -> float:
@@ -99,21 +105,33 @@ def _name_factor(element: _Element) -> float:
     return factor * (0.3 if OTHER_NAMES.search(names) else 1.0)
 
 
-def is_link_line(block: Block) -> bool:
-    """Whether a block is the page's own headline, or a line that is little but links to elsewhere."""
-    return block.tag == "h1" or (block.linked > 0.6 * len(block.text) and len(block.text) < 200)
+def _continuations(container: _Element, sentences: list[Block]) -> list[_Element]:
+    """Further parts of an article that is cut in pieces, as advertisements between them do: elements of the container's
+    tag and class under the same article, with sentences in them. A piece that has a headline of its own is another article.
+    """
+    name = container.get("class")
+    above = _article_around(container)
+    if not name or above is None:
+        return []
+    holds: dict[_Element, float] = defaultdict(float)
+    for block in sentences:
+        holds[block.element] += 1
+    _sum_upwards(above, holds, 1.0)
+    headlined = _with_headline(above)
+    pieces = (piece for piece in above.iter(container.tag) if piece.get("class") == name and holds.get(piece))
+    return [piece for piece in pieces if piece is not container and piece not in headlined]
 
 
-def is_furniture_block(block: Block) -> bool:
-    """Whether a block stands in an element that is furniture by its tag, role or name."""
-    return any(is_furniture(step) for step in _upwards(block.element))
+def _article_around(container: _Element) -> _Element | None:
+    """The article element around the container, else its ancestor of the fourth degree."""
+    ancestors: list[_Element] = []
+    for step in container.iterancestors():
+        ancestors.append(step)
+        if step.tag == "article" or len(ancestors) == MAX_DISTANCE:
+            break
+    return ancestors[-1] if ancestors else None
 
 
-def _upwards(element: _Element | None) -> Iterator[_Element]:
-    while element is not None:
-        yield element
-        element = element.getparent()
-
-
-def _within(element: _Element, container: _Element) -> bool:
-    return any(step is container for step in _upwards(element))
+def _with_headline(above: _Element) -> set[_Element]:
+    """All elements under those children of `above` that hold an h1."""
+    return {element for child in above if child.find(".//h1") is not None for element in child.iter()}

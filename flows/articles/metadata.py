@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +27,8 @@ ARTICLE_TYPES = re.compile(
 SEPARATORS = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
 MAX_JSON_NODES = 2000
 MAX_SCRIPT_CHARS = 1_000_000
+MAX_TITLE_CHARS = 1_000
+MAX_HEADLINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,10 @@ def _first(linked: list[dict[str, Any]], key: str) -> str:
 def _title(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]], sitename: str) -> str:
     """The headline: the h1 that the page's title repeats, else what JSON-LD, OpenGraph or the title element say."""
     element = root.find(".//title")
-    page_title = collapse(element.text_content()) if element is not None else ""
-    headlines = [collapse(h1.text_content()) for h1 in root.iter("h1")]
-    claims = [_first(linked, "headline"), metas.get("og:title", ""), metas.get("twitter:title", ""), page_title]
+    page_title = collapse(element.text_content()[:MAX_TITLE_CHARS]) if element is not None else ""
+    headlines = [collapse(h1.text_content()[:MAX_TITLE_CHARS]) for h1 in islice(root.iter("h1"), MAX_HEADLINES)]
+    written = (_first(linked, "headline"), metas.get("og:title", ""), metas.get("twitter:title", ""), page_title)
+    claims = [claim[:MAX_TITLE_CHARS] for claim in written]
     for headline in headlines:
         if len(headline) >= 10 and any(
             _fold(headline) in _fold(claim) or _fold(claim) in _fold(headline) for claim in claims if claim

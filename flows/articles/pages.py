@@ -8,10 +8,11 @@ from flows.articles.decoding import decode_page
 from flows.articles.lines import Line, clean_lines
 from flows.articles.main_text import article_blocks
 from flows.articles.metadata import PageMetadata, page_metadata
-from flows.articles.tree import MAX_BYTES, is_too_large, parse_html
+from flows.articles.tree import MAX_BYTES, has_attribute_flood, is_too_large, parse_html
 from flows.articles.walls import wall_code
 
 MAX_PARAGRAPHS = 5_000  # a book has fewer; a longer "article" is a dump or an attack
+MAX_TEXT_CHARS = 1_000_000  # the readers behind us take seconds for this; the longest live blogs have a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def page_text(html: bytes, content_type: str, url: str, title: str = "") -> Page
     if len(html) > MAX_BYTES:
         return PageText("", title, flags=("extract_deadline", "no_text"))
     markup, charset = decode_page(html, content_type)
+    if has_attribute_flood(markup):
+        return PageText("", title, charset=charset, flags=("extract_deadline", "no_text"))
     root = parse_html(markup)
     if root is None:
         return PageText("", title, charset=charset, flags=("no_text",))
@@ -52,7 +55,7 @@ def page_text(html: bytes, content_type: str, url: str, title: str = "") -> Page
         return PageText("", title, charset=charset, flags=("extract_deadline", "no_text"))
     about = page_metadata(root, url)
     blocks = article_blocks(root)
-    if len(blocks) > MAX_PARAGRAPHS:
+    if len(blocks) > MAX_PARAGRAPHS or sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
         return _result("", about, charset, title, ("extract_deadline", "no_text"))
     paragraphs = clean_lines([line_of(block) for block in blocks], title or about.title)
     flags = ("charset",) if "\ufffd" in markup else ()

@@ -37,6 +37,17 @@ LINK_LABELS = (
     "相關報導", "관련기사", "관련 기사",
 )  # fmt: skip
 
+_LABELS = "|".join(sorted(map(re.escape, LINK_LABELS), key=len, reverse=True))
+LABEL = re.compile(rf"^[\s\"'>»▶►→|·•-]*(?P<label>{_LABELS})(?!\w)\s*(?P<colon>[:：>»|–—-]?)\s*", re.IGNORECASE)
+_CAPITALS = "|".join(re.escape(label.upper()) for label in LINK_LABELS[:20])
+_OPENING_LABEL = re.compile(rf"(?:(?i:{_LABELS}) ?[:：]|(?:{_CAPITALS})\b)")
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a text opens with a link's label that leaves no doubt: one with a colon, or all in capitals."""
+    return _OPENING_LABEL.match(text[:2000].lstrip(" \n\t\r>»▶►→|•")) is not None
+
+
 # Headings of the box of bullet points that some newsrooms put over the text: a second report of the same statements.
 SUMMARY_HEADINGS = frozenset({
     "summary", "in summary", "article summary", "story summary", "ai summary", "ai-generated summary", "summary by ai",
@@ -72,7 +83,7 @@ PLAYER_LEFTOVERS = _any(
 
 # Whole lines that are furniture wherever they stand.
 FURNITURE_LINES = _any(
-    r"advertisement|advertising|ad|(sponsored|promoted|partner|paid partner)( content)?|scroll (down )?to continue.{0,30}",
+    r"advert(isement|ising)?s?|ads?|(sponsored|promoted|partner|paid partner)( content)?|scroll (down )?to continue.{0,30}",
     r"(story|article) continues (below|after).{0,40}|continue reading.{0,40}|(please )?support our journalism.{0,60}",
     r"publicité|werbung|anzeige|publicidad|pubblicità|publicidade|reklama|реклама|reklam|iklan|إعلان|広告|广告|광고",
     r"share( this)?( (article|story|page|post))?( on .{1,30}| via .{1,20}| with .{1,30})?|shares?|tweet( this)?",
@@ -90,12 +101,21 @@ FURNITURE_LINES = _any(
     r"(copyright|©|\(c\)).{0,200}|all rights reserved\.?.{0,120}|.{0,120}\ball rights reserved\.?",
 )
 
+# Lines that say when, or by whom, the story was published.
+STAMPS = _any(
+    r"((first |last )?(published|posted|updated|modified)|date|by|written by|author|story by)\b[^.]{0,100}",
+    r"(erstellt|aktualisiert|stand|von|publié|mis à jour|par|publicado|actualizado|por|pubblicato|aggiornato|di)\b[^.]{0,100}",
+    r"(gepubliceerd|bijgewerkt|door|опубликовано|обновлено|опубліковано|оновлено)\b[^.]{0,100}",
+    r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?\(?[a-z]{2,4}\)?)?( (on|,) .{4,30})?",
+    r"(about |over )?(\d+|an?) (second|minute|min|hour|hr|day|week|month|year)s? ago.{0,40}",
+)
+
 # Sentences that ask something of the reader, as a line of their own. What a columnist says in the first person is text.
 APPEALS = _any(
     r"(?!.*\bmy\b)(sign up|subscribe|register) (to|for|here|now|today|and|with)\b.{0,220}",
     r"get (the|our|more|breaking|daily|news) .{0,120}(inbox|newsletter|app|alerts?|updates)\b.{0,120}",
     r"(?!.*\bmy\b)((do you )?want|like) (to receive|more|this story|what you).{0,160}(sign up|subscribe|newsletter).{0,120}",
-    r"(click|tap) here (to|for)\b.{0,200}|download (the|our) .{0,60}app\b.{0,120}",
+    r"(.{0,200}\b)?(click|tap) here (to|for)\b.{0,80}|download (the|our) .{0,60}app\b.{0,120}",
     r"follow .{1,80} on (twitter|x|facebook|instagram|telegram|whatsapp|youtube|google news|linkedin|threads|tiktok).{0,160}",
     r"(have|got) a (news )?(tip|story|question|comment|correction)\b.{0,240}",
     r"(do you have|send us) (a |an |any |your )?(tip|story|news|question|comment)s?\b.{0,240}",
@@ -120,6 +140,7 @@ CAPTION_LINES = _any(
     r"(image|media|photo|video) (source|caption|copyright|credit),?\s.{0,300}|credits?: .{0,200}|courtesy of .{0,80}",
     r"[(\[]([^@.]{0,80}\b)?(photo|photos|photograph|picture|image|images|file|handout|pool|screengrab|screenshot)(\b[^@.]{0,80})?[)\]]\.?",
     rf"[(\[]({_AGENCIES})[)\]]\.?",
+    rf".{{10,400}}[.!?][\"”]?(getty images|{_AGENCIES})(/.{{1,60}})?",
     rf".{{1,80}}(getty images|via getty|via reuters|via ap|/ap photo|ap photo/.{{1,40}}|/({_AGENCIES})(-efe)?)\.?[)\]]?",
 )
 

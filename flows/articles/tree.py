@@ -8,6 +8,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 MAX_BYTES = 8_000_000  # the largest of 90 real pages measured 1.4 MB
 MAX_ELEMENTS = 60_000  # the richest of them had 7,000
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff\xad]")
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+MAX_ATTRIBUTES = 2000  # of one element: libxml2 compares each with all before it, 200,000 took over ten minutes
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -25,6 +28,11 @@ def parse_html(markup: str) -> HtmlElement | None:
         return document_fromstring(clean.encode("utf-8"), parser=parser)
     except LxmlError:
         return None
+
+
+def has_attribute_flood(markup: str) -> bool:
+    """Whether a tag holds more attributes than the parser handles in reasonable time; long values are no harm."""
+    return any(len(QUOTED.sub('""', tag.group()).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(markup))
 
 
 def is_too_large(root: HtmlElement) -> bool:
