@@ -79,11 +79,11 @@ def load_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by
         }
         for r in reports
     ]
-    _append(con, "core.position_reports", pl.DataFrame(rows))
+    append(con, "core.position_reports", pl.DataFrame(rows))
     parties = [
         {"report_id": r.report_id, "article_id": r.article_id, "role": "target", "rank": 1, "country": r.country} for r in reports
     ]
-    _append(con, "core.report_parties", pl.DataFrame(parties))
+    append(con, "core.report_parties", pl.DataFrame(parties))
     mark(con, reports, by_day)
 
 
@@ -96,11 +96,11 @@ def delete_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], 
 
 def mark(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by_day: bool) -> None:
     rows = [{"speaker_key": r.speaker, "reported_on": r.published_at.date() if by_day else None} for r in reports]
-    _append(con, "ops.stale_statements", pl.DataFrame(rows, schema={"speaker_key": pl.String, "reported_on": pl.Date}))
-    _append(con, "ops.stale_days", pl.DataFrame({"day": [r.published_at.date() for r in reports]}, schema={"day": pl.Date}))
+    append(con, "ops.stale_statements", pl.DataFrame(rows, schema={"speaker_key": pl.String, "reported_on": pl.Date}))
+    append(con, "ops.stale_days", pl.DataFrame({"day": [r.published_at.date() for r in reports]}, schema={"day": pl.Date}))
 
 
-def _append(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+def append(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
     """Append rows; columns that they lack get the plain value of their type, or NULL where the table allows it."""
     lacking = [
         f'{PLAIN[kind]} as "{name}"'
