@@ -169,6 +169,8 @@ class PageCrawl:
         rules = RobotsRules.from_exchange(exchange)
         host.rules[site] = rules
         host.ready_at = time.monotonic() + rules.crawl_delay(self._user_agent)
+        if exchange.outcome == "egress_denied":
+            return [exchange, *(self._unasked(request, "egress_denied", exchange.detail) for request in self._take(host, site))]
         return [exchange] if rules.reachable else [exchange, self._defer(host, site)]
 
     def _ask_page(self, host: _Host, request: PageRequest, delay: float) -> Exchange:
@@ -190,9 +192,15 @@ class PageCrawl:
 
     def _defer(self, host: _Host, site: str) -> Exchange:
         """Leave all pages of one origin for another day; reported once."""
-        left = [request for request in host.pages if origin(request.url) == site]
-        host.pages = deque(request for request in host.pages if origin(request.url) != site)
+        left = self._take(host, site)
         return self._unasked(left[0], "robots_deferred", f"robots.txt is unreachable; {len(left)} pages wait")
+
+    @staticmethod
+    def _take(host: _Host, site: str) -> list[PageRequest]:
+        """Take all pages of one origin off the list; there is at least one."""
+        taken = [request for request in host.pages if origin(request.url) == site]
+        host.pages = deque(request for request in host.pages if origin(request.url) != site)
+        return taken
 
     def _unasked(self, request: PageRequest, outcome: str, detail: str) -> Exchange:
         return Exchange("page", request.url, self._clock(), 0, outcome, detail, feed_id=request.feed_id)
@@ -212,7 +220,7 @@ def fetch_pages(
 
     `robots` gives the fresh cached rules of an origin or None: robots.txt is then fetched first and yielded too. A page that
     the rules disallow comes back as outcome robots, without a request; the pages of an origin whose rules are
-    unreachable come back once, as robots_deferred. After three failures in a row to reach a host, when it says
+    unreachable come back once, as robots_deferred; those of a host that may not be connected to as egress_denied. After three failures in a row to reach a host, when it says
     429 or 503, or when its next turn would come after `run_seconds`, its remaining pages are left for another run and
     are not reported.
     """
