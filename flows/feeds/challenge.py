@@ -16,7 +16,7 @@ _MARKS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MAX_TEXT = 1_500  # characters of text; a real page that mentions a captcha has more
 _SCRIPT_EDGE = re.compile(rb"<(?=/?(?:script|style)\b)", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")

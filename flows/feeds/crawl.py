@@ -220,9 +220,9 @@ def fetch_pages(
 
     `robots` gives the fresh cached rules of an origin or None: robots.txt is then fetched first and yielded too. A page that
     the rules disallow comes back as outcome robots, without a request; the pages of an origin whose rules are
-    unreachable come back once, as robots_deferred; those of a host that may not be connected to as egress_denied. After three failures in a row to reach a host, when it says
-    429 or 503, or when its next turn would come after `run_seconds`, its remaining pages are left for another run and
-    are not reported.
+    unreachable come back once, as robots_deferred; those of a host that may not be connected to as egress_denied. After
+    three failures in a row to reach a host, when it says 429 or 503, or when its next turn would come after
+    `run_seconds`, its remaining pages are left for another run and are not reported.
     """
     crawl = PageCrawl(transport, robots, clock, user_agent=user_agent, max_workers=max_workers, run_seconds=run_seconds)
     return crawl.run(requests)
