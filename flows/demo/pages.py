@@ -132,7 +132,7 @@ def _classic(name: str, motto: str, story: Story, others: Sequence[Story]) -> st
 <tr><td><a href="{home}">{escape(name)}</a></td><td align="right">{escape(motto)}</td></tr></table>
 <div id="nav">{_sections(home)}</div>
 <div id="content"><h1>{escape(story.title)}</h1>
-<p class="dateline"><i>{escape(story.byline)}, {_clock(story)}</i></p>
+<p class="byline"><i>By {escape(story.byline)}</i><br>{_clock(story)}</p>
 <div class="photo" align="right"><img src="/static/photo.svg" alt="">
 <p class="caption"><small>{escape(story.caption)}</small></p></div>
 {_paragraphs(story, see_also)}
