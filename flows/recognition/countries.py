@@ -26,6 +26,7 @@ _DATELINE = re.compile(
 _DATELINES_WITHIN = 3  # a text may begin with its title and a summary
 
 
+_SHORT = 3  # letters of an abbreviation that may be a word too
 _LONG_TEXT = 150  # words: a longer text about a capital names its country, or another one, too
 
 
@@ -104,21 +105,23 @@ class CountryReader:
         words, near = tokens.words, self._near
         after = tokens.gap(hit.last)
         following = words[hit.last] if hit.last < len(words) else ""
-        if after in _SPACES:
-            if following in near.company or (known.form in _PLACE_FORMS and following in near.place):
-                return _Sense.OTHER
-            if known.name in self._given and following[0].isupper() and following not in near.followers:
-                return _Sense.PERSON
+        before = words[hit.first - 1] if hit.first > 0 else ""
+        sense = _Sense.COUNTRY
+        if after in _SPACES and (following in near.company or (known.form in _PLACE_FORMS and following in near.place)):
+            sense = _Sense.OTHER
+        elif after in _SPACES and known.name in self._given and following[0].isupper() and following not in near.followers:
+            sense = _Sense.PERSON
         elif after == ", " and known.form in _PLACE_FORMS and following in near.states:
-            return _Sense.TOWN
-        if hit.first == 0:
-            return _Sense.COUNTRY
-        before = words[hit.first - 1]
-        if known.name in self._surname and (before in near.given_names or before in near.honorifics):
-            return _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _Sense.COUNTRY
-        if known.form == "adjective" and before in near.before_language:
-            return _Sense.OTHER if after.strip() not in {"", "-"} or following in near.after_language else _Sense.COUNTRY
-        return _Sense.COUNTRY
+            sense = _Sense.TOWN
+        elif known.name in self._surname and (before in near.given_names or before in near.honorifics):
+            if tokens.gap(hit.first).strip() in {"", "."}:
+                sense = _Sense.PERSON
+        elif known.form == "adjective" and before in near.before_language:
+            if after.strip() not in {"", "-"} or following in near.after_language:
+                sense = _Sense.OTHER
+        elif known.form == "abbreviation" and in_capitals(tokens, hit):
+            sense = _Sense.OTHER
+        return sense
 
 
 class _Evidence:
@@ -146,6 +149,14 @@ class _Evidence:
     def names_foreign(self, country: str, towns: set[str]) -> bool:
         """Whether a third country is named, North America left aside, by a name that no town there has."""
         return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
+
+
+def in_capitals(tokens: Tokens, hit: Hit[Known]) -> bool:
+    """Whether a short abbreviation stands in a line of capitals, where "IS", "US" and "WHO" are the words."""
+    if hit.end - hit.start > _SHORT:
+        return False
+    beside = [tokens.words[i] for i in (hit.first - 1, hit.last) if 0 <= i < len(tokens.words)]
+    return bool(beside) and all(len(word) > 1 and word.isupper() and word.isalpha() for word in beside)
 
 
 def _country(hit: Hit[Known]) -> Known | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from typing import Literal
 
 from flows.recognition.matcher import Matcher
@@ -10,6 +12,8 @@ from flows.recognition.reference import ReferenceData
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
 BEHAVIOURS = frozenset({"given_name", "surname", "needs_country"})
+# Organisations of this kind are their state: what they say, the government says.
+AGENCY = "agency"
 # Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
 EXACT_LENGTH = 3
 
@@ -40,16 +44,22 @@ class Gazetteer:
 
     def _build(self, language: str) -> Matcher[Known]:
         known = list(self._known(language))
-        exact = [(k.name, k) for k in known if k.form == "abbreviation" or len(k.name) <= EXACT_LENGTH]
-        return Matcher([(k.name, k) for k in known if (k.name, k) not in set(exact)], exact)
+        exact = [k.form == "abbreviation" or len(k.name) <= EXACT_LENGTH or k.name.isupper() for k in known]
+        names = [(k.name, k) for k in known]
+        return Matcher(list(compress(names, map(not_, exact))), list(compress(names, exact)))
 
     def _known(self, language: str) -> Iterator[Known]:
         tables = self._reference
         for row in tables.country_names:
             if row.language.partition("-")[0] == language and "," not in row.name and "(" not in row.name:
                 yield Known("country", row.country, row.form, row.name)
+        agencies = {row.organisation_id: row.country for row in tables.organisations if row.kind == AGENCY}
         for name in tables.organisation_names:
-            if name.language.partition("-")[0] in {language, "mul"}:
+            if name.language.partition("-")[0] not in {language, "mul"}:
+                continue
+            if name.organisation_id in agencies:
+                yield Known("country", agencies[name.organisation_id], "seat", name.name)
+            else:
                 yield Known("organisation", name.organisation_id, name.form, name.name)
         for spelling in tables.leader_names:
             if " " in spelling.name:

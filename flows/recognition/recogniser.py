@@ -1,35 +1,94 @@
 """One article in, the countries, organisations and leaders it names out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date
 
+from flows.recognition.actors import ActorReader
 from flows.recognition.countries import CountryReader
 from flows.recognition.gazetteer import Gazetteer
 from flows.recognition.leaders_protocol import ReadsLeaders
+from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
-from flows.recognition.tokens import tokenise
-from flows.records import Document, Mention, Recognition
+from flows.recognition.tokens import Tokens, tokenise
+from flows.records import Candidate, Document, Mention, Person, Recognition
+
+_PLACE_FORMS = frozenset({"name", "abbreviation", "capital", "seat"})
+_NAMES_OF_PEOPLE = frozenset({"name", "surname"})
+_EUROPEAN_UNION = "eu"
+_BELGIUM = "BEL"
 
 
 class Recogniser:
-    """Reads documents against reference tables; built once, then used for any number of documents."""
+    """Reads documents against the reference tables; built once, then used for any number of documents.
+
+    Countries are mentioned by name, adjective, demonym, abbreviation, capital, or seat: a building, office, army or agency that
+    stands for the state ("Kremlin", "Pentagon", "FBI": organisations of kind agency are mentions of their country, of form
+    seat). Towns and regions are no mentions, constituent countries and contested territories are. A capital or country is
+    `as_actor` where it acts; Brussels that acts is the European Union. Datelines, seas, firms and people named like a
+    country are no mentions. Organisations are all others: of states, parties, armed movements; they are always actors.
+    """
 
     def __init__(self, reference: ReferenceData, leaders: ReadsLeaders | None = None) -> None:
         """`leaders` recognises the people; None leaves them out."""
         self._gazetteer = Gazetteer(reference)
         self._countries = CountryReader(reference)
+        self._organisations = OrganisationReader(reference)
+        self._actors = ActorReader()
         self._leaders = leaders
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
 
     def read(self, document: Document) -> Recognition:
-        """All mentions of the document's text in order of `start`, offsets in characters of that text as stored."""
+        """All mentions of the document's text in order of `start`, offsets in characters of that text as stored.
+
+        Mentions of leaders may cover mentions of countries ("the French president"); otherwise mentions do not overlap.
+        """
         tokens = tokenise(document.text)
         hits = self._gazetteer.matcher(document.language).find(tokens)
-        countries = self._countries.read(tokens, hits)
-        organisations: list[Mention] = []
+        countries, unions = self._acting(tokens, self._countries.read(tokens, hits))
+        organisations = [*self._organisations.read(tokens, hits, countries), *unions]
+        organisations.sort(key=lambda mention: mention.start)
+        leaders, people, candidates = self._people(document, tokens, countries, organisations)
+        return Recognition(
+            mentions=_in_order([*_outside(countries, leaders), *_outside(organisations, leaders), *leaders]),
+            people=people,
+            organisations={m.entity_id: self._short_names[m.entity_id] for m in organisations},
+            candidates=tuple(candidates),
+        )
+
+    def _people(
+        self, document: Document, tokens: Tokens, countries: list[Mention], organisations: list[Mention]
+    ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
         if self._leaders is None:
-            return Recognition((*countries, *organisations), {}, {})
-        mentions, people, candidates = self._leaders.read(document.text, tokens, countries, organisations, _day(document))
-        return Recognition((*countries, *organisations, *mentions), people, {}, tuple(candidates))
+            return (), {}, ()
+        return self._leaders.read(document.text, tokens, countries, organisations, _day(document))
+
+    def _acting(self, tokens: Tokens, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """The mentions of countries, marked where they act, and those that are the European Union instead."""
+        topics = self._actors.topics(tokens)
+        countries, unions = [], []
+        for mention in mentions:
+            acts = (
+                mention.form in _PLACE_FORMS
+                and self._actors.score(tokens, topics, *tokens.within(mention.start, mention.end)) > 0
+            )
+            if acts and mention.form == "capital" and mention.entity_id == _BELGIUM:
+                unions.append(replace(mention, kind="organisation", entity_id=_EUROPEAN_UNION, form="seat", as_actor=True))
+            else:
+                countries.append(replace(mention, as_actor=True) if acts else mention)
+        return countries, unions
+
+
+def _outside(mentions: list[Mention], leaders: Sequence[Mention]) -> list[Mention]:
+    """The mentions that no name of a person covers."""
+    names = [(leader.start, leader.end) for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
+    if not names:
+        return mentions
+    return [m for m in mentions if not any(start < m.end and m.start < end for start, end in names)]
+
+
+def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
 def _day(document: Document) -> date | None:

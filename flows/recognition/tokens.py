@@ -1,6 +1,7 @@
 """A text cut into words with their places, folded so that typographic variants of one name meet."""
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -50,6 +51,10 @@ class Tokens:
         """What stands before word `i`, since the word before it; gap(len(words)) is what follows the last word."""
         begin = self.ends[i - 1] if i > 0 else 0
         return self.text[begin : self.ends[i] - self.lengths[i]] if i < len(self.words) else self.text[begin:]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The words of text[start:end]: the first one, and the first one after."""
+        return bisect_right(self.ends, start), bisect_right(self.ends, end)
 
 
 @lru_cache(maxsize=100_000)
