@@ -6,7 +6,7 @@ from flows.articles.dates import published
 from flows.articles.entries import entry_text, entry_title
 from flows.articles.identity import text_sha256
 from flows.articles.language import detect_language
-from flows.articles.pages import page_text
+from flows.articles.pages import PageText, page_text
 from flows.records import ArticleText, Entry
 
 
@@ -22,14 +22,16 @@ def from_page(html: bytes, content_type: str, canonical_url: str, entry: Entry |
     return ArticleText(
         canonical_url=canonical_url,
         title=headline or page.title,
-        language=detect_language(page.text or headline or page.title, page.language_hint or (entry.language if entry else "")),
+        language=detect_language(
+            f"{headline or page.title}\n{page.text}", page.language_hint or (entry.language if entry else "")
+        ),
         text=page.text,
         text_basis="page" if page.text else "none",
         text_sha256=text_sha256(page.text),
         published_at=moment,
         published_basis=basis,
         fetched_at=fetched_at,
-        flags=tuple(dict.fromkeys((*page.flags, *date_flags))),
+        flags=tuple(dict.fromkeys((*page.flags, *date_flags, *_page_date_flags(page, basis)))),
     )
 
 
@@ -41,7 +43,7 @@ def from_entry(entry: Entry, canonical_url: str, fetched_at: datetime) -> Articl
     return ArticleText(
         canonical_url=canonical_url,
         title=entry_title(entry),
-        language=detect_language(text or entry_title(entry), entry.language),
+        language=detect_language(f"{entry_title(entry)}\n{text}", entry.language),
         text=kept,
         text_basis="feed" if kept else "none",
         text_sha256=text_sha256(kept),
@@ -50,6 +52,11 @@ def from_entry(entry: Entry, canonical_url: str, fetched_at: datetime) -> Articl
         fetched_at=fetched_at,
         flags=date_flags if kept else ("teaser" if text else "no_text", *date_flags),
     )
+
+
+def _page_date_flags(page: PageText, basis: str) -> tuple[str, ...]:
+    """What is doubtful about the page's own date, where that is the one believed."""
+    return tuple(f"page_{flag}" for flag in page.date_flags) if basis == "page" else ()
 
 
 def _raw_date(entry: Entry | None) -> str:

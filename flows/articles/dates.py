@@ -12,21 +12,29 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # no news feed reaches back before 
 AHEAD = timedelta(days=1)  # clocks and zones are wrong by hours; more than a day is not a date of publication
 
 ZONE = r"(?P<zone>z|[+-]\d{1,2}:?\d{2}|(?:gmt|utc)\s*[+-]\d{1,2}(?::?\d{2})?|[+-]\d{1,2}|[a-z]{1,5})"
-CLOCK = r"(?P<hour>\d{1,2})[:h.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+CLOCK = r"(?P<hour>\d{1,2})[:h.](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
 AT = r"(?:(?:at|um|à|às|a las|alle|ore|kl\.?|[-–|])\s+)?"
-AFTER = rf"(?:[\s,t]+{AT}{CLOCK})?\s*\(?{ZONE}?\)?(?:\s*\([a-z ]+\))?(?:\s*\[[a-z/_]+\])?(?:\s*uhr)?"
+AFTER = rf"(?:[\s,t]+{AT}{CLOCK})?(?:\s*uhr\b)?\s*\(?{ZONE}?\)?(?:\s*[(\[]?[a-z/_ ]{{2,30}}[)\]]?)?"
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?", re.IGNORECASE)
+ASCTIME = re.compile(r"([a-z]{3} [a-z]{3} \d{1,2}) (\d{2}:\d{2}:\d{2})( [a-z]{3,5}| [+-]\d{4})? (\d{4})", re.IGNORECASE)
+CLOCK_FIRST = re.compile(
+    r"^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: \(?[a-z]{2,5}\)?)?)(?:,| on|\s[-–|])? (.+)", re.IGNORECASE
+)
+DAY = r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?(?:,\s*|\s+))?"
 FORMS = tuple(
     re.compile(form + AFTER, re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
-        r"(?:[^\W\d]+(?:-[^\W\d]+)?\.?(?:,\s*|\s+))?(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s+)?(?P<name>[^\W\d]+)\.?,?[\s./-]*(?:de\s+)?(?P<year>\d{4}|\d{2})(?!\d)(?:\s*(?:г|р)\.)?",
-        r"(?:[^\W\d]+\.?(?:,\s*|\s+))?(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+        rf"{DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s+)?(?P<name>[^\W\d]+)\.?,?[\s./-]*(?:de\s+)?"
+        r"(?P<year>\d{4}|\d{2})(?!\d)(?:\s*(?:г|р)\.)?",
+        rf"{DAY}(?P<name>[^\W\d]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
         r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
         r"(?P<first>\d{1,2})[/-](?P<second_number>\d{1,2})[/-](?P<year>\d{4})",
     )
 )
+MAX_CHARS = 100
 EPOCH = re.compile(r"(\d{10})(\d{3})?")
 
 
@@ -91,9 +99,10 @@ def parse_date(raw: str) -> ReadDate:
 
     Day and month in digits with slashes are only read where one of them exceeds 12 or both are equal. Nothing is raised.
     """
-    text = " ".join(raw.split()).strip(" .,;")
+    text = " ".join(raw[:MAX_CHARS].split()).strip(" .,;")
     if not text:
         return ReadDate(None, ("date_missing",))
+    text = CLOCK_FIRST.sub(r"\2 \1", ASCTIME.sub(r"\1 \4 \2\3", COMPACT.sub(r"\1-\2-\3 \4:\5", text)))
     epoch = EPOCH.fullmatch(text)
     if epoch:
         return ReadDate(datetime.fromtimestamp(int(epoch.group(1)), UTC))

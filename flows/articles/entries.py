@@ -7,11 +7,13 @@ from flows.articles.blocks import collapse
 from flows.articles.lines import clean_lines
 from flows.articles.main_text import is_link_line, unfurnished_blocks
 from flows.articles.pages import MAX_PARAGRAPHS, line_of
-from flows.articles.tree import has_attribute_flood, is_too_large, parse_html
+from flows.articles.tree import TooLargeError, parse_html
 from flows.records import Entry
 
 MAX_CONTENT_CHARS = 1_000_000
-MIN_FULL_CHARS = 600  # teasers of 20 outlets' feeds measured at most 520 characters, full texts rarely under 900
+MIN_CONTENT_CHARS = 600  # what feeds call content is rarely a teaser, but can be
+MIN_SUMMARY_CHARS = 1200  # teasers of 20 outlets' feeds measured up to 900 characters where they are not marked as cut
+MAX_TAIL_CHARS = 1000
 MIN_FULL_PARAGRAPHS = 2
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 CUT = re.compile(
@@ -39,21 +41,22 @@ def entry_text(entry: Entry) -> tuple[str, bool]:
     `content` is read, or the summary where it alone is long enough to be one. A teaser comes back as text with False: it must not
     become an article's text.
     """
-    teaser = _paragraphs(entry.summary, entry_title(entry))
-    full = _paragraphs(entry.content, entry_title(entry)) if entry.content.strip() else []
-    if sum(map(len, full)) < sum(map(len, teaser)):
-        full, teaser = teaser, full
-    return "\n\n".join(full), is_full_text(full, "\n".join(teaser))
+    title = entry_title(entry)
+    content, summary = _paragraphs(entry.content, title), _paragraphs(entry.summary, title)
+    if sum(map(len, content)) >= sum(map(len, summary)):
+        return "\n\n".join(content), is_full_text(content, entry.content, MIN_CONTENT_CHARS)
+    return "\n\n".join(summary), is_full_text(summary, entry.summary, MIN_SUMMARY_CHARS)
 
 
-def is_full_text(paragraphs: list[str], teaser: str) -> bool:
-    """Whether paragraphs are an article: several, long enough, ending in a sentence that is not cut, and more than the teaser."""
-    size = sum(map(len, paragraphs))
-    if size < MIN_FULL_CHARS or len(paragraphs) < MIN_FULL_PARAGRAPHS:
+def is_full_text(paragraphs: list[str], markup: str, min_chars: int) -> bool:
+    """Whether paragraphs are an article: several, long enough, ending in a sentence, and nothing behind them in the
+    markup that says that they were cut (an ellipsis, "Continue reading").
+    """
+    if sum(map(len, paragraphs)) < min_chars or len(paragraphs) < MIN_FULL_PARAGRAPHS:
         return False
-    if CUT.search(paragraphs[-1]) or not any(SENTENCE_END.search(paragraph) for paragraph in paragraphs[-3:]):
+    if CUT.search(paragraphs[-1][-160:]) or CUT.search(plain(markup[-MAX_TAIL_CHARS:])[-160:]):
         return False
-    return not teaser or size >= 1.5 * len(teaser) or size >= 3 * MIN_FULL_CHARS
+    return any(SENTENCE_END.search(paragraph[-8:]) for paragraph in paragraphs[-3:])
 
 
 def entry_title(entry: Entry) -> str:
@@ -73,10 +76,11 @@ def _paragraphs(markup: str, title: str) -> list[str]:
     """The cleaned paragraphs of an entry's HTML; none where it is too large to be read in bounded time."""
     if not markup.strip() or len(markup) > MAX_CONTENT_CHARS:
         return []
-    if has_attribute_flood(markup):
+    try:
+        root = parse_html(f"<div>{markup}</div>")
+    except TooLargeError:
         return []
-    root = parse_html(f"<div>{markup}</div>")
-    if root is None or is_too_large(root):
+    if root is None:
         return []
     kept = [block for block in unfurnished_blocks(root) if not is_link_line(block)]
     lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], title)

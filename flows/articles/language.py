@@ -13,6 +13,19 @@ NEWS_LANGUAGES = frozenset({
     "rw", "si", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl", "tr", "uk", "ur", "uz", "vi", "xh",
     "yo", "zh", "zu",
 })  # fmt: skip
+# ISO 639-1, to tell a language from a country: some feeds claim "US" or "JP".
+TWO_LETTER_CODES = frozenset({
+    "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh", "bi", "bm", "bn", "bo",
+    "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy", "da", "de", "dv", "dz", "ee", "el", "en", "eo", "es",
+    "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr", "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr",
+    "ht", "hu", "hy", "hz", "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki", "kj",
+    "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln", "lo", "lt", "lu", "lv",
+    "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nd", "ne", "ng", "nl", "no", "nr", "nv", "ny", "oc",
+    "oj", "om", "or", "os", "pa", "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg",
+    "si", "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "ta", "te", "tg", "th", "ti", "tk", "tl",
+    "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za",
+    "zh", "zu",
+})  # fmt: skip
 SAMPLE_CHARS = 2000  # the answer does not change beyond, and the time grows
 SURE = 0.9
 ENOUGH_CHARS = 200
@@ -40,7 +53,7 @@ def detect_language(text: str, hint: str = "") -> str:
     """
     claimed = primary_tag(hint)
     sample = text[:SAMPLE_CHARS]
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(3 if character > "\u2e80" else 1 for character in sample if character.isalpha())  # a Han character is a word
     if letters < 20:
         return claimed
     found, confidence = _identifier().classify(sample)
@@ -54,8 +67,9 @@ def detect_language(text: str, hint: str = "") -> str:
 def primary_tag(tag: str) -> str:
     """The primary language of a tag or locale in small letters, "" where it is none: "pt_BR" gives "pt", "und" gives ""."""
     match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_.@,;\s]|$)", tag)
-    primary = match.group(1).lower() if match else ""
-    return "" if primary in ("und", "zxx", "mul", "mis") else ALIASES.get(primary, primary)
+    primary = ALIASES.get(match.group(1).lower(), match.group(1).lower()) if match else ""
+    known = primary in TWO_LETTER_CODES if len(primary) == 2 else primary not in ("und", "zxx", "mul", "mis")
+    return primary if known else ""
 
 
 @cache

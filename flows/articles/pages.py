@@ -8,7 +8,7 @@ from flows.articles.decoding import decode_page
 from flows.articles.lines import Line, clean_lines
 from flows.articles.main_text import article_blocks
 from flows.articles.metadata import PageMetadata, page_metadata
-from flows.articles.tree import MAX_BYTES, has_attribute_flood, is_too_large, parse_html
+from flows.articles.tree import MAX_BYTES, TooLargeError, parse_html
 from flows.articles.walls import wall_code
 
 MAX_PARAGRAPHS = 5_000  # a book has fewer; a longer "article" is a dump or an attack
@@ -43,20 +43,23 @@ def page_text(html: bytes, content_type: str, url: str, title: str = "") -> Page
     if any: it helps to tell headlines and captions from text. Nothing is raised for any bytes; time and memory are
     bounded by the size limits of `tree`.
     """
-    if len(html) > MAX_BYTES:
+    try:
+        return _read(html, content_type, url, title)
+    except TooLargeError:
         return PageText("", title, flags=("extract_deadline", "no_text"))
+
+
+def _read(html: bytes, content_type: str, url: str, title: str) -> PageText:
+    if len(html) > MAX_BYTES:
+        raise TooLargeError(f"more than {MAX_BYTES} bytes")
     markup, charset = decode_page(html, content_type)
-    if has_attribute_flood(markup):
-        return PageText("", title, charset=charset, flags=("extract_deadline", "no_text"))
     root = parse_html(markup)
     if root is None:
         return PageText("", title, charset=charset, flags=("no_text",))
-    if is_too_large(root):
-        return PageText("", title, charset=charset, flags=("extract_deadline", "no_text"))
     about = page_metadata(root, url)
     blocks = article_blocks(root)
     if len(blocks) > MAX_PARAGRAPHS or sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
-        return _result("", about, charset, title, ("extract_deadline", "no_text"))
+        raise TooLargeError(f"more than {MAX_PARAGRAPHS} paragraphs or {MAX_TEXT_CHARS} characters")
     paragraphs = clean_lines([line_of(block) for block in blocks], title or about.title)
     flags = ("charset",) if "\ufffd" in markup else ()
     wall = wall_code(paragraphs, about.title)

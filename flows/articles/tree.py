@@ -14,27 +14,31 @@ MAX_ATTRIBUTES = 2000  # of one element: libxml2 compares each with all before i
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+class TooLargeError(ValueError):
+    """A page that cannot be read in bounded time."""
+
+
 def parse_html(markup: str) -> HtmlElement | None:
-    """The tree of a document or fragment; None where there is no element in it.
+    """The tree of a document or fragment; None where there is no element in it. Raises TooLargeError.
 
     Control characters and soft hyphens go: they are typesetting, libxml2 stops at NUL, and databases refuse them. All other
     characters stay as published, zero-width ones included: some scripts spell with them, and spans count them.
     """
+    if has_attribute_flood(markup):
+        raise TooLargeError("more attributes than the parser handles in reasonable time")
     clean = SURROGATES.sub("\ufffd", CONTROLS.sub("", markup))
     if not clean.strip():
         return None
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return document_fromstring(clean.encode("utf-8"), parser=parser)
+        root = document_fromstring(clean.encode("utf-8"), parser=parser)
     except LxmlError:
         return None
+    if any(count >= MAX_ELEMENTS for count, _ in enumerate(root.iter())):
+        raise TooLargeError(f"more than {MAX_ELEMENTS} elements")
+    return root
 
 
 def has_attribute_flood(markup: str) -> bool:
     """Whether a tag holds more attributes than the parser handles in reasonable time; long values are no harm."""
     return any(len(QUOTED.sub('""', tag.group()).split()) > MAX_ATTRIBUTES for tag in LONG_TAG.finditer(markup))
-
-
-def is_too_large(root: HtmlElement) -> bool:
-    """Whether the tree has more elements than we are willing to walk."""
-    return any(count >= MAX_ELEMENTS for count, _ in enumerate(root.iter()))
