@@ -25,11 +25,12 @@ class Cast:
     by_word: dict[str, Entry] = field(default_factory=dict)
     recent: list[Entry] = field(default_factory=list)
 
-    def note(self, words: list[str], entry: Entry) -> None:
+    def note(self, words: list[str], entry: Entry, *, latest: bool = True) -> None:
         """Remember a speaker under each of some lower-case words (a surname, a head), and as the latest."""
         for word in words:
             self.by_word[word] = entry
-        self.recent.append(entry)
+        if latest:
+            self.recent.append(entry)
 
     def last(self, roles: frozenset[Role], gender: str = "", within: int = 0) -> Entry | None:
         """The latest entry of some roles that a pronoun of that gender can mean, named in sentence `within` or later."""

@@ -117,7 +117,11 @@ class ClauseReader:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
             inverted = subject_after(self.tags, hit.last, self.high)
-            if inverted.phrase is not None and self._ends_inversion(inverted.phrase.last, quoted=before == "Q"):
+            if (
+                inverted.phrase is not None
+                and self.tags[inverted.phrase.core_last - 1] != "T"
+                and self._ends_inversion(inverted.phrase.last, quoted=before == "Q")
+            ):
                 return inverted
         if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
             return Subject("shared", None, chain.first)

@@ -97,10 +97,11 @@ class _Sentence:
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""
-        if drafts:
-            draft.shares = drafts[-1]
+        sharing = [d for d in drafts if d.outer is None]
+        if sharing:
+            draft.shares = sharing[-1]
         else:
-            draft.source = main_subject(self.tags, self.low, draft.clause_first).phrase
+            draft.source = main_subject(self.tags, self.low, self.high).phrase
 
     def _separator(self, draft: Draft) -> int:
         """Where the clause of a draft is parted from what stands before it; -1 where it is part of that."""
@@ -122,7 +123,7 @@ class _Sentence:
             earlier.contents[-1] = self._trim(first, separator)
         elif separator >= 0 and len(earlier.contents) > 1:
             earlier.contents.pop()
-        elif earlier.frame == "object" and self._is_relative(draft):
+        elif self._is_relative(draft):
             earlier.contents[-1] = self._trim(first, draft.clause_first - 1)
         else:
             draft.outer = earlier

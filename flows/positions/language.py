@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
+from flows.positions.people import NameRules
 from flows.positions.quotations import QuotationMarks
 from flows.positions.right_side import RightWords
 from flows.positions.sentences import Layout, SentenceRules
@@ -39,7 +40,11 @@ class Language:
     plural_suffix: str
     dateline: re.Pattern[str]
     heads: Mapping[str, HeadClass]
+    names: NameRules
     pronouns: Mapping[str, str]
+    possessives: Mapping[str, str]
+    singular: frozenset[str]  # heads of unnamed single people
+    definite: frozenset[str]  # words that make a description definite
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -77,7 +82,11 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv"),
+        names=NameRules(frozenset(words["name_particles"]), frozenset(words["honorifics"])),
         pronouns=data["pronouns"],
+        possessives=data["possessives"],
+        singular=frozenset(words["singular_heads"]),
+        definite=frozenset(words["definite_words"]),
     )
 
 

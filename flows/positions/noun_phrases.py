@@ -75,6 +75,8 @@ class _LeftScan:
 
     def _preposition(self) -> bool:
         before = self._before()
+        if before and before in _VERBAL:
+            return self._verbal(self.tags[self.i])
         if not before or before not in "Nn#'DQ)T" or (self.tags[self.i] == "t" and self.tags[self.i + 1] not in "DN#"):
             return False
         if before == "T" and self.i - 2 >= self.low and self.tags[self.i - 2] in "Pt":
@@ -116,7 +118,7 @@ class _LeftScan:
             self.i -= 1
             return True
         k = self.i
-        while k > self.low and self.tags[k] in _VERBAL:
+        while k > self.low and (self.tags[k] in _VERBAL or self.tags[k] in "Pt"):
             k -= 1
         if self.tags[k] == "W" and k > self.low and self.tags[k - 1] in _NOMINAL:
             self._doubt()

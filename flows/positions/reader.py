@@ -42,9 +42,7 @@ class Reader:
         """`languages` by their BCP 47 primary subtag; `states`: the state an organisation belongs to; `genders` of leaders."""
         self._recogniser = recogniser
         self._languages = dict(languages)
-        self._data = {
-            code: SpeakerData(language.heads, language.pronouns, states, genders) for code, (language, _) in languages.items()
-        }
+        self._data = {code: _speaker_data(language, states, genders) for code, (language, _) in languages.items()}
 
     @property
     def languages(self) -> frozenset[str]:
@@ -84,6 +82,19 @@ def default_reader() -> Reader:
     genders = {row.leader_id: row.gender for row in reference.leaders}
     languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
     return Reader(Recogniser(reference), languages, states, genders)
+
+
+def _speaker_data(language: Language, states: Mapping[str, str], genders: Mapping[str, str]) -> SpeakerData:
+    return SpeakerData(
+        language.heads,
+        language.names,
+        language.pronouns,
+        language.possessives,
+        language.singular,
+        language.definite,
+        states,
+        genders,
+    )
 
 
 def _digest(paths: Sequence[Path]) -> str:

@@ -1,36 +1,42 @@
 """Who a source is: names, titles, pronouns, bodies, places and unnamed officials resolved to speakers, in text order."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.keys import key
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.cast import Cast, Entry, Role
 from flows.positions.drafts import Draft
 from flows.positions.heads import HeadClass
+from flows.positions.known_people import KnownPeople, as_speaker
+from flows.positions.mention_index import MentionIndex
 from flows.positions.noun_phrases import Phrase
+from flows.positions.owners import Owners
+from flows.positions.people import NameRules
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
-from flows.records import Mention, Party, Person, Recognition
+from flows.records import Mention, Party, Recognition
 
 UNRESOLVED = Speaker("unresolved", "")
 _PERSON: frozenset[Role] = frozenset({"person"})
 _THING: frozenset[Role] = frozenset({"body"})
 _PLURAL: frozenset[Role] = frozenset({"group", "body"})
+_PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerData:
-    """What resolution needs beside the text: head classes, pronouns with gender and number, and reference facts.
+    """What resolution needs beside the text: words of the language, and reference facts.
 
-    `pronouns` maps a pronoun to m, f, thing or plural. `states` maps an organisation that belongs to one state to that state.
-    `genders` maps leader ids to m or f.
+    `pronouns` maps a pronoun to m, f, thing or plural, `possessives` likewise. `singular` are head words of unnamed people
+    ("official", "source"). `states` maps an organisation that belongs to one state to that state, `genders` leaders to m or f.
     """
 
     heads: Mapping[str, HeadClass]
+    names: NameRules
     pronouns: Mapping[str, str]
+    possessives: Mapping[str, str]
+    singular: frozenset[str]
+    definite: frozenset[str]
     states: Mapping[str, str]
     genders: Mapping[str, str]
 
@@ -58,33 +64,23 @@ def resolve_speakers(
 class _Resolver:
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
+        self.mentions = MentionIndex(layout, recognition)
+        self.owners = Owners(self.mentions, recognition, data.states)
+        self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
-        self.mentions = [m for m in recognition.mentions if m.entity_id]
-        self.starts = [m.start for m in self.mentions]
-        self.home = self._home()
+        self.nested = False
         self.done: dict[int, Resolved] = {}
 
     def run(self, drafts: Sequence[Draft]) -> list[Resolved]:
-        result: list[Resolved] = []
         previous: tuple[Draft, Resolved] | None = None
-        for draft in sorted(drafts, key=self._place):
+        for draft in sorted(drafts, key=_place):
+            self.nested = draft.outer is not None
             resolved = self._resolve(draft, previous)
             self.done[id(draft)] = resolved
             if draft.outer is None:
                 previous = (draft, resolved)
-        result = [self.done[id(draft)] for draft in drafts]
-        return result
-
-    def _place(self, draft: Draft) -> tuple[int, int]:
-        shared = 1 if draft.shares is not None else 0
-        return draft.sentence, draft.source.first if draft.source is not None else draft.clause_first + shared
-
-    def _home(self) -> str:
-        """The country that "officials" and "the government" of this article mean: the one named most, the first counting more."""
-        counts: Counter[str] = Counter()
-        for place, mention in enumerate(m for m in self.mentions if m.kind == "country"):
-            counts[mention.entity_id] += 3 if place == 0 else 1
-        return counts.most_common(1)[0][0] if counts else ""
+        found = [self.done[id(draft)] for draft in drafts]
+        return [replace(r, speaker=self.people.renamed.get(r.speaker, r.speaker)) for r in found]
 
     # --- drafts ----------------------------------------------------------------------------------------------------------
 
@@ -99,40 +95,44 @@ class _Resolver:
             return _NOBODY
         return self._phrase(draft.source, draft.sentence)
 
+    def _note(self, words: list[str], speaker: Speaker, role: Role, sentence: int, gender: str = "") -> None:
+        self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
+
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         if phrase.last - phrase.first == 1 and self.text.lower[phrase.first] in self.data.pronouns:
             return self._pronoun(phrase, sentence)
-        if phrase.joint >= 0:
-            joint = self._joint(phrase, sentence)
-            if joint is not None:
-                return joint
-        return self._single(phrase.first, phrase.core_last, phrase.last, sentence)
+        if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
+            return joint
+        return self._single(Phrase(phrase.first, phrase.last, phrase.core_last), sentence)
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
-        left = self._single(phrase.first, phrase.joint, phrase.joint, sentence)
-        right = self._single(phrase.joint + 1, max(phrase.core_last, phrase.joint + 2), phrase.last, sentence)
+        left = self._single(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
+        core_last = max(phrase.core_last, phrase.joint + 2)
+        right = self._single(Phrase(phrase.joint + 1, phrase.last, core_last), sentence)
         if left.speaker.kind == "unresolved":
-            return right if right.speaker.kind != "unresolved" and self._is_sources(phrase) else None
+            return right if right.speaker.kind != "unresolved" and self._ends_in_head(phrase.joint) else None
         if right.speaker.kind == "unresolved" or right.speaker == left.speaker:
             return left
-        self.cast.recent.append(Entry(left.speaker, "group", "", sentence))
+        self._note([], left.speaker, "group", sentence)
         return replace(left, joint=(_party(right.speaker),))
 
-    def _is_sources(self, phrase: Phrase) -> bool:
-        return self.data.heads.get(self.text.lower[phrase.joint - 1]) in ("sources", "out")
+    def _ends_in_head(self, end: int) -> bool:
+        return self.text.lower[end - 1] in self.data.heads
 
     def _pronoun(self, phrase: Phrase, sentence: int) -> Resolved:
         kind = self.data.pronouns[self.text.lower[phrase.first]]
-        if kind == "thing":
-            entry = self.cast.last(_THING)
-        elif kind == "plural":
-            entry = self.cast.last(_PLURAL)
-        else:
-            entry = self._person_before(phrase.first, sentence, kind)
+        entry = self._antecedent(kind, phrase.first, sentence)
         if entry is None:
             return replace(_NOBODY, form="pronoun")
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
+
+    def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:
+        if kind == "thing":
+            return self.cast.last(_THING)
+        if kind == "plural":
+            return self.cast.last(_PLURAL)
+        return self._person_before(at, sentence, kind)
 
     def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
         """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
@@ -148,178 +148,133 @@ class _Resolver:
     def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
         """The leader whom the first words of a sentence name."""
         first, last = self.layout.sentence_tokens[sentence]
-        start = self.layout.tokens.starts[first]
-        limit = self.layout.tokens.starts[min(before, last - 1, first + 12)]
-        for mention in self._between(start, limit):
+        limit = min(before, last, first + 14)
+        for mention in self.mentions.within(first, limit):
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
             if person is not None and self.data.genders.get(person.leader_id, gender) in ("", gender):
-                return Entry(_speaker_of(person), "person", gender, sentence)
+                return Entry(as_speaker(person), "person", gender, sentence)
         return None
 
     # --- noun phrases ------------------------------------------------------------------------------------------------------
 
-    def _single(self, first: int, core_last: int, last: int, sentence: int) -> Resolved:
-        """The speaker of one noun phrase, its core at tokens first..core_last-1."""
-        core = self._mentions(first, core_last)
-        head = self.text.lower[core_last - 1]
-        head_class = self.data.heads.get(head)
-        leader = self._head_leader(core, core_last)
+    def _single(self, phrase: Phrase, sentence: int) -> Resolved:
+        """The speaker of one noun phrase."""
+        core = self.mentions.within(phrase.first, phrase.core_last)
+        leader = self._head_leader(core, phrase.core_last)
         if leader is not None:
             return self._leader(leader, sentence)
+        head = self.text.lower[phrase.core_last - 1]
+        head_class = self.data.heads.get(head)
         if head_class == "out":
-            return self._unknown(first, core_last, sentence)
-        if core and self._token_end(core[-1]) == core_last and core[-1].kind != "leader":
-            return self._entity(core[-1], first, core_last, sentence)
+            return self._unknown(phrase, sentence)
+        if core and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader":
+            return self._entity(core[-1], phrase, sentence)
         if head_class is not None:
-            return self._headed(head_class, head, first, core_last, last, sentence)
-        return self._named(first, core_last, last, sentence)
-
-    def _mentions(self, first: int, last: int) -> list[Mention]:
-        if first >= last:
-            return []
-        return self._between(self.layout.tokens.starts[first], self.layout.tokens.ends[last - 1])
-
-    def _between(self, start: int, end: int) -> list[Mention]:
-        i = bisect_left(self.starts, start)
-        found = []
-        while i < len(self.mentions) and self.mentions[i].start < end:
-            found.append(self.mentions[i])
-            i += 1
-        return found
-
-    def _token_end(self, mention: Mention) -> int:
-        return self.layout.token_at(mention.end - 1) + 1
+            return self._headed(head_class, head, phrase, sentence)
+        return self._named(phrase, sentence)
 
     def _head_leader(self, core: list[Mention], core_last: int) -> Mention | None:
         for mention in reversed(core):
-            if (
-                mention.kind == "leader"
-                and mention.entity_id in self.recognition.people
-                and self._token_end(mention) >= core_last
-            ):
+            known = mention.kind == "leader" and mention.entity_id in self.recognition.people
+            if known and self.mentions.last_token(mention) >= core_last:
                 return mention
         return None
 
     def _leader(self, mention: Mention, sentence: int) -> Resolved:
         person = self.recognition.people[mention.entity_id]
-        speaker = _speaker_of(person)
-        entry = Entry(speaker, "person", self.data.genders.get(person.leader_id, ""), sentence)
-        self.cast.note([person.surname.lower(), *person.name.lower().split()[-1:]], entry)
-        form: SourceForm = "title" if mention.form == "title" else "name"
+        speaker = as_speaker(person)
+        words = [person.surname.lower(), *person.name.lower().split()[-1:]]
+        self._note(words, speaker, "person", sentence, self.data.genders.get(person.leader_id, ""))
+        return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
+
+    def _entity(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
+        """A country or an organisation that is the head itself."""
+        name = self._words(phrase)
+        form: SourceForm = "place"
+        if mention.kind == "country":
+            speaker = Speaker("government", name, country=mention.entity_id)
+        else:
+            speaker, form = replace(self.owners.organisation(mention.entity_id), name=name), "institution"
+        self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), form, 0)
 
-    def _entity(self, mention: Mention, first: int, core_last: int, sentence: int) -> Resolved:
-        """A country or an organisation that is the head itself."""
-        name = self._words(first, core_last)
-        if mention.kind == "country":
-            speaker, form = Speaker("government", name, country=mention.entity_id), "place"
-        else:
-            speaker, form = self._organisation(mention, name), "institution"
-        self.cast.note([self.text.lower[core_last - 1]], Entry(speaker, "body", "", sentence))
-        return Resolved(speaker, (), "place" if form == "place" else "institution", 0)
-
-    def _organisation(self, mention: Mention, name: str) -> Speaker:
-        state = self.data.states.get(mention.entity_id, "")
-        if state:
-            return Speaker("government", name, country=state, organisation_id=mention.entity_id)
-        return Speaker("organisation", name, organisation_id=mention.entity_id)
-
-    def _headed(self, head_class: HeadClass, head: str, first: int, core_last: int, last: int, sentence: int) -> Resolved:
+    def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
-        owner = self._owner(first, last)
+        owner = self._owner(phrase, sentence)
+        if head_class in _PERSONS:
+            person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
+            if person is not None:
+                self._note([head], person, "person", sentence)
+                return Resolved(person, (), "description", 0)
         known = self.cast.by_word.get(head)
-        if owner is None and known is not None and head_class != "sources":
+        if owner is None and known is not None:
+            self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
         if owner is None and head_class == "document":
             entry = self.cast.last(frozenset({"body", "person"}))
             return Resolved(entry.speaker, (), "description", sentence - entry.sentence) if entry else _NOBODY
-        name = self._words(first, core_last)
+        return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
+        """An unnamed person, body or document of a state or an organisation."""
+        name = self._words(phrase)
+        speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif head_class == "body" and self.home:
-            speaker = Speaker("government", name, country=self.home)
-        else:
-            speaker = Speaker("unresolved", name)
-        role: Role = "person" if head_class == "office" or head in ("official", "diplomat", "source") else "body"
-        self.cast.note([head], Entry(speaker, role, "", sentence))
+        elif head_class in ("state", "office") and self.owners.home:
+            speaker = Speaker("government", name, country=self.owners.home)
+        role: Role = "person" if head_class in _PERSONS or head in self.data.singular else "body"
+        self._note([head], speaker, role, sentence)
+        if role == "person" and speaker.kind != "unresolved" and self._is_definite(phrase):
+            self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
-    def _owner(self, first: int, last: int) -> Speaker | None:
+    def _is_definite(self, phrase: Phrase) -> bool:
+        return any(word in self.data.definite for word in self.text.lower[phrase.first : phrase.core_last])
+
+    def _owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
-        for mention in self._mentions(first, last):
-            if mention.kind == "country":
-                return Speaker("government", "", country=mention.entity_id)
-            if mention.kind == "organisation":
-                return self._organisation(mention, "")
-            person = self.recognition.people.get(mention.entity_id)
-            if person is not None and person.country:
-                return Speaker("government", "", country=person.country)
-            if person is not None and person.organisation_id:
-                return Speaker("organisation", "", organisation_id=person.organisation_id)
-        return None
+        owner = self.owners.of(phrase.first, phrase.core_last) or self.owners.of(phrase.core_last, phrase.last)
+        if owner is not None:
+            return owner
+        kind = self.data.possessives.get(self.text.lower[phrase.first])
+        if kind is None:
+            return None
+        entry = self._antecedent(kind, phrase.first, sentence)
+        return self.owners.side_of(entry.speaker) if entry is not None else None
 
-    def _named(self, first: int, core_last: int, last: int, sentence: int) -> Resolved:
-        """A name that recognition does not know: a person known from before, one introduced here, or somebody unknown."""
-        surname = self.text.lower[core_last - 1]
-        if self.text.tags[core_last - 1] != "N":
-            return self._unknown(first, core_last, sentence)
-        known = self.cast.by_word.get(surname)
-        if known is not None:
-            self.cast.note([], replace(known, sentence=sentence))
+    def _named(self, phrase: Phrase, sentence: int) -> Resolved:
+        """A name that recognition does not know: introduced in this article, bound to an office just named, or unknown."""
+        if self.text.tags[phrase.core_last - 1] != "N":
+            return self._unknown(phrase, sentence)
+        surname = self.text.lower[phrase.core_last - 1]
+        speaker = self.people.named(surname)
+        if speaker is None and (known := self.cast.by_word.get(surname)) is not None:
+            self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "name", 0)
-        start = self._name_start(first, core_last)
-        office = self._office(first, start) or self._office(core_last, last)
-        if office < 0 or core_last - start < 1:
-            return self._unknown(first, core_last, sentence)
-        return self._introduced(start, core_last, office, self._owner(first, last), sentence)
-
-    def _name_start(self, first: int, core_last: int) -> int:
-        start = core_last
-        while start - 1 >= first and self.text.tags[start - 1] in "N." and self.text.lower[start - 1] not in self.data.heads:
-            start -= 1
-        return start
-
-    def _office(self, first: int, last: int) -> int:
-        """The place of a word for an office among tokens first..last-1, or -1."""
-        return next((i for i in range(first, last) if self.data.heads.get(self.text.lower[i]) == "office"), -1)
-
-    def _introduced(self, start: int, end: int, office: int, owner: Speaker | None, sentence: int) -> Resolved:
-        """A person whom the phrase introduces with an office, of the state or organisation named there, else of the article's."""
-        name = self._words(start, end)
-        country = owner.country if owner is not None else self.home
-        organisation = owner.organisation_id if owner is not None else ""
-        if not country and not organisation:
-            return self._unknown(start, end, sentence)
-        surname = self.text.words[end - 1]
-        person = Person(
-            key(name.lower(), country or organisation),
-            name,
-            surname,
-            country,
-            organisation,
-            "",
-            self.text.words[office],
-            "discovered",
-            confidence=0.6,
-        )
-        speaker = _speaker_of(person)
-        self.cast.note([surname.lower()], Entry(speaker, "person", "", sentence))
+        if speaker is None:
+            speaker = self.people.bind(phrase, sentence)
+        if speaker is None:
+            return self._unknown(phrase, sentence)
+        self._note([surname], speaker, "person", sentence)
         return Resolved(speaker, (), "name", 0)
 
-    def _unknown(self, first: int, core_last: int, sentence: int) -> Resolved:
-        speaker = Speaker("unresolved", self._words(first, core_last))
-        head = self.text.lower[core_last - 1]
-        proper = self.text.tags[core_last - 1] == "N"
-        role: Role = "group" if head.endswith("s") and not proper else "person"
-        self.cast.note([head] if proper else [], Entry(speaker, role, "", sentence))
+    def _unknown(self, phrase: Phrase, sentence: int) -> Resolved:
+        speaker = Speaker("unresolved", self._words(phrase))
+        head = self.text.lower[phrase.core_last - 1]
+        proper = self.text.tags[phrase.core_last - 1] == "N"
+        role: Role = "person" if proper or head in self.data.singular or not head.endswith("s") else "group"
+        self._note([head] if proper else [], speaker, role, sentence)
         return Resolved(speaker, (), "name" if proper else "description", 0)
 
-    def _words(self, first: int, last: int) -> str:
-        return self.layout.text[self.layout.tokens.starts[first] : self.layout.tokens.ends[last - 1]]
+    def _words(self, phrase: Phrase) -> str:
+        tokens = self.layout.tokens
+        return self.layout.text[tokens.starts[phrase.first] : tokens.ends[phrase.core_last - 1]]
 
 
-def _speaker_of(person: Person) -> Speaker:
-    return Speaker("leader", person.name, person.country, person.organisation_id, person)
+def _place(draft: Draft) -> tuple[int, int]:
+    shared = 1 if draft.shares is not None else 0
+    return draft.sentence, draft.source.first if draft.source is not None else draft.clause_first + shared
 
 
 def _party(speaker: Speaker) -> Party:

@@ -46,7 +46,7 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
     while u - 1 >= low:
         if tags[u] == "," and tags[u - 1] in "RT" and u - 2 >= low and tags[u - 2] in ",NnO":
             u -= 3 if tags[u - 2] == "," else 2
-        elif tags[u] == "T" and tags[u - 1] in "PRT":
+        elif tags[u] == "T" and tags[u - 1] in "PRTD":
             u -= 2
         elif tags[u] == "T" and tags[u - 1] in "NnO":
             u -= 1

@@ -1,0 +1,133 @@
+"""People of one article whom recognition does not know: introduced with an office, or named after an office was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.keys import key
+from flows.positions.attribution import Speaker
+from flows.positions.heads import HeadClass
+from flows.positions.mention_index import MentionIndex
+from flows.positions.noun_phrases import Phrase
+from flows.positions.owners import Owners
+from flows.positions.people import Introduction, NameRules, introductions
+from flows.positions.sentences import Layout
+from flows.positions.words import Tagged
+from flows.records import Person
+
+_BINDING_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """A person in an office as the article puts it."""
+
+    head: str
+    words: frozenset[str]
+    owner: Speaker
+    speaker: Speaker
+
+
+class KnownPeople:
+    """The introductions of an article, looked up by surname and by office."""
+
+    def __init__(
+        self,
+        heads: Mapping[str, HeadClass],
+        names: NameRules,
+        layout: Layout,
+        text: Tagged,
+        mentions: MentionIndex,
+        owners: Owners,
+    ) -> None:
+        self._layout, self._text, self._mentions, self._owners, self._heads = layout, text, mentions, owners, heads
+        self.renamed: dict[Speaker, Speaker] = {}
+        self._by_surname: dict[str, Speaker] = {}
+        self._offices: list[_Office] = []
+        self._expected: tuple[Speaker, int] | None = None
+        for introduction in introductions(text, heads, names, mentions.is_other_name):
+            self._add(introduction)
+
+    def _add(self, found: Introduction) -> None:
+        if any(m.kind == "leader" for m in self._mentions.within(found.first, found.last)):
+            return
+        surname = self._text.lower[found.last - 1]
+        name = self._name(found.first, found.last)
+        owner = self._owner(found)
+        if owner is None:
+            self._by_surname.setdefault(surname, Speaker("unresolved", name))
+            return
+        speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
+        if self._by_surname.setdefault(surname, speaker).person is None:
+            return
+        words = frozenset(self._text.lower[found.about_first : found.about_last])
+        self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+
+    def _owner(self, found: Introduction) -> Speaker | None:
+        """Whose office it is; None for people out of scope."""
+        if found.head_class == "out":
+            return None
+        owner = self._owners.of(found.about_first, found.about_last, found.head)
+        if owner is None and found.head_class == "office" and self._owners.home:
+            return Speaker("government", "", country=self._owners.home)
+        return owner
+
+    def _name(self, first: int, last: int) -> str:
+        return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]
+
+    def named(self, surname: str) -> Speaker | None:
+        """The person of a lower-case surname, also where it is misspelt by one letter; None where nobody is called so."""
+        found = self._by_surname.get(surname)
+        if found is not None:
+            return found
+        return next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
+
+    def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
+        """The person introduced with this head word and owner (any, where it is None): the one whose words agree most."""
+        fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
+        if not fitting:
+            return None
+        return max(fitting, key=lambda office: len(office.words.intersection(words))).speaker
+
+    def expect(self, speaker: Speaker, sentence: int) -> None:
+        """Remember an unnamed holder of an office, whose name may come in the next sentences."""
+        self._expected = (speaker, sentence)
+
+    def bind(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """Give a full name that nothing introduces to the office that was named just before; None where none was."""
+        if self._expected is None or phrase.core_last - phrase.first < 2:
+            return None
+        unnamed, when = self._expected
+        if sentence - when > _BINDING_SENTENCES or any(self._text.tags[i] != "N" for i in range(phrase.first, phrase.core_last)):
+            return None
+        speaker = _discovered(
+            self._name(phrase.first, phrase.core_last), self._text.words[phrase.core_last - 1], unnamed, unnamed.name
+        )
+        self.renamed[unnamed] = speaker
+        self._expected = None
+        return speaker
+
+
+def as_speaker(person: Person) -> Speaker:
+    """A person as speaker."""
+    return Speaker("leader", person.name, person.country, person.organisation_id, person)
+
+
+def _discovered(name: str, surname: str, owner: Speaker, office: str) -> Speaker:
+    leader_id = key(name.lower(), owner.country or owner.organisation_id)
+    person = Person(leader_id, name, surname, owner.country, owner.organisation_id, "", office, "discovered", confidence=0.6)
+    return as_speaker(person)
+
+
+def _same_side(a: Speaker, b: Speaker) -> bool:
+    return (a.country, a.organisation_id) == (b.country, b.organisation_id) or (bool(a.country) and a.country == b.country)
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether two words of five letters or more differ by one letter changed, lost, added or two exchanged."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    if rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]:
+        return True
+    return rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

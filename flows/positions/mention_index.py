@@ -1,0 +1,50 @@
+"""The mentions of an article by place, asked for by token ranges."""
+
+from bisect import bisect_left
+
+from flows.positions.sentences import Layout
+from flows.records import Mention, Recognition
+
+
+class MentionIndex:
+    """Mentions whose entity is known, in order of `start`."""
+
+    def __init__(self, layout: Layout, recognition: Recognition) -> None:
+        self._layout = layout
+        self.all = [m for m in recognition.mentions if m.entity_id]
+        self._starts = [m.start for m in self.all]
+        self._other_names = self._covered()
+
+    def _covered(self) -> frozenset[int]:
+        """Tokens that belong to the name of a country or an organisation."""
+        covered: set[int] = set()
+        for mention in self.all:
+            if mention.kind != "leader":
+                covered.update(range(self.first_token(mention), self.last_token(mention)))
+        return frozenset(covered)
+
+    def is_other_name(self, token: int) -> bool:
+        """Whether a token is part of the name of a country or an organisation."""
+        return token in self._other_names
+
+    def first_token(self, mention: Mention) -> int:
+        """The first token of a mention."""
+        return self._layout.token_at(mention.start)
+
+    def last_token(self, mention: Mention) -> int:
+        """The token after a mention."""
+        return self._layout.token_at(mention.end - 1) + 1
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin among tokens first..last-1."""
+        if first >= last:
+            return []
+        return self.between(self._layout.tokens.starts[first], self._layout.tokens.ends[last - 1])
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin among characters start..end-1."""
+        i, found = bisect_left(self._starts, start), []
+        while i < len(self.all) and self.all[i].start < end:
+            found.append(self.all[i])
+            i += 1
+        return found

@@ -1,0 +1,116 @@
+"""The people an article introduces with what they are: "Greece's shipping minister Vassilis Kikilias", "Jane Roe, an analyst"."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from flows.positions.heads import HeadClass
+from flows.positions.words import Tagged
+
+_MAX_CONTEXT = 14
+_TITLES = frozenset({"office", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name at tokens first..last-1 and the words that say what the person is: tokens about_first..about_last-1.
+
+    `head` is the index of the head word among them, `head_class` what it tells.
+    """
+
+    first: int
+    last: int
+    about_first: int
+    about_last: int
+    head: int
+    head_class: HeadClass
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them."""
+
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+
+
+def name_runs(
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool]
+) -> Iterator[tuple[int, int]]:
+    """Runs of two or more capitalised words that may be a person's name; `taken(i)` tells words of other names."""
+    tags, lower = text.tags, text.lower
+    i, end = 0, len(tags)
+    while i < end:
+        if tags[i] != "N" or lower[i] in heads or lower[i] in rules.honorifics or taken(i):
+            i += 1
+            continue
+        k = i + 1
+        while k < end and not taken(k) and _inside_name(text, heads, rules, k, end):
+            k += 1
+        if k - i >= 2 and tags[k - 1] == "N":
+            yield i, k
+        i = k
+
+
+def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, k: int, end: int) -> bool:
+    if text.tags[k] == "N":
+        return text.lower[k] not in heads
+    if k + 1 >= end or text.tags[k + 1] != "N":
+        return False
+    return (text.tags[k] == "." and len(text.words[k - 1]) <= 2) or text.lower[k] in rules.particles
+
+
+def introductions(
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool]
+) -> list[Introduction]:
+    """All introductions of an article in order. A name that nothing introduces is left out."""
+    found = []
+    for first, last in name_runs(text, heads, rules, taken):
+        introduction = _before(text, heads, first, last) or _after(text, heads, first, last)
+        if introduction is not None:
+            found.append(introduction)
+    return found
+
+
+def _before(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) -> Introduction | None:
+    """What stands before the name: "French Foreign Minister …", "the bank's president, …"."""
+    end = first - 1 if first > 0 and text.tags[first - 1] == "," else first
+    start = end
+    while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
+        start -= 1
+    head = next((i for i in range(end - 1, start - 1, -1) if text.lower[i] in heads), -1)
+    if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
+        return None
+    out = next((i for i in range(start, end) if heads.get(text.lower[i]) == "out"), -1)
+    head_class: HeadClass = "out" if out >= 0 else heads[text.lower[head]]
+    return Introduction(first, last, start, end, head, head_class) if head_class in _TITLES or out >= 0 else None
+
+
+def _part_of_phrase(text: Tagged, i: int) -> bool:
+    tag = text.tags[i]
+    if tag in "DNn#'GC":
+        return True
+    return tag in "Pt." and i > 0 and text.tags[i - 1] in "Nn"
+
+
+def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) -> Introduction | None:
+    """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
+    start = last
+    end = min(len(text.tags), start + _MAX_CONTEXT + 4)
+    if start >= end or text.tags[start] not in ",P(":
+        return None
+    stop = next((i for i in range(start + 1, end) if _ends_apposition(text, i, start)), end)
+    found = [i for i in range(start, stop) if text.lower[i] in heads]
+    if not found:
+        return None
+    out = any(heads[text.lower[i]] == "out" for i in found)
+    head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
+    return Introduction(first, last, start, stop, found[0], head_class) if out or head_class in _TITLES else None
+
+
+def _ends_apposition(text: Tagged, i: int, start: int) -> bool:
+    tag = text.tags[i]
+    if tag in ".!?;:Q" and not (tag == "." and text.tags[i - 1] == "N"):
+        return True
+    if tag == ",":
+        return i > start + 2 and text.tags[i - 1] != "#"
+    return tag in "BHMLO" and text.tags[i - 1] not in "W"
