@@ -63,7 +63,7 @@ def _read(text: str, parsed: Sequence[int] | None) -> datetime | None:
 def _from_rfc_822(found: re.Match[str]) -> datetime:
     """Raises ValueError for a day or hour that does not exist; a leap second becomes the second before."""
     year = int(found["year"])
-    if year < 100:
+    if len(found["year"]) == 2:
         year += 2000 if year < 70 else 1900
     hour, second = int(found["hour"] or 0), min(int(found["second"] or 0), 59)
     if found["half"] and hour <= 12:

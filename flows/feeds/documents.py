@@ -9,6 +9,7 @@ from flows.feeds.charset import decode
 
 MAX_ENTRIES = 1_000
 MAX_PROLOG = 1_000  # comments, declarations and stray brackets before the root element
+MAX_JUNK = 5_000  # bytes of warnings before the XML declaration
 FEED_ROOTS = ("rss", "rdf", "feed", "channel", "cdf", "xml")
 # Expat's errors for a document that stops before its end: no element found, unclosed token, partial character,
 # unclosed CDATA section.
@@ -49,7 +50,7 @@ def examine(body: bytes, content_type: str) -> Document:
     text = decoded.text.encode("utf-8", "replace")
     if not text.strip():
         return Document("empty", "nothing but white space", charset=decoded.charset)
-    root = _root(text)
+    root = _root_behind_junk(text)
     if root is None or root.local_name not in FEED_ROOTS:
         outcome, detail = _refusal(text, root)
         return Document(outcome, detail, charset=decoded.charset)
@@ -104,8 +105,21 @@ class _Root:
     start: int
 
 
+def _root_behind_junk(text: bytes) -> _Root | None:
+    """The root element; where the first element is none of a feed's, that of an XML declaration a little further down.
+
+    (Servers print their warnings, in HTML, before the document that they serve.)
+    """
+    root = _root(text)
+    declaration = text.find(b"<?xml ", 0, MAX_JUNK)
+    if declaration > 0 and (root is None or root.local_name not in FEED_ROOTS):
+        behind = _root(text[declaration:])
+        return behind and _Root(behind.name, behind.local_name, behind.start + declaration)
+    return root
+
+
 def _root(text: bytes) -> _Root | None:
-    """The root element; comments, declarations and instructions are passed over, as is junk that some servers print first."""
+    """The first element; comments, declarations, instructions and stray brackets are passed over."""
     at = 0
     for _ in range(MAX_PROLOG):
         at = text.find(b"<", at)
