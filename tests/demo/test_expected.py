@@ -17,7 +17,7 @@ STORIES = {story.slug: story for story in load_stories()}
 ROWS = [(slug, row) for slug, table in EXPECTED.items() for row in table["statements"]]
 FIELDS = {
     *("speaker", "or_speaker", "country", "or_country", "government", "organisation", "joint_with"),
-    *("act", "topic", "quote", "negated", "said_on", "or_said_on", "optional", "snippet"),
+    *("act", "topic", "quote", "or_quote", "negated", "said_on", "or_said_on", "optional", "snippet"),
 }
 ACTS = {"STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 TOPICS = {
