@@ -34,8 +34,10 @@ def load_expected(story: Story) -> tuple[Expected, ...]:
 
 
 def score(story: Story, reading: Reading) -> Counter[str]:
-    """Counts over the rows that are not optional: `expected`, `found` and of these `speaker`, `act`, `topic`, `quote`, `day` right;
-    and `extra`, the reports that no row, optional or not, accounts for."""
+    """Counts over the rows that are not optional: `expected`, `found`, and of these `speaker`, `act`, `topic`, `quote`, `day` right.
+
+    `extra` are the reports that no row, optional or not, accounts for.
+    """
     rows = load_expected(story)
     pairs = _pairs(rows, reading)
     counts = Counter(expected=sum(not row.optional for row in rows), extra=len(reading.positions) - len(pairs))
