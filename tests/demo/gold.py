@@ -34,7 +34,7 @@ def load_expected(story: Story) -> tuple[Expected, ...]:
 
 
 def score(story: Story, reading: Reading) -> Counter[str]:
-    """Counts over the rows that are not optional: `expected`, `found`, and of these `speaker`, `act`, `topic`, `quote`, `day` right.
+    """Counts over rows that are not optional: `expected`, `found`, and right of these `speaker`, `act`, `topic`, `quote`, `day`.
 
     `extra` are the reports that no row, optional or not, accounts for.
     """
