@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TextIO
 
+from flows.articles.dates import parse_date
 from flows.errors import InputError
 from flows.positions.output import to_row
 from flows.positions.reader import default_reader
@@ -16,27 +17,29 @@ from flows.stages.results import Progress
 
 @dataclass(frozen=True, slots=True)
 class CorpusCounts:
-    """How many texts were read, and how many positions they hold."""
+    """How many texts were read, how many of them without a readable date, and how many positions they hold."""
 
     documents: int
+    undated: int
     positions: int
 
 
 def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: Progress) -> CorpusCounts:
     """Read each row of `source` and write its reading to `target`. One row is in memory at a time.
 
-    Raises InputError, naming the line, where a row is not JSON or lacks a string `id` or `text`, or has a date that is none.
+    Raises InputError, naming the line, where a row is not JSON or lacks a string `id` or `text`.
     """
     reader = default_reader()
     with source.open(encoding="utf-8") as file:
         progress.begin("read", "texts", sum(1 for line in file if line.strip()))
-    documents = positions = 0
+    documents = undated = positions = 0
     for document in _documents(source):
         reading = reader.read(document, keep_unresolved=keep_unresolved)
         target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
         documents, positions = documents + 1, positions + len(reading.positions)
+        undated += document.date is None
         progress.advance()
-    return CorpusCounts(documents, positions)
+    return CorpusCounts(documents, undated, positions)
 
 
 def _documents(source: Path) -> Iterator[Document]:
@@ -57,21 +60,19 @@ def _document(line: str, where: str) -> Document:
         id=row["id"],
         text=row["text"],
         title=str(row.get("title") or ""),
-        date=_moment(row.get("date"), where),
+        date=_moment(row.get("date")),
         language=str(row.get("language") or "en"),
     )
 
 
-def _moment(text: object, where: str) -> datetime | None:
-    """An ISO 8601 moment or day; a day, and a moment without a zone, are taken for UTC."""
+def _moment(text: object) -> datetime | None:
+    """A moment from whatever a corpus calls a date: ISO 8601, or a form that feeds use; a day means its noon, UTC.
+
+    None where it cannot be read: the text is then read without a date, and titles resolve to nobody by day.
+    """
     if not text:
         return None
     try:
-        moment = (
-            datetime.fromisoformat(str(text))
-            if len(str(text)) > 10
-            else datetime.combine(date.fromisoformat(str(text)), time(12))
-        )
-    except ValueError as error:
-        raise InputError(f"{where}: the date {text!r} is not ISO 8601, for example 2026-03-01.") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return datetime.combine(date.fromisoformat(str(text)), time(12), UTC)
+    except ValueError:
+        return parse_date(str(text)).moment

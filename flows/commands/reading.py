@@ -106,7 +106,8 @@ def read(
         finally:
             if output:
                 target.close()
-    STATUS.print(f"{counts.documents:,} texts read, {counts.positions:,} positions", highlight=False)
+    undated = f", {counts.undated:,} of them without a readable date" if counts.undated else ""
+    STATUS.print(f"{counts.documents:,} texts read{undated}; {counts.positions:,} positions", highlight=False)
 
 
 COMMANDS = (query, status, settings, read)
