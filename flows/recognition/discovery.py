@@ -1,0 +1,108 @@
+"""People whom a text introduces with a title and whom the reference tables lack."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.keys import key
+from flows.recognition.titles import Lexicon, Places, Title
+from flows.recognition.tokens import Tokens, fold
+
+_LONGEST = 6  # words of a name, particles included
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_APOSTROPHES = frozenset({"'", "’", "ʼ", "‘"})
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+# Legislators whom a text names without saying of which country are American where it names the United States at all.
+_AMERICAN = frozenset({"senator", "congressman", "representative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A name of capitalised words at words `first` to `last` (excluded)."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+    @property
+    def surname(self) -> str:
+        """The last word, leaving out "Jr" and the like."""
+        return next((word for word in reversed(self.words) if word not in _SUFFIXES), self.words[-1])
+
+
+def name_from(tokens: Tokens, first: int, words: Lexicon, places: Places) -> Run | None:
+    """The name that begins with word `first`; None where none does, or where it is not two to six words long."""
+    i = first
+    while i < len(tokens.words) and i - first <= _LONGEST and _continues(tokens, i, first, words, places):
+        i += 1
+    while i > first and tokens.words[i - 1] in words.particles:
+        i -= 1
+    return _run(tokens, first, i, words)
+
+
+def name_before(tokens: Tokens, last: int, words: Lexicon, places: Places) -> Run | None:
+    """The name that ends before word `last` and begins after a point, a comma or a word in lower case."""
+    first = last
+    while first > 0 and last - first < _LONGEST:
+        word = tokens.words[first - 1]
+        if (not word[0].isupper() and word not in words.particles) or word in words.not_names:
+            break
+        if first < last and not _joined(tokens, first):
+            break
+        if places.ending_before(first) is not None:
+            return None
+        first -= 1
+    while first < last and not tokens.words[first][0].isupper():
+        first += 1
+    return _run(tokens, first, last, words)
+
+
+def _run(tokens: Tokens, first: int, last: int, words: Lexicon) -> Run | None:
+    found = tuple(tokens.words[first:last])
+    capitals = [word for word in found if word[0].isupper()]
+    if not len(capitals) >= 2 or last - first > _LONGEST or all(len(word) == 1 for word in capitals):
+        return None
+    if found[-1] in words.not_names or found[0] in words.not_names:
+        return None
+    return Run(first, last, found)
+
+
+def _continues(tokens: Tokens, i: int, first: int, words: Lexicon, places: Places) -> bool:
+    word = tokens.words[i]
+    if i > first and not _joined(tokens, i):
+        return False
+    if i > first and tokens.gap(i) in _APOSTROPHES:
+        return word not in {"s", "S"} and tokens.words[i - 1] not in words.not_names
+    if not word[0].isupper():
+        return i > first and (word in words.particles or tokens.gap(i) in _HYPHENS)
+    if word in words.not_names or (len(word) > 3 and word.isupper()):
+        return False
+    place = places.starting_at(i)
+    return place is None or i > first
+
+
+def _joined(tokens: Tokens, i: int) -> bool:
+    gap = tokens.gap(i)
+    if gap in {" ", "\u00a0"} or gap in _HYPHENS or gap in _APOSTROPHES:
+        return True
+    before = tokens.words[i - 1]
+    return gap in {". ", "."} and (len(before) == 1 or before in {"Jr", "St", "Mohd", "Md", "Marc", "SB"})
+
+
+def discovered_id(name: str, place: str) -> str:
+    """The key of a discovered person: the folded name and the country or organisation."""
+    return "discovered-" + key(fold(name).lower(), place)
+
+
+def country_of(title: Title, counts: Mapping[str, int], before: str) -> str:
+    """The country of a person whose title names none.
+
+    `counts` are the countries of the text and how often it names them, `before` is the last one named in the sentence.
+    """
+    if title.country or title.organisation:
+        return title.country
+    if title.head.words in _AMERICAN and "USA" in counts:
+        return "USA"
+    if before:
+        return before
+    return Counter(counts).most_common(1)[0][0] if counts else ""

@@ -1,0 +1,117 @@
+"""The people of the reference tables, asked what a text asks: who fits this title, who is meant by this name."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from flows.recognition.reference import LeaderRow, ReferenceData
+from flows.recognition.terms import Holding, OfficeBook, Tense
+from flows.recognition.titles import Lexicon, Title
+from flows.records import Person
+
+# Roles whose holders are known the world over: their full names are believed without further evidence.
+_MAJOR_ROLES = """
+head_of_state head_of_government foreign_minister defence_minister organisation_head foreign_policy_head movement_leader
+vice_president central_banker opposition_leader
+"""
+_MAJOR = frozenset(_MAJOR_ROLES.split())
+_NOT_PUBLIC = frozenset({"ngo", "media"})
+_HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
+
+
+class PeopleBook:
+    """Reference tables and lexicon in the shape that reading a text needs."""
+
+    def __init__(self, reference: ReferenceData, words: Lexicon) -> None:
+        self.words = words
+        self.offices = OfficeBook(reference, words)
+        self.leaders: dict[str, LeaderRow] = {row.leader_id: row for row in reference.leaders}
+        self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
+        self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
+        self._countries: dict[str, frozenset[str]] = {}
+        self._major: dict[str, bool] = {}
+
+    def is_public(self, organisation: str) -> bool:
+        """Whether people who speak for the organisation are in scope."""
+        return organisation not in self._private
+
+    def countries(self, leader_id: str) -> frozenset[str]:
+        """The countries and organisations that the person ever held an office of, and the home country."""
+        found = self._countries.get(leader_id)
+        if found is None:
+            offices = list(self.offices.offices_of(leader_id))
+            places = {self.leaders[leader_id].country, *(o.country for o in offices), *(o.organisation_id for o in offices)}
+            found = self._countries[leader_id] = frozenset(places - {""})
+        return found
+
+    def is_major(self, leader_id: str) -> bool:
+        """Whether the person ever held an office that makes the full name known by itself."""
+        found = self._major.get(leader_id)
+        if found is None:
+            found = self._major[leader_id] = any(o.role in _MAJOR for o in self.offices.offices_of(leader_id))
+        return found
+
+    def fits(self, leader_id: str, title: Title) -> bool:
+        """Whether the person ever held an office called as the title says, of its country or organisation if it names one."""
+        place = title.organisation or title.country
+        for office in self.offices.offices_of(leader_id):
+            if title.country and office.country and title.country != office.country:
+                continue
+            if not place or place in {office.country, office.organisation_id} or not office.country:
+                called = self.offices.called(office.office_id)
+                if not called.isdisjoint(title.names) or office.title.lower().endswith(title.head.words):
+                    return True
+        return False
+
+    def choose(self, ids: Sequence[str], title: Title | None, named: Collection[str], on: date | None) -> str:
+        """Which of several people of one name is meant; "" where the evidence points at nobody.
+
+        `title` stands beside the name, `named` are the countries and organisations of the text.
+        """
+        scored = sorted(((self._evidence(i, title, named, on), i) for i in ids), key=lambda s: -s[0])
+        best, chosen = scored[0]
+        if best <= 0 or (len(scored) > 1 and scored[1][0] == best):
+            return ""
+        return chosen
+
+    def _evidence(self, leader_id: str, title: Title | None, named: Collection[str], on: date | None) -> int:
+        countries = self.countries(leader_id)
+        score = 2 * (not countries.isdisjoint(named)) + self.is_major(leader_id)
+        if title is not None and title.head.scope != "style":
+            if self.fits(leader_id, title):
+                score += 4
+                held = self.offices.of_leader(leader_id, on, title.names, former=title.tense == "former")
+                score += held is not None and (held.tense == "former") == (title.tense == "former")
+            elif title.country and title.country not in countries:
+                return 0
+        holding = self.offices.of_leader(leader_id, on)
+        return score + (holding is not None and holding.tense in {"current", "acting"})
+
+    def person(self, leader_id: str, shown: str, title: Title | None, on: date | None) -> Person:
+        """The person as of a day, named as the text names them; the office is that of the title if they ever held it."""
+        row = self.leaders[leader_id]
+        names = title.names if title is not None and title.head.scope != "style" else ()
+        former = title is not None and title.tense == "former"
+        holding = self.offices.of_leader(leader_id, on, names, former)
+        if holding is None:
+            return Person(leader_id, shown or row.name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
+        office = holding.office
+        country = office.country if office.country or office.organisation_id else row.country
+        tense = _tense(holding, title)
+        confidence = round(0.98 * holding.confidence, 3)
+        return Person(
+            leader_id,
+            shown or row.name,
+            row.surname,
+            country,
+            office.organisation_id,
+            office.office_id,
+            office.title,
+            row.origin,
+            tense,
+            confidence,
+        )
+
+
+def _tense(holding: Holding, title: Title | None) -> Tense:
+    told = title.tense if title is not None else ""
+    return told if told and told != "retired" else holding.tense

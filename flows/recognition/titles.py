@@ -1,0 +1,262 @@
+"""Titles in a text: "the former U.S. Secretary of State", "Tehran's envoy to the UN", "foreign ministry spokesman"."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from flows.recognition.tokens import Tokens
+from flows.records import Mention
+
+Scope = Literal["public", "bound", "rank", "style"]
+Tense = Literal["", "former", "acting", "elect", "retired"]
+
+# Spellings of one word in a title's name, so that the tables need only one of them.
+_SAME = {
+    **dict.fromkeys(("spokesman", "spokeswoman"), "spokesperson"),
+    **dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair"),
+    "defense": "defence",
+    "labor": "labour",
+    "advisor": "adviser",
+    "congresswoman": "congressman",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "pm": "prime minister",
+}
+_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
+_SPACES = frozenset({" ", "\u00a0"})
+_APOSTROPHES = frozenset({"'", "’", "ʼ"})
+_MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last word or words of a title. `scope`: see the head of titles_en.toml."""
+
+    words: str
+    role: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at words `first` to `last` (excluded) of a text, place names beside it included, articles left out.
+
+    `names` are the ways to read its name, the fullest first ("foreign ministry spokesperson", "ministry spokesperson",
+    "spokesperson"). `country` and `organisation` are those it is bound to, "" where none stands beside it.
+    """
+
+    first: int
+    last: int
+    head: Head
+    names: tuple[str, ...]
+    country: str
+    organisation: str
+    tense: Tense
+    institution: bool
+
+    @property
+    def name(self) -> str:
+        """The title's name in full."""
+        return self.names[0]
+
+
+def canonical(name: str) -> str:
+    """The name of a title or office as it is looked up: lower case, without articles, one spelling of each word."""
+    words = name.lower().replace("-", " ").replace("'s ", " ").replace(".", "").split()
+    return " ".join(_SAME.get(word, word) for word in words if word != "the")
+
+
+class Lexicon:
+    """The words of titles of all languages that have a file `titles_<language>.toml`; one set, since they do not clash."""
+
+    def __init__(self, files: Sequence[dict[str, Any]]) -> None:
+        self.heads: dict[str, Head] = {}
+        for file in files:
+            for group in file["heads"]:
+                for words in _phrases(group["words"]):
+                    self.heads[words] = Head(canonical(words), group["role"], group["scope"])
+        self.part = self._words(files, "modifiers", "part")
+        self.institution = self._words(files, "modifiers", "institution")
+        self.skip = self._words(files, "modifiers", "skip")
+        tenses: tuple[Tense, ...] = ("former", "acting", "elect", "retired")
+        self.tenses: dict[str, Tense] = {w: tense for tense in tenses for w in self._words(files, "modifiers", tense)}
+        self.alone = self._words(files, "alone", "surnames")
+        self.words = self._words(files, "alone", "words")
+        self.months = self._words(files, "alone", "months")
+        self.other_names = self._words(files, "other_names", "after")
+        self.administration = self._words(files, "other_names", "administration")
+        self.not_names = self._words(files, "other_names", "not_names")
+        self.led_by_president = self._words(files, "leader", "countries")
+        self.particles = self._words(files, "other_names", "particles")
+        self.roles = {r: tuple(map(canonical, _phrases(names))) for file in files for r, names in file["roles"].items()}
+        self.called = {
+            canonical(title): tuple(map(canonical, _phrases(names))) for file in files for title, names in file["called"].items()
+        }
+
+    @staticmethod
+    def _words(files: Sequence[dict[str, Any]], table: str, key: str) -> frozenset[str]:
+        return frozenset(word for file in files for word in file.get(table, {}).get(key, "").split())
+
+    def spellings(self) -> Iterable[tuple[str, Head]]:
+        """Every head as a text may write it: "prime minister", "Prime minister", "Prime Minister"."""
+        for words, head in self.heads.items():
+            for spelling in dict.fromkeys((words, words[0].upper() + words[1:], words.title())):
+                yield spelling, head
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of the files beside this module, read once."""
+    paths = sorted(Path(__file__).parent.glob("titles_*.toml"))
+    return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths])
+
+
+def _phrases(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split(";") if phrase.strip()]
+
+
+class Places:
+    """The countries and organisations named in one text, by where they begin and end."""
+
+    def __init__(self, tokens: Tokens, mentions: Iterable[Mention], states: dict[str, str]) -> None:
+        """`states` gives the country of organisations that belong to one."""
+        self._tokens = tokens
+        self._states = states
+        self._from: dict[int, Mention] = {}
+        self._to: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.entity_id:
+                self._from[mention.start] = mention
+                self._to[mention.end] = mention
+
+    def ending_before(self, i: int) -> Mention | None:
+        """The mention that ends with word `i - 1`, also as a possessive ("Iran's"); None if there is none."""
+        tokens = self._tokens
+        if i > 1 and tokens.words[i - 1] == "s" and tokens.gap(i - 1) in _APOSTROPHES:
+            i -= 1
+        end = tokens.ends[i - 1]
+        return self._to.get(end) or self._to.get(end + 1)
+
+    def starting_at(self, i: int) -> Mention | None:
+        """The mention that begins with word `i`."""
+        return self._from.get(self._tokens.start(i)) if i < len(self._tokens.words) else None
+
+    def country(self, mention: Mention) -> str:
+        """The country that a mention stands for, "" for an organisation of several."""
+        return mention.entity_id if mention.kind == "country" else self._states.get(mention.entity_id, "")
+
+
+class TitleReader:
+    """Reads the title around a head."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._lexicon = words
+
+    def read(self, tokens: Tokens, first: int, last: int, head: Head, places: Places) -> Title:
+        """The title whose head stands at words `first` to `last` (excluded)."""
+        left = _Left(first)
+        while left.first > 0 and self._extend_left(tokens, left, places):
+            pass
+        right = self._right(tokens, last, places)
+        parts = left.parts[::-1]
+        names = tuple(" ".join([*parts[i:], head.words]) for i in range(len(parts) + 1))
+        if right.parts:
+            names = (f"{head.words} of {' '.join(right.parts)}", " ".join([*right.parts, head.words]), *names)
+        place = left.place or right.place
+        country = left.country or (places.country(place) if place else "")
+        organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
+        institution = not self._lexicon.institution.isdisjoint(parts) or bool(right.parts)
+        tense = left.tense or right.tense
+        return Title(left.first, right.last, head, names, country, organisation, tense, institution)
+
+    def _extend_left(self, tokens: Tokens, left: "_Left", places: Places) -> bool:
+        """Take in the word, or the place, before the title so far; False where the title begins."""
+        i = left.first
+        gap = tokens.gap(i)
+        near = gap in _SPACES or gap in {"-", "‑", ". ", "' ", "’ "}
+        if not near:
+            return False
+        place = places.ending_before(i)
+        if place is not None and (not left.place or (place.kind == "country" and not left.country)):
+            return self._take_place(tokens, left, place, places)
+        word = tokens.words[i - 1].lower()
+        tense = self._lexicon.tenses.get(word)
+        if tense:
+            left.tense = left.tense or tense
+        elif word in self._lexicon.skip:
+            pass
+        elif not left.place and word in self._lexicon.part:
+            left.parts.append(canonical(word))
+        elif not left.place and word == "and" and i > 1 and tokens.words[i - 2].lower() in self._lexicon.part:
+            left.parts.append(word)
+        else:
+            return False
+        left.first -= 1
+        return True
+
+    def _take_place(self, tokens: Tokens, left: "_Left", place: Mention, places: Places) -> bool:
+        left.place = left.place or place
+        left.country = left.country or places.country(place)
+        i = left.first
+        while left.first > 0 and tokens.start(left.first) > place.start:
+            left.first -= 1
+        if place.kind == "organisation":
+            left.organisation = left.organisation or place.entity_id
+            left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1] if w.lower() in self._lexicon.part)
+        return True
+
+    def _right(self, tokens: Tokens, last: int, places: Places) -> "_Right":
+        """What follows the head: "-elect", "of State", "of Finland", "to the UN", "for foreign affairs"."""
+        words, count = tokens.words, len(tokens.words)
+        right = _Right(last)
+        if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
+            right.tense, right.last = "elect", last + 1
+        for _ in range(_MAX_RIGHT):
+            i = right.last
+            if i + 1 >= count or words[i] not in _PREPOSITIONS or tokens.gap(i) not in _SPACES:
+                break
+            begin = i + 2 if words[i + 1] == "the" else i + 1
+            place = places.starting_at(begin)
+            if place is not None:
+                if words[i] != "to":
+                    right.place = right.place or place
+                while begin < count and tokens.start(begin) < place.end:
+                    begin += 1
+                right.last = begin
+                continue
+            end = begin
+            while end < count and (words[end].lower() in self._lexicon.part or (words[end] == "and" and end > begin)):
+                end += 1
+            if end == begin:
+                break
+            right.parts.extend(canonical(word) for word in words[begin:end])
+            right.last = end
+        return right
+
+
+@dataclass(slots=True)
+class _Left:
+    first: int
+    parts: list[str]
+    place: Mention | None
+    country: str
+    organisation: str
+    tense: Tense
+
+    def __init__(self, first: int) -> None:
+        self.first, self.parts, self.place, self.country, self.organisation, self.tense = first, [], None, "", "", ""
+
+
+@dataclass(slots=True)
+class _Right:
+    last: int
+    parts: list[str]
+    place: Mention | None
+    tense: Tense
+
+    def __init__(self, last: int) -> None:
+        self.last, self.parts, self.place, self.tense = last, [], None, ""
