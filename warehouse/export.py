@@ -17,7 +17,7 @@ import duckdb
 
 from warehouse import releases
 from warehouse.comments import apply_comments
-from warehouse.connection import WarehouseError, connect
+from warehouse.connection import WarehouseError, connect, transaction
 from warehouse.fingerprint import rows_hash
 from warehouse.load import count
 from warehouse.models import models
@@ -175,10 +175,11 @@ def _build(con: duckdb.DuckDBPyConnection, published: Path, edition: _Edition, s
 def _copy_tables(con: duckdb.DuckDBPyConnection, file: Path, selects: dict[str, str]) -> None:
     con.execute(f"attach {_literal(file)} as release (storage_version '{STORAGE_VERSION}')")
     try:
-        for schema in sorted({name.split(".")[0] for name in selects}):
-            con.execute(f"create schema release.{schema}")
-        for name, select in selects.items():
-            con.execute(f"create table release.{name} as {select}")
+        with transaction(con):
+            for schema in sorted({name.split(".")[0] for name in selects}):
+                con.execute(f"create schema release.{schema}")
+            for name, select in selects.items():
+                con.execute(f"create table release.{name} as {select}")
     finally:
         con.execute("detach release")
 
@@ -187,10 +188,11 @@ def _dress(building: Path) -> None:
     """Add views and comments, and write each table as Parquet; on a connection of its own, so that views name no database."""
     copy = connect(building / "podium.duckdb")
     try:
-        for model in models():
-            if model.recompute == "view":
-                copy.execute(f"create view mart.{model.name} as {model.sql}")
-        apply_comments(copy)
+        with transaction(copy):
+            for model in models():
+                if model.recompute == "view":
+                    copy.execute(f"create view mart.{model.name} as {model.sql}")
+            apply_comments(copy)
         for (name,) in copy.execute("select schema_name || '.' || table_name from duckdb_tables() order by all").fetchall():
             target = building / "parquet" / Path(*name.split(".")).with_suffix(".parquet")
             target.parent.mkdir(parents=True, exist_ok=True)

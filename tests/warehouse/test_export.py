@@ -1,0 +1,209 @@
+"""Publishing: what readers get, what they never get, and what they see while it happens."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from tests.sql.rows import load_folder
+from warehouse.connection import WarehouseError, connect
+from warehouse.export import publish, read_manifest
+from warehouse.fingerprint import table_hashes
+from warehouse.models import build
+
+THREE_DAYS = Path(__file__).parent.parent / "sql" / "three_days"
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+VERSIONS = {"extractor": "1"}
+
+
+@pytest.fixture(scope="module")
+def built(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("built") / "podium.duckdb"
+    shutil.copy(template, path)
+    con = connect(path)
+    load_folder(con, THREE_DAYS)
+    con.execute(
+        "update core.position_reports set content = repeat('word ', 200), source = repeat('name ', 200) where report_id = 'r5'"
+    )
+    con.execute("update core.articles set text = 'SECRET TEXT' where text is not null")
+    build(con, full=True)
+    con.close()
+    return path
+
+
+@pytest.fixture
+def con(built: Path, tmp_path: Path) -> duckdb.DuckDBPyConnection:
+    shutil.copy(built, tmp_path / "podium.duckdb")
+    connection = connect(tmp_path / "podium.duckdb")
+    connection.execute("set threads = 1")
+    return connection
+
+
+def reader(published: Path) -> duckdb.DuckDBPyConnection:
+    return connect(published / "podium.duckdb", read_only=True)
+
+
+def test_readers_find_tables_views_and_comments(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """The copy has the marts, the reference tables and the statements, with comments, in a format that DuckDB 1.2 reads."""
+    publish(con, tmp_path / "published", NOON, VERSIONS)
+    copy = reader(tmp_path / "published")
+    assert copy.execute("select count(*) from mart.v_stated_positions").fetchall() == [(6,)]
+    assert copy.execute("select count(*) from core.countries").fetchall() == [(3,)]
+    uncommented = (
+        "select table_name, column_name from duckdb_columns() where schema_name in ('core', 'mart', 'ops') and comment is null"
+    )
+    assert copy.execute(uncommented).fetchall() == []
+    tags = copy.execute("select tags from duckdb_databases() where database_name = 'podium'").fetchall()
+    assert "v1.2.0" in str(tags)
+
+
+def test_the_copy_holds_the_rows_of_the_warehouse(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """The marts are equal to the warehouse's by fingerprint, in DuckDB and in Parquet."""
+    publish(con, tmp_path / "published", NOON, VERSIONS)
+    assert table_hashes(reader(tmp_path / "published"), ["mart"]) == table_hashes(con, ["mart"])
+    frame = pl.read_parquet(tmp_path / "published" / "parquet" / "mart" / "daily_country.parquet")
+    assert frame.select("num_statements", "num_reports").sum().row(0) == (5, 7)
+
+
+def test_texts_are_never_exported(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Neither texts nor entries' contents leave the warehouse, in no file of the release."""
+    publish(con, tmp_path / "published", NOON, VERSIONS)
+    copy = reader(tmp_path / "published")
+    columns = {name for (name,) in copy.execute("select distinct column_name from duckdb_columns()").fetchall()}
+    tables = {name for (name,) in copy.execute("select table_name from duckdb_tables()").fetchall()}
+    assert not {"text", "summary"} & columns
+    assert not {"article_versions", "entry_versions", "fetches", "runs"} & tables
+    for path in (tmp_path / "published" / "releases").rglob("*.*"):
+        assert not path.is_file() or b"SECRET TEXT" not in path.read_bytes()
+
+
+def test_long_wording_is_cut(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Contents and sources end in an ellipsis at the limit; shorter ones are whole."""
+    publish(con, tmp_path / "published", NOON, VERSIONS, quotation_limit=100)
+    copy = reader(tmp_path / "published")
+    long = copy.execute("select content, source from core.position_reports where report_id = 'r5'").fetchall()[0]
+    assert [(len(wording), wording[-1]) for wording in long] == [(100, "…"), (100, "…")]
+    assert copy.execute("select max(length(content)) from core.stated_positions").fetchall() == [(100,)]
+    assert copy.execute("select content from core.position_reports where report_id = 'r2'").fetchall() == [("A truce now.",)]
+
+
+def test_the_manifest_tells_what_is_there(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Rows and hashes per table, as_of, versions, and every file with its size and hash."""
+    release = publish(con, tmp_path / "published", NOON, VERSIONS)
+    manifest = json.loads((tmp_path / "published" / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["release"], manifest["as_of"], manifest["versions"]) == (
+        release.path.name,
+        "2026-03-04T12:00:00+00:00",
+        VERSIONS,
+    )
+    rows = {table["name"]: table["rows"] for table in manifest["tables"]}
+    assert (rows["core.position_reports"], rows["core.stated_positions"], rows["core.articles"]) == (8, 6, 6)
+    on_disk = {str(p.relative_to(release.path)): p.stat().st_size for p in release.path.rglob("*") if p.is_file()}
+    del on_disk["manifest.json"]
+    assert {name: file["bytes"] for name, file in manifest["files"].items()} == on_disk
+
+
+def test_nothing_new_is_not_published_again(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """The same rows as of the same moment: the release stays, down to its files."""
+    first = publish(con, tmp_path / "published", NOON, VERSIONS)
+    before = first.path.stat().st_ino
+    second = publish(con, tmp_path / "published", NOON, VERSIONS)
+    assert (second.is_new, second.note, second.path) == (False, "nothing has changed since the last release", first.path)
+    assert first.path.stat().st_ino == before
+
+
+def test_a_newer_moment_or_version_is_a_new_release(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Readers see that the data were looked at again, and by what they were made."""
+    ids = [
+        publish(con, tmp_path / "published", as_of, versions).release_id
+        for as_of, versions in [
+            (NOON, VERSIONS),
+            (NOON + timedelta(minutes=15), VERSIONS),
+            (NOON + timedelta(minutes=15), {"extractor": "2"}),
+        ]
+    ]
+    assert len(set(ids)) == 3
+    shown = (tmp_path / "published" / "current").resolve()
+    assert (shown.name, read_manifest(shown)["versions"]) == (ids[2], {"extractor": "2"})
+
+
+def test_an_older_moment_is_refused(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """as_of never goes back for readers."""
+    publish(con, tmp_path / "published", NOON, VERSIONS)
+    release = publish(con, tmp_path / "published", NOON - timedelta(seconds=1), VERSIONS)
+    assert not release.is_new
+    assert read_manifest(tmp_path / "published")["as_of"] == "2026-03-04T12:00:00+00:00"
+
+
+def test_a_failed_publish_leaves_readers_what_they_had(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """The release cannot be written: a clear error, the old release whole, nothing half built."""
+    published = tmp_path / "published"
+    first = publish(con, published, NOON, VERSIONS)
+    (published / "releases" / f".building-{first.release_id}").mkdir()  # left over
+    con.execute("create or replace view ops.feed_health as select error('disk full') as feed_id from range(1)")
+    with pytest.raises((WarehouseError, duckdb.Error), match="disk full"):
+        publish(con, published, NOON + timedelta(hours=1), VERSIONS)
+    assert read_manifest(published)["release"] == first.release_id
+    assert reader(published).execute("select count(*) from core.stated_positions").fetchall() == [(6,)]
+
+
+def test_a_directory_that_cannot_be_written_is_a_clear_error(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """The message says where and what readers keep."""
+    (tmp_path / "published").write_text("a file is in the way", encoding="utf-8")
+    with pytest.raises(WarehouseError, match=r"Publishing to .* failed"):
+        publish(con, tmp_path / "published", NOON, VERSIONS)
+
+
+PUBLISH_ALWAYS = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from warehouse.connection import connect
+from warehouse.export import publish
+con = connect(sys.argv[1])
+con.execute("set threads = 1")
+start = datetime.fromtimestamp(float(sys.argv[3]), UTC)
+for minute in range(1000):
+    publish(con, Path(sys.argv[2]), start + timedelta(minutes=minute), {})
+    print("published", flush=True)
+"""
+
+
+@pytest.mark.kill
+def test_readers_see_whole_releases_while_publishes_are_killed(built: Path, tmp_path: Path) -> None:
+    """SIGKILL at uneven moments: every read finds a whole release, and never an older as_of."""
+    shutil.copy(built, tmp_path / "podium.duckdb")
+    published = tmp_path / "published"
+    seen: list[str] = []
+    for attempt in range(3):
+        start = NOON + timedelta(days=attempt)
+        command = [sys.executable, "-c", PUBLISH_ALWAYS, str(tmp_path / "podium.duckdb"), str(published), str(start.timestamp())]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            process.stdout.readline()  # one is there
+            until = time.monotonic() + 0.23 * (attempt + 1)
+            while time.monotonic() < until:
+                seen.append(_read_whole(published))
+            os.kill(process.pid, signal.SIGKILL)
+        seen.append(_read_whole(published))
+    assert seen == sorted(seen)
+    assert len(set(seen)) >= 3
+
+
+def _read_whole(published: Path) -> str:
+    """The as_of that a reader sees, having read the tables."""
+    release = (published / "current").resolve()
+    copy = connect(release / "podium.duckdb", read_only=True)
+    rows = copy.execute("select count(*) from mart.v_stated_positions").fetchall()
+    copy.close()
+    assert rows == [(6,)]
+    return str(read_manifest(release)["as_of"])
