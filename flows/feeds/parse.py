@@ -16,10 +16,11 @@ from typing import Any, Self
 
 import flows
 from flows.feeds.manners import FeedHints
-from flows.feeds.wire import LENGTH, frame
+from flows.feeds.wire import LENGTH, READY, frame
 from flows.records import Entry, Feed
 
 MAX_ANSWER = 200_000_000
+START_S = 60.0  # seconds in which a new child must be ready; on a busy machine its imports take their time
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,18 @@ class FeedParser:
         return _parsed_feed(answer)
 
     def _ask(self, request: bytes, body: bytes) -> dict[str, Any]:
-        child = self._start()
-        if child.stdin is None or child.stdout is None:
-            raise _Died
+        stdin, stdout = self._pipes(self._start())
         deadline = time.monotonic() + self._deadline_s
-        _send(child.stdin.fileno(), frame(request, body), deadline)
-        prefix = _receive(child.stdout.fileno(), LENGTH.size, deadline)
+        _send(stdin, frame(request, body), deadline)
+        prefix = _receive(stdout, LENGTH.size, deadline)
         size = LENGTH.unpack(prefix)[0]
         if size > MAX_ANSWER:
             raise _Died
-        answer: dict[str, Any] = json.loads(_receive(child.stdout.fileno(), size, deadline))
+        answer: dict[str, Any] = json.loads(_receive(stdout, size, deadline))
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        """The running child; a new one where there is none. Its start counts towards no deadline of ours but its own."""
+        """The running child; where there is none, a new one that has said that it is ready. Raises _Overrun, _Died."""
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._discard()
@@ -115,7 +114,15 @@ class FeedParser:
             env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0", "TZ": "UTC"},
             start_new_session=True,  # an interrupt of the run is ours to handle: the child ends when its input does
         )
+        _receive(self._pipes(self._child)[1], len(READY), time.monotonic() + START_S)
         return self._child
+
+    @staticmethod
+    def _pipes(child: subprocess.Popen[bytes]) -> tuple[int, int]:
+        """Descriptors of the child's stdin and stdout. Raises _Died where it has none."""
+        if child.stdin is None or child.stdout is None:
+            raise _Died
+        return child.stdin.fileno(), child.stdout.fileno()
 
     def _discard(self) -> int | None:
         """Kill the child and forget it; its exit status."""

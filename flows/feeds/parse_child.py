@@ -19,7 +19,7 @@ import feedparser
 from flows.feeds.documents import MAX_ENTRIES, Document, examine
 from flows.feeds.entries import clean, is_clamped, make_entry
 from flows.feeds.manners import FeedHints
-from flows.feeds.wire import LENGTH, read_frame
+from flows.feeds.wire import LENGTH, READY, read_frame
 from flows.records import Entry
 
 # What feedparser and the codecs below it run into on documents that nobody foresaw.
@@ -44,13 +44,18 @@ def main(memory_bytes: int, cpu_seconds: int) -> None:
     """Answer requests until stdin ends; `cpu_seconds` bounds each."""
     _limit(resource.RLIMIT_AS, memory_bytes)
     _limit(resource.RLIMIT_CORE, 0)
+    _say(READY)
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + cpu_seconds + 1)
         header, body = frame
         answer = json.dumps(_answer(json.loads(header), body)).encode("ascii")
-        sys.stdout.buffer.write(LENGTH.pack(len(answer)) + answer)
-        sys.stdout.buffer.flush()
+        _say(LENGTH.pack(len(answer)) + answer)
+
+
+def _say(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _limit(what: int, value: int) -> None:

@@ -4,6 +4,7 @@ import struct
 from typing import BinaryIO
 
 LENGTH = struct.Struct(">I")
+READY = b"ready"  # the first thing a child says, once its imports are done
 
 
 def frame(header: bytes, body: bytes) -> bytes:

@@ -150,7 +150,7 @@ def test_a_link_to_a_list_stays_a_link(path: Path, tmp_path: Path) -> None:
 names = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20).filter(lambda text: text.strip())
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(st.lists(names, max_size=4), st.integers(0, 3))
 def test_appending_and_removing_are_opposites(tmp_path: Path, outlets: list[str], at: int) -> None:
     """Whatever an outlet is called."""
