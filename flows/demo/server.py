@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -47,15 +46,6 @@ class DemoNewsroom:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
-
-
-def write_feed_list(path: Path, feeds: tuple[Feed, ...]) -> None:
-    """Write `feeds` to `path` as a feed list (feeds.toml) that `PODIUM_FEEDS` can name."""
-    tables = ["# The feeds of Podium's sample newsroom; it must be running for them to answer.\n"]
-    for feed in feeds:
-        values = {"url": feed.url, "outlet": feed.outlet, "country": feed.country, "language": feed.language, "kind": feed.kind}
-        tables.append("[[feed]]\n" + "".join(f'{name} = "{value}"\n' for name, value in values.items()))
-    path.write_text("\n".join(tables), encoding="utf-8")
 
 
 class _Server(ThreadingHTTPServer):

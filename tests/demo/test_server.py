@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from flows.demo.outlets import OUTLETS
-from flows.demo.server import DemoNewsroom, write_feed_list
+from flows.demo.server import DemoNewsroom
 from flows.demo.stories import load_stories
-from flows.feeds.feedlist import read_feed_list
+from flows.feeds.feedlist import append_feeds, read_feed_list
 
 FEED = OUTLETS[0].feed_path
 
@@ -102,7 +102,7 @@ def test_a_taken_port_gives_way_to_the_next_free_one(room: DemoNewsroom) -> None
         assert ask(second, FEED)[0] == 200
 
 
-def test_the_written_feed_list_reads_back_as_the_rooms_feeds(room: DemoNewsroom, tmp_path: Path) -> None:
-    """The feed list of the samples is a feeds.toml like any other."""
-    write_feed_list(tmp_path / "feeds.toml", room.feeds)
+def test_the_rooms_feeds_survive_a_feed_list(room: DemoNewsroom, tmp_path: Path) -> None:
+    """Written to a feeds.toml and read back, the sample feeds are the same, keys included."""
+    append_feeds(tmp_path / "feeds.toml", room.feeds)
     assert read_feed_list(tmp_path / "feeds.toml") == room.feeds
