@@ -17,19 +17,25 @@ def attributions_of(
     speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
     kept = []
     for draft, speaker in zip(drafts, resolved, strict=True):
-        if speaker.speaker.kind == "unresolved" and not keep_unresolved:
-            continue
-        if not keep_unresolved and _inside_scope(draft, speakers):
+        if not keep_unresolved and not _in_scope(draft, speaker, speakers):
             continue
         kept.append(_attribution(layout, text, draft, speaker))
     return sorted(kept, key=lambda a: (a.content[0], a.cue or (0, 0)))
+
+
+def _in_scope(draft: Draft, resolved: Resolved, speakers: dict[int, Resolved]) -> bool:
+    """Whether a draft is a statement: its speaker in scope, not a mere belief, and inside nobody else's statement."""
+    if resolved.speaker.kind == "unresolved" or (draft.entry is not None and "b" in draft.entry.frames):
+        return False
+    return not _inside_scope(draft, speakers)
 
 
 def _inside_scope(draft: Draft, speakers: dict[int, Resolved]) -> bool:
     outer = draft.outer
     while outer is not None:
         found = speakers.get(id(outer))
-        if found is not None and found.speaker.kind != "unresolved":
+        believed = outer.entry is not None and "b" in outer.entry.frames
+        if found is not None and found.speaker.kind != "unresolved" and not believed:
             return True
         outer = outer.outer
     return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flows.positions.language import Language
 from flows.positions.lexicon import CueHit
+from flows.positions.nominals import nominal_content, nominal_source
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
@@ -37,7 +38,7 @@ class ClauseReader:
         """The reading of one cue, None where it reports nothing."""
         if hit.entry.kind == "phrase":
             return self._phrase_cue(hit)
-        return self._verb_cue(hit)
+        return self._noun_cue(hit) if hit.entry.kind == "noun" else self._verb_cue(hit)
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
@@ -73,7 +74,7 @@ class ClauseReader:
         if self.text.lower[before] in self.language.free_relatives and self.text.lower[hit.last] in self.language.naming:
             return RightSide("object", hit.last + 1, hit.last + 1, hit.last)
         relative = self.tags[before] == "W" or (self.tags[before] == "S" and right.content_first < 0)
-        if relative and "t" in hit.entry.frames and self.tags[hit.last] in "BHMVn":
+        if relative and "t" in hit.entry.frames and self.tags[hit.last] in "BHMVFn":
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
 
@@ -85,6 +86,18 @@ class ClauseReader:
         if self.tags[i + 1] not in "DNnO#" or not self.has_verb(i + 1, self.high):
             return right
         return RightSide("clause", hit.last, i, right.cue_last, right.addressee)
+
+    def _noun_cue(self, hit: CueHit) -> Clause | None:
+        """ "Trump's threat to …": both source and content must be explicit."""
+        subject = nominal_source(hit, self.text, self.low, self.high, self.language.agents)
+        if subject.kind == "none" or subject.phrase is None:
+            return None
+        start = subject.phrase.last if subject.kind == "inverted" else hit.last
+        right = nominal_content(hit, start, self.high, self.text, self.language.right_words)
+        if right.content_first < 0:
+            return None
+        kind = "phrase" if subject.kind == "inverted" else subject.kind
+        return Clause(hit, Chain(hit.first, "finite"), Subject(kind, subject.phrase, subject.clause_first), right, after=False)
 
     def _phrase_cue(self, hit: CueHit) -> Clause | None:
         """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
@@ -106,7 +119,7 @@ class ClauseReader:
         following = self.tags[hit.last] if hit.last < self.high else ""
         if before in ("O", "W"):
             return True
-        if before not in ("N", "n", ",", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V"):
+        if before not in ("N", "n", ",", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
         return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
 
@@ -140,14 +153,19 @@ class ClauseReader:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if not before:
             return Subject("none", None, chain.first)
-        if before in ",PSC—–-":
+        opens = self.text.lower[chain.first - 1] in self.language.participle_openers
+        if before in "PS" and not opens:
+            return Subject("none", None, chain.first)
+        if opens or before in ",C—–-":
             return Subject("shared", None, chain.first)
         phrase = phrase_before(self.tags, chain.first, self.low)
         if phrase is None:
             return Subject("none", None, chain.first)
         if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
             return Subject("phrase", phrase, phrase.first - 1)
-        return Subject("shared", None, chain.first)
+        if self.language.heads.get(self.text.lower[phrase.core_last - 1]) == "document":
+            return Subject("shared", None, chain.first)
+        return Subject("phrase", phrase, chain.first)
 
     def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
         """Whether the content stands before the cue ("…, he said")."""
@@ -168,11 +186,11 @@ class ClauseReader:
     def _is_parenthesis(self, first: int, right: RightSide) -> bool:
         """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
         i = right.resume
-        return self.tags[first - 1] == "," and i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "nBHMVL"
+        return self.tags[first - 1] == "," and i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "nBHMVFL"
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""
-        return any(tag in "VBHMLQ" for tag in self.tags[first:last])
+        return any(tag in "VFBHMLQ" for tag in self.tags[first:last])
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""

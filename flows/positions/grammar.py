@@ -18,13 +18,30 @@ def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]
     """All drafts of a text in order of their sentences."""
     result: list[Draft] = []
     for number in range(len(layout.sentence_tokens)):
+        if _is_heading(layout, text, number):
+            continue
         sentence = _Sentence(language, layout, text, number)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
         found = sentence.read()
         if not found:
             found = sentence.bare_quotation(expected)
         result += found
-    return [draft for draft in result if draft.contents]
+    return [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
+
+
+def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
+    """A paragraph of one sentence without a mark at its end is a headline, a caption or a link."""
+    first, last = layout.sentence_tokens[number]
+    start, end = layout.paragraphs[layout.sentence_paragraph[number]]
+    if layout.sentences[number] != (start, end) or len(layout.paragraphs) == 1:
+        return False
+    return text.tags[last - 1] not in ".!?…:Q)'\"”" and not any(tag in ".!?" for tag in text.tags[first + 3 : last])
+
+
+def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
+    """Whether the content is no statement ("declined to comment")."""
+    words = [text.lower[i] for first, last in draft.contents for i in range(first, last)]
+    return len(words) < 8 and not language.void_contents.isdisjoint(words) and draft.frame != "quote"
 
 
 class _Sentence:
@@ -164,12 +181,14 @@ class _Sentence:
             yield self._trim(i, self.high)
         elif i + 1 < self.high and self.tags[i] == "C" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)
-        elif i + 1 < self.high and self.tags[i - 1] == "," and self.tags[i] in "BHMVL":
+        elif i + 1 < self.high and self.tags[i - 1] == "," and self.tags[i] in "BHMVFL":
             yield self._trim(i, self.high)
 
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
         first = clause.right.content_first
+        if clause.right.content_last >= 0:
+            return clause.right.content_last
         if clause.right.frame != "object":
             return self.high
         for i in range(first + 1, self.high):
@@ -188,7 +207,7 @@ class _Sentence:
         for i in range(comma + 1, min(self.high, comma + 8)):
             if self.tags[i] == "C":
                 return self.tags[i - 1] in "Nn" or self.tags[i - 1] == ","
-            if self.tags[i] in "VBHMWS":
+            if self.tags[i] in "VFBHMWS":
                 return False
         return False
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-HeadClass = Literal["office", "post", "state", "body", "document", "sources", "organisation", "out"]
+HeadClass = Literal["office", "post", "state", "body", "document", "sources", "organisation", "private", "out"]
 
 
 def read_heads(path: Path) -> Mapping[str, HeadClass]:
@@ -16,6 +16,6 @@ def read_heads(path: Path) -> Mapping[str, HeadClass]:
 
 def _checked(name: str, word: str) -> HeadClass:
     match name:
-        case "office" | "post" | "state" | "body" | "document" | "sources" | "organisation" | "out":
+        case "office" | "post" | "state" | "body" | "document" | "sources" | "organisation" | "private" | "out":
             return name
     raise ValueError(f"{word}: {name} is no class of heads")

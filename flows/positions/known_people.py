@@ -42,6 +42,7 @@ class KnownPeople:
         self._layout, self._text, self._mentions, self._owners, self._heads = layout, text, mentions, owners, heads
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
+        self._by_place: dict[int, Speaker] = {}
         self._offices: list[_Office] = []
         self._expected: tuple[Speaker, int] | None = None
         for introduction in introductions(text, heads, names, mentions.is_other_name):
@@ -54,10 +55,11 @@ class KnownPeople:
         name = self._name(found.first, found.last)
         owner = self._owner(found)
         if owner is None:
-            self._by_surname.setdefault(surname, Speaker("unresolved", name))
+            self._by_place[found.last] = self._by_surname.setdefault(surname, Speaker("unresolved", name))
             return
         speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
-        if self._by_surname.setdefault(surname, speaker).person is None:
+        speaker = self._by_place[found.last] = self._by_surname.setdefault(surname, speaker)
+        if speaker.person is None:
             return
         words = frozenset(self._text.lower[found.about_first : found.about_last])
         self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
@@ -73,6 +75,10 @@ class KnownPeople:
 
     def _name(self, first: int, last: int) -> str:
         return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]
+
+    def introduced_at(self, end: int) -> Speaker | None:
+        """The person whose introduction's name ends before token `end`."""
+        return self._by_place.get(end)
 
     def named(self, surname: str) -> Speaker | None:
         """The person of a lower-case surname, also where it is misspelt by one letter; None where nobody is called so."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.positions.attribution import CueKind
 from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
 from flows.positions.people import NameRules
@@ -31,6 +32,12 @@ class Language:
     chain_words: ChainWords
     right_words: RightWords
     noun_like: frozenset[str]
+    agents: frozenset[str]  # "by", after a noun that reports
+    participle_openers: frozenset[str]  # before participles that report: "after accusing"
+    void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
+    belonging: frozenset[str]  # prepositions that say whose something is
+    pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
+    pair_heads: frozenset[str]
     cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
@@ -61,7 +68,8 @@ class Language:
 def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     """The language of a BCP 47 primary subtag ("en"). Raises FileNotFoundError where there are no files for it."""
     data, words = (_toml(folder / code / name) for name in ("language.toml", "words.toml"))
-    lexicon = Lexicon([*read_cues(folder / code / "verbs.csv", "verb"), *read_cues(folder / code / "phrases.csv", "phrase")])
+    tables: tuple[tuple[str, CueKind], ...] = (("verbs.csv", "verb"), ("phrases.csv", "phrase"), ("nouns.csv", "noun"))
+    lexicon = Lexicon(cue for name, kind in tables for cue in read_cues(folder / code / name, kind))
     noun_like = frozenset(words["noun_like"])
     finite = [w for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third"}]
     return Language(
@@ -73,6 +81,12 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         chain_words=_chain_words(words),
         right_words=_right_words(words),
         noun_like=noun_like,
+        agents=frozenset(words["agents"]),
+        participle_openers=frozenset(words["participle_openers"]),
+        void_contents=frozenset(words["void_contents"]),
+        belonging=frozenset(words["belonging"]),
+        pair_words=frozenset(words["pair_words"]),
+        pair_heads=frozenset(words["pair_heads"]),
         cut_openers=frozenset(words["cut_openers"]),
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),

@@ -14,7 +14,7 @@ FORMS = ("base", "third", "past", "participle", "gerund")
 @dataclass(frozen=True, slots=True)
 class CueEntry:
     """One cue of the table. `frames` holds letters: q quotation, t that-clause, o object, i infinitive, g gerund,
-    a addressee before the content; `prepositions` may stand between cue and content.
+    a addressee before the content, p passive ("was quoted as saying"), b a belief rather than a statement; `prepositions` may stand between cue and content.
     """
 
     lemma: str
@@ -57,16 +57,18 @@ class Lexicon:
                     yield word, forms
 
     def hits(self, tokens: Tokens, first: int, last: int) -> Iterator[CueHit]:
-        """The cues among tokens first..last-1, in order, not overlapping; verbs and nouns spelt alike both come."""
-        lower, i = tokens.lower, first
-        while i < last:
-            width, longest = 1, -1
-            for rest, entry, forms in self._by_first.get(lower[i], ()):
-                if len(rest) < longest or tuple(lower[i + 1 : i + 1 + len(rest)]) != rest or i + len(rest) >= last:
-                    continue
-                longest, width = len(rest), len(rest) + 1
-                yield CueHit(i, i + width, entry, forms)
-            i += width
+        """The cues among tokens first..last-1 in order, of each kind the longest; verbs and nouns spelt alike both come."""
+        lower, by_first = tokens.lower, self._by_first
+        for i in range(first, last):
+            candidates = by_first.get(lower[i])
+            if candidates is None:
+                continue
+            kinds: set[CueKind] = set()
+            for rest, entry, forms in candidates:
+                end = i + 1 + len(rest)
+                if entry.kind not in kinds and end <= last and tuple(lower[i + 1 : end]) == rest:
+                    kinds.add(entry.kind)
+                    yield CueHit(i, end, entry, forms)
 
 
 def read_cues(path: Path, kind: CueKind) -> Iterator[tuple[CueEntry, str, str]]:

@@ -35,6 +35,12 @@ class MentionIndex:
         """The token after a mention."""
         return self._layout.token_at(mention.end - 1) + 1
 
+    def fills_words(self, mention: Mention) -> bool:
+        """Whether a mention is whole words: "Dubai" in "Dubai-based" is not."""
+        tokens = self._layout.tokens
+        first, last = self.first_token(mention), self.last_token(mention)
+        return tokens.starts[first] == mention.start and tokens.ends[last - 1] in (mention.end, mention.end + 1)
+
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin among tokens first..last-1."""
         if first >= last:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 _NOMINAL = frozenset("Nn#'T")
-_VERBAL = frozenset("VBHMXRGL")
+_VERBAL = frozenset("VFBHMXRGL")
 _BOUNDARY = frozenset(',;:SC—–-("“Q')
 _MAX_WIDTH = 40
 _MAX_ASIDE = 8

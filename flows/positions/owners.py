@@ -27,7 +27,8 @@ class Owners:
 
     def of(self, first: int, last: int, before: int = -1) -> Speaker | None:
         """The owner that tokens first..last-1 name, the first of them; with `before`, the last one before that token instead."""
-        found = [m for m in self._mentions.within(first, last) if self._of_mention(m) is not None]
+        whole = [m for m in self._mentions.within(first, last) if self._mentions.fills_words(m)]
+        found = [m for m in whole if self._of_mention(m) is not None]
         ahead = [m for m in found if self._mentions.first_token(m) < before]
         if not found:
             return None

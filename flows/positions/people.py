@@ -52,8 +52,8 @@ def name_runs(
 
 
 def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, k: int, end: int) -> bool:
-    if text.tags[k] == "N":
-        return text.lower[k] not in heads
+    if text.tags[k] == "N":  # a title is no name, unless it comes last ("Madeleine King")
+        return text.lower[k] not in heads or k + 1 >= end or text.tags[k + 1] != "N"
     if k + 1 >= end or text.tags[k + 1] != "N":
         return False
     return (text.tags[k] == "." and len(text.words[k - 1]) <= 2) or text.lower[k] in rules.particles
@@ -80,14 +80,14 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int)
     head = next((i for i in range(end - 1, start - 1, -1) if text.lower[i] in heads), -1)
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
-    out = next((i for i in range(start, end) if heads.get(text.lower[i]) == "out"), -1)
-    head_class: HeadClass = "out" if out >= 0 else heads[text.lower[head]]
-    return Introduction(first, last, start, end, head, head_class) if head_class in _TITLES or out >= 0 else None
+    out = heads[text.lower[head]] == "out" or any(heads.get(word) == "private" for word in text.lower[start:end])
+    head_class: HeadClass = "out" if out else heads[text.lower[head]]
+    return Introduction(first, last, start, end, head, head_class) if out or head_class in _TITLES else None
 
 
 def _part_of_phrase(text: Tagged, i: int) -> bool:
     tag = text.tags[i]
-    if tag in "DNn#'GC":
+    if tag in "DNn#'GC()":
         return True
     return tag in "Pt." and i > 0 and text.tags[i - 1] in "Nn"
 
@@ -102,7 +102,7 @@ def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) 
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     if not found:
         return None
-    out = any(heads[text.lower[i]] == "out" for i in found)
+    out = any(heads[text.lower[i]] in ("out", "private") for i in found)
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
     return Introduction(first, last, start, stop, found[0], head_class) if out or head_class in _TITLES else None
 

@@ -92,6 +92,9 @@ def _speaker_data(language: Language, states: Mapping[str, str], genders: Mappin
         language.possessives,
         language.singular,
         language.definite,
+        language.belonging,
+        language.pair_words,
+        language.pair_heads,
         states,
         genders,
     )

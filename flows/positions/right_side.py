@@ -23,6 +23,7 @@ class RightSide:
     cue_last: int
     addressee: tuple[int, int] | None = None
     ahead: bool = False
+    content_last: int = -1  # where the content ends at the latest, -1 for the end of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class _Right:
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
         for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
-            if self.tags[k] in ",;:QVBHM":
+            if self.tags[k] in ",;:QVFBHM":
                 return -1
             if self.lower[k] in self.words.complementisers and self.tags[k] == "S":
                 return k
@@ -90,7 +91,7 @@ class _Right:
         right = self._right(start, (i, end))
         if right.frame in ("that", "quote") or right.ahead or (right.frame in ("clause", "ing") and "t" in self.entry.frames):
             return right
-        if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLV"):
+        if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLVF"):
             return None  # what looked like an addressee is the object, or the subject of the content
         return RightSide("none", -1, start, self.first, (i, end))
 

@@ -37,6 +37,9 @@ class SpeakerData:
     possessives: Mapping[str, str]
     singular: frozenset[str]
     definite: frozenset[str]
+    belonging: frozenset[str]
+    pair_words: frozenset[str]
+    pair_heads: frozenset[str]
     states: Mapping[str, str]
     genders: Mapping[str, str]
 
@@ -99,8 +102,10 @@ class _Resolver:
         self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
 
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
-        if phrase.last - phrase.first == 1 and self.text.lower[phrase.first] in self.data.pronouns:
-            return self._pronoun(phrase, sentence)
+        word = self.text.lower[phrase.first]
+        kind = self.data.pronouns.get(word) or self.data.possessives.get(word)
+        if kind is not None and phrase.last - phrase.first == 1:
+            return self._pronoun(kind, phrase, sentence)
         if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
             return joint
         return self._single(Phrase(phrase.first, phrase.last, phrase.core_last), sentence)
@@ -120,8 +125,7 @@ class _Resolver:
     def _ends_in_head(self, end: int) -> bool:
         return self.text.lower[end - 1] in self.data.heads
 
-    def _pronoun(self, phrase: Phrase, sentence: int) -> Resolved:
-        kind = self.data.pronouns[self.text.lower[phrase.first]]
+    def _pronoun(self, kind: str, phrase: Phrase, sentence: int) -> Resolved:
         entry = self._antecedent(kind, phrase.first, sentence)
         if entry is None:
             return replace(_NOBODY, form="pronoun")
@@ -163,15 +167,26 @@ class _Resolver:
         leader = self._head_leader(core, phrase.core_last)
         if leader is not None:
             return self._leader(leader, sentence)
+        introduced = self.people.introduced_at(phrase.core_last)
+        if introduced is not None:
+            return self._introduced(introduced, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
         head_class = self.data.heads.get(head)
-        if head_class == "out":
+        if head_class == "out" or self._is_private(phrase):
             return self._unknown(phrase, sentence)
         if core and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader":
             return self._entity(core[-1], phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._named(phrase, sentence)
+
+    def _is_private(self, phrase: Phrase) -> bool:
+        """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
+        return any(self.data.heads.get(word) == "private" for word in self.text.lower[phrase.first : phrase.core_last])
+
+    def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
+        self._note([self.text.lower[phrase.core_last - 1]], speaker, "person", sentence)
+        return Resolved(speaker, (), "name", 0)
 
     def _head_leader(self, core: list[Mention], core_last: int) -> Mention | None:
         for mention in reversed(core):
@@ -191,6 +206,8 @@ class _Resolver:
         """A country or an organisation that is the head itself."""
         name = self._words(phrase)
         form: SourceForm = "place"
+        if mention.form == "demonym" and self.text.lower[phrase.first] not in self.data.definite:
+            return self._unknown(phrase, sentence)
         if mention.kind == "country":
             speaker = Speaker("government", name, country=mention.entity_id)
         else:
@@ -200,7 +217,9 @@ class _Resolver:
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
-        owner = self._owner(phrase, sentence)
+        if head in self.data.pair_heads and self._has(phrase, self.data.pair_words):
+            return self._pair(sentence)
+        owner = self._owner(head_class, phrase, sentence)
         if head_class in _PERSONS:
             person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
             if person is not None:
@@ -225,16 +244,26 @@ class _Resolver:
             speaker = Speaker("government", name, country=self.owners.home)
         role: Role = "person" if head_class in _PERSONS or head in self.data.singular else "body"
         self._note([head], speaker, role, sentence)
-        if role == "person" and speaker.kind != "unresolved" and self._is_definite(phrase):
+        if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
             self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
-    def _is_definite(self, phrase: Phrase) -> bool:
-        return any(word in self.data.definite for word in self.text.lower[phrase.first : phrase.core_last])
+    def _has(self, phrase: Phrase, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self.text.lower[phrase.first : phrase.core_last])
 
-    def _owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
+    def _pair(self, sentence: int) -> Resolved:
+        """ "The two leaders": the last person who was named, the one before beside them."""
+        people = [e.speaker for e in reversed(self.cast.recent) if e.role == "person" and e.speaker.kind != "unresolved"]
+        if not people:
+            return _NOBODY
+        other = next((p for p in people if p != people[0]), None)
+        return Resolved(people[0], (_party(other),) if other is not None else (), "description", 1)
+
+    def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
-        owner = self.owners.of(phrase.first, phrase.core_last) or self.owners.of(phrase.core_last, phrase.last)
+        owner = self.owners.of(phrase.first, phrase.core_last)
+        if owner is None and (head_class in ("state", "sources") or self._belongs(phrase)):
+            owner = self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
         kind = self.data.possessives.get(self.text.lower[phrase.first])
@@ -242,6 +271,10 @@ class _Resolver:
             return None
         entry = self._antecedent(kind, phrase.first, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _belongs(self, phrase: Phrase) -> bool:
+        """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""
+        return phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.belonging
 
     def _named(self, phrase: Phrase, sentence: int) -> Resolved:
         """A name that recognition does not know: introduced in this article, bound to an office just named, or unknown."""

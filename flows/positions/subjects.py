@@ -123,7 +123,7 @@ def main_subject(tags: list[str], low: int, end: int) -> Subject:
     while i < end:
         if tags[i] == "O":
             return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
-        if tags[i] in "PGSVHtRTC,X":
+        if tags[i] in "PGSVFHtRTC,X":
             i = i + 1 if tags[i] in "RTC,X" else next((k + 1 for k in range(i, end) if tags[k] == ","), end)
             continue
         phrase = phrase_after(tags, i, end)

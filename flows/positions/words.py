@@ -7,10 +7,10 @@ from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 
 # D determiner, P preposition, t infinitive mark, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun,
-# B be, H have, L do, M modal, X negation, R adverb, T time, V finite verb, G gerund, N name (capital), n other word, # number,
-# ' possessive, Q in quotation marks. Punctuation stands for itself.
+# B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or participle, G gerund, N name (capital),
+# n other word, # number, ' possessive, Q in quotation marks. Punctuation stands for itself.
 CLASSES = (
-    ("verbs", "V"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
+    ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
     ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"), ("infinitive_marks", "t"),
 )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Nouns that report: "Trump's threat to …", "Iranian threats to …", "its refusal to …", "a call by Japan for …"."""
+
+from flows.positions.lexicon import CueHit
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+from flows.positions.right_side import RightSide, RightWords
+from flows.positions.subjects import Subject
+from flows.positions.words import Tagged
+
+_VERBS = frozenset("BHMFL")
+
+
+def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, agents: frozenset[str]) -> Subject:
+    """The source of a noun: its possessor, a name right before it, or an agent after it ("by …")."""
+    before = hit.first - 1
+    while before > low and text.tags[before] in "nRV" and hit.first - before < 4:
+        before -= 1
+    if before >= low and text.tags[before] == "'":
+        phrase = phrase_before(text.tags, before, low)
+        return Subject("phrase", phrase, phrase.first) if phrase is not None else _none(hit)
+    if before >= low and text.tags[before] == "D":
+        return _agent(hit, text, high, agents) or Subject("pronoun", Phrase(before, before + 1, before + 1), before)
+    if before == hit.first - 1 and before >= low and text.tags[before] == "N":
+        return Subject("phrase", Phrase(before, before + 1, before + 1), before)
+    return _agent(hit, text, high, agents) or _none(hit)
+
+
+def _agent(hit: CueHit, text: Tagged, high: int, agents: frozenset[str]) -> Subject | None:
+    if hit.last >= high or text.lower[hit.last] not in agents:
+        return None
+    phrase = phrase_after(text.tags, hit.last + 1, high)
+    return Subject("inverted", phrase, hit.first) if phrase is not None else None
+
+
+def _none(hit: CueHit) -> Subject:
+    return Subject("none", None, hit.first)
+
+
+def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: RightWords) -> RightSide:
+    """What follows the noun, or its agent: an infinitive, a clause, or an object after one of its prepositions."""
+    if start + 1 >= high:
+        return RightSide("none", -1, start, hit.last)
+    word, following = text.lower[start], text.tags[start + 1]
+    if word in hit.entry.prepositions and following in "DNn#GoTO":
+        return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
+    if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRV":
+        return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
+    if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames:
+        return RightSide("that", start, start, hit.last)
+    return RightSide("none", -1, start, hit.last)
+
+
+def _end(i: int, high: int, text: Tagged) -> int:
+    """Where an object or an infinitive ends: at a comma, a finite verb or a new clause."""
+    while i < high and text.tags[i] not in ",;:SQ—–" and text.tags[i] not in _VERBS:
+        i += 1
+    return i
