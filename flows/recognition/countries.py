@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
+from flows.recognition.actors import ActorReader
 from flows.recognition.gazetteer import Known
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
@@ -16,6 +17,7 @@ from flows.records import Mention
 # Forms that stand for a country wherever they stand; towns and regions do so only in the phrase of an actor.
 MENTION_FORMS = frozenset({"name", "official", "abbreviation", "former", "adjective", "demonym", "capital", "seat", "part"})
 _FORM_OF_MENTION = {"official": "name", "former": "name", "part": "name"}
+_NEVER_ACT = frozenset({"adjective", "demonym"})
 _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
 _SPACES = frozenset({" ", "\u00a0"})
 # "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
@@ -37,8 +39,7 @@ class _Sense(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     hit: Hit[Known]
     known: Known
 
@@ -48,6 +49,7 @@ class CountryReader:
 
     def __init__(self, reference: ReferenceData) -> None:
         self._near = Surroundings.load()
+        self._actors = ActorReader()
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
             behaviour.setdefault(row.kind, set()).add(row.name)
@@ -60,7 +62,7 @@ class CountryReader:
         self._doubtful = self._needs_country | self._needs_lead | self._towns | self._states
 
     def read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
-        """Mentions of countries among `hits`, in order; names in the dateline of the text are none."""
+        """Mentions of countries among `hits`, in order, marked where they act; names in the dateline of the text are none."""
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
         begin = _end_of_dateline(tokens.text)
@@ -76,6 +78,7 @@ class CountryReader:
         evidence = _Evidence(found, self._needs_country | self._needs_lead)
         local = None
         kept = []
+        topics = self._actors.topics(tokens)
         for f in found:
             name = f.known.name
             if name in elsewhere or name in self._doubtful:
@@ -83,7 +86,7 @@ class CountryReader:
                 alone = local or (f.known.form == "capital" and len(tokens.words) > _LONG_TEXT)
                 if not self._holds(f.known, evidence, name in elsewhere, alone):
                     continue
-            kept.append(_mention(f, evidence))
+            kept.append(self._mention(tokens, topics, f, evidence))
         return kept
 
     def _holds(self, known: Known, evidence: "_Evidence", elsewhere: bool, unlikely: bool) -> bool:
@@ -123,6 +126,17 @@ class CountryReader:
             sense = _Sense.OTHER
         return sense
 
+    def _mention(self, tokens: Tokens, topics: str, found: _Found, evidence: "_Evidence") -> Mention:
+        """The mention; where several countries share the name, of the one that the text names otherwise, the usual one first."""
+        hit, known = found
+        country, confidence = known.entity_id, 0.97
+        if len(hit.values) > 1 and not evidence.supports(known):
+            sharing = [other.entity_id for other in hit.values if other.form == "shared"]
+            named = [other for other in sharing if evidence.names(other)]
+            country, confidence = (named[0], 0.8) if named else (country, 0.85 if sharing else confidence)
+        acts = known.form not in _NEVER_ACT and self._actors.acts(tokens, topics, hit.first, hit.last)
+        return Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION.get(known.form, known.form), acts, confidence)
+
 
 class _Evidence:
     """What a text names beyond doubt, by country."""
@@ -160,7 +174,10 @@ def in_capitals(tokens: Tokens, hit: Hit[Known]) -> bool:
 
 
 def _country(hit: Hit[Known]) -> Known | None:
-    return next((known for known in hit.values if known.kind == "country" and known.form in MENTION_FORMS), None)
+    for known in hit.values:
+        if known.kind == "country" and known.form in MENTION_FORMS:
+            return known
+    return None
 
 
 def _end_of_dateline(text: str) -> int:
@@ -174,15 +191,3 @@ def _end_of_dateline(text: str) -> int:
         if begin == 0:
             return 0
     return 0
-
-
-def _mention(found: _Found, evidence: _Evidence) -> Mention:
-    """The mention; where several countries share the name, of the one that the text names otherwise, the usual one first."""
-    hit, known = found.hit, found.known
-    sharing = [other.entity_id for other in hit.values if other.form == "shared"]
-    country, confidence, candidates = known.entity_id, 0.97, ()
-    if sharing and not evidence.supports(known):
-        named = [other for other in sharing if evidence.names(other)]
-        country, confidence = (named[0], 0.8) if named else (country, 0.85)
-    form = _FORM_OF_MENTION.get(known.form, known.form)
-    return Mention(hit.start, hit.end, "country", country, form, as_actor=False, confidence=confidence, candidates=candidates)

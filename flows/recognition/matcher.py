@@ -1,8 +1,8 @@
 """Names to places in a text: a trie over folded words; of the names that begin at a word the longest wins."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable
+from itertools import compress, count
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from flows.recognition.tokens import Tokens, tokenise
 
@@ -10,12 +10,11 @@ Value = TypeVar("Value")
 
 _VALUES = ""  # no word is empty, so this key of a node is free for what ends there
 _POINTS = " "  # likewise: what ends there when each word is one letter with a point ("U.S.")
-# What may stand between two words of one name; a name that itself has a comma there ("Washington, D.C.") may keep it.
+# What may stand between two words of one name.
 _JOINS = frozenset({"", "-", "'", "’", "&", ".", "‐", "‑", "–", "ʼ", "‘", "`", ".-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
+class Hit(NamedTuple, Generic[Value]):
     """A name at text[start:end], which are words `first` to `last` (excluded), and all that is called so."""
 
     first: int
@@ -42,42 +41,46 @@ class Matcher(Generic[Value]):
 
     def _add(self, name: str, value: Value, *, capitals: bool) -> None:
         words = tokenise(name).words
+        if not words:
+            return
         dotted = len(words) > 1 and all(len(word) == 1 for word in words) and name.rstrip().endswith(".")
-        spellings = [words, upper] if capitals and (upper := [word.upper() for word in words]) != words else [words]
-        for spelling in spellings:
-            node = self._root
-            for word in spelling:
-                node = node.setdefault(word, {})
-            key = _POINTS if dotted else _VALUES
-            held = node.get(key, ())
-            if words and value not in held:
-                node[key] = (*held, value)
+        key = _POINTS if dotted else _VALUES
+        self._put(words, key, value)
+        if capitals and not name.isupper():
+            self._put([word.upper() for word in words], key, value)
+
+    def _put(self, words: list[str], key: str, value: Value) -> None:
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        held = node.get(key, ())
+        if value not in held:
+            node[key] = (*held, value)
 
     def find(self, tokens: Tokens) -> list[Hit[Value]]:
         """All names of a text in order, none overlapping another: from left to right the longest at each word."""
-        return list(self._find(tokens))
-
-    def _find(self, tokens: Tokens) -> Iterator[Hit[Value]]:
         root, words = self._root, tokens.words
+        hits = []
         free = 0
-        for first in [i for i, word in enumerate(words) if word in root]:
-            if first < free:
-                continue
-            hit = self._longest(tokens, first)
-            if hit is not None:
+        for first in compress(count(), map(root.__contains__, words)):
+            if first >= free and (hit := self._longest(tokens, first)) is not None:
                 free = hit.last
-                yield hit
+                hits.append(hit)
+        return hits
 
     def _longest(self, tokens: Tokens, first: int) -> Hit[Value] | None:
-        words, ends, text = tokens.words, tokens.ends, tokens.text
-        node, i, best = self._root[words[first]], first + 1, None
+        words, ends, raw, text = tokens.words, tokens.ends, tokens.unfolded, tokens.text
+        node, last, best, count_of_words = self._root[words[first]], first + 1, None, len(words)
         while True:
             if _VALUES in node:
-                best = (i, ends[i - 1], node[_VALUES])
-            if _POINTS in node and text[ends[i - 1] : ends[i - 1] + 1] == "." and text[ends[first]] == ".":
-                best = (i, ends[i - 1] + 1, node[_POINTS])
-            node = node.get(words[i]) if i < len(words) else None
-            if node is None or ((gap := tokens.gap(i)) != " " and gap.strip() not in _JOINS) or "\n\n" in gap:
+                best = (last, ends[last - 1], node[_VALUES])
+            elif _POINTS in node and text[ends[first]] == "." == text[ends[last - 1] : ends[last - 1] + 1]:
+                best = (last, ends[last - 1] + 1, node[_POINTS])
+            if last == count_of_words or words[last] not in node:
                 break
-            i += 1
-        return None if best is None else Hit(first, best[0], tokens.start(first), best[1], best[2])
+            gap = text[ends[last - 1] : ends[last] - len(raw[last])]
+            if gap != " " and (gap.strip() not in _JOINS or "\n\n" in gap):
+                break
+            node = node[words[last]]
+            last += 1
+        return None if best is None else Hit(first, best[0], ends[first] - len(raw[first]), best[1], best[2])

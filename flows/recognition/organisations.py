@@ -23,21 +23,21 @@ class OrganisationReader:
         A name that several parties share ("Labour Party") is the one of the country that the text names most, and none where
         it names no such country; likewise a name that is a common word too needs its organisation's full name in the text.
         """
-        counts = Counter(mention.entity_id for mention in countries)
-        named = {
-            known.entity_id for hit in hits for known in hit.values if known.kind == "organisation" and known.form != "shared"
-        }
+        found = [
+            (hit, candidates) for hit in hits if (candidates := [known for known in hit.values if known.kind == "organisation"])
+        ]
+        if not found:
+            return []
+        counts = Counter([mention.entity_id for mention in countries])
+        named = {known.entity_id for _, candidates in found for known in candidates if known.form != "shared"}
         mentions = []
-        for hit in hits:
-            candidates = [known for known in hit.values if known.kind == "organisation"]
-            if not candidates or (candidates[0].form == "abbreviation" and in_capitals(tokens, hit)):
+        for hit, candidates in found:
+            if candidates[0].form == "abbreviation" and in_capitals(tokens, hit):
                 continue
             chosen, confidence = self._chosen(candidates, counts, named)
             if chosen is not None:
                 form = "abbreviation" if chosen.form == "abbreviation" else "name"
-                mentions.append(
-                    Mention(hit.start, hit.end, "organisation", chosen.entity_id, form, as_actor=True, confidence=confidence)
-                )
+                mentions.append(Mention(hit.start, hit.end, "organisation", chosen.entity_id, form, True, confidence))
         return mentions
 
     def _chosen(self, candidates: list[Known], counts: Counter[str], named: set[str]) -> tuple[Known | None, float]:
@@ -50,3 +50,7 @@ class OrganisationReader:
         supported = [(counts[self._country[known.entity_id]], known) for known in candidates if self._country[known.entity_id]]
         best = max(supported, key=lambda pair: pair[0], default=(0, None))
         return (best[1], 0.85) if best[0] else (None, 0.0)
+
+
+def _organisations(hit: Hit[Known]) -> list[Known]:
+    return [known for known in hit.values if known.kind == "organisation"]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date
 
-from flows.recognition.actors import ActorReader
 from flows.recognition.countries import CountryReader
 from flows.recognition.gazetteer import Gazetteer
 from flows.recognition.leaders_protocol import ReadsLeaders
@@ -13,7 +12,6 @@ from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens, tokenise
 from flows.records import Candidate, Document, Mention, Person, Recognition
 
-_PLACE_FORMS = frozenset({"name", "abbreviation", "capital", "seat"})
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
 _EUROPEAN_UNION = "eu"
 _BELGIUM = "BEL"
@@ -34,7 +32,6 @@ class Recogniser:
         self._gazetteer = Gazetteer(reference)
         self._countries = CountryReader(reference)
         self._organisations = OrganisationReader(reference)
-        self._actors = ActorReader()
         self._leaders = leaders
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
 
@@ -45,7 +42,7 @@ class Recogniser:
         """
         tokens = tokenise(document.text)
         hits = self._gazetteer.matcher(document.language).find(tokens)
-        countries, unions = self._acting(tokens, self._countries.read(tokens, hits))
+        countries, unions = _unions(self._countries.read(tokens, hits))
         organisations = [*self._organisations.read(tokens, hits, countries), *unions]
         organisations.sort(key=lambda mention: mention.start)
         leaders, people, candidates = self._people(document, tokens, countries, organisations)
@@ -63,20 +60,15 @@ class Recogniser:
             return (), {}, ()
         return self._leaders.read(document.text, tokens, countries, organisations, _day(document))
 
-    def _acting(self, tokens: Tokens, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-        """The mentions of countries, marked where they act, and those that are the European Union instead."""
-        topics = self._actors.topics(tokens)
-        countries, unions = [], []
-        for mention in mentions:
-            acts = (
-                mention.form in _PLACE_FORMS
-                and self._actors.score(tokens, topics, *tokens.within(mention.start, mention.end)) > 0
-            )
-            if acts and mention.form == "capital" and mention.entity_id == _BELGIUM:
-                unions.append(replace(mention, kind="organisation", entity_id=_EUROPEAN_UNION, form="seat", as_actor=True))
-            else:
-                countries.append(replace(mention, as_actor=True) if acts else mention)
-        return countries, unions
+
+def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of countries, and those that are the European Union instead: Brussels where it acts."""
+    unions = [m for m in mentions if m.entity_id == _BELGIUM and m.as_actor and m.form == "capital"]
+    if not unions:
+        return mentions, []
+    return [m for m in mentions if m not in unions], [
+        replace(m, kind="organisation", entity_id=_EUROPEAN_UNION, form="seat") for m in unions
+    ]
 
 
 def _outside(mentions: list[Mention], leaders: Sequence[Mention]) -> list[Mention]:

@@ -4,31 +4,20 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+
+import numpy as np
 
 # Zero-width characters, soft hyphens, direction marks and combining accents belong to the word they stand in.
 _IGNORED_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFEFF, 0xFEFF), (0x0300, 0x036F))
 IGNORED = frozenset(chr(code) for first, last in _IGNORED_RANGES for code in range(first, last + 1))
-# What parts words in nearly all news: replaced without looking; other characters are looked at one by one.
-_USUAL_SEPARATORS = "\n\t\r!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0‘’“”–—…•"
-# Letters that have no decomposition, as newsrooms without them write them.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "Ø": "O",
-        "ł": "l",
-        "Ł": "L",
-        "đ": "d",
-        "Đ": "D",
-        "ı": "i",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "Œ": "Oe",
-        "ə": "a",
-    }
+# What parts words in nearly all news: replaced without looking; other characters beyond ASCII are looked at one by one.
+_USUAL_SEPARATORS = (
+    "\x00\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022"
 )
+# Letters that have no decomposition, as newsrooms without them write them.
+_LETTERS = str.maketrans(dict(zip("øØłŁđĐıə", "oOlLdDia", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"})
+
+_SPACE = ord(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +29,17 @@ class Tokens:
 
     text: str
     words: list[str]
-    lengths: list[int]
     ends: list[int]
+    unfolded: list[str]
 
     def start(self, i: int) -> int:
         """Where word `i` begins."""
-        return self.ends[i] - self.lengths[i]
+        return self.ends[i] - len(self.unfolded[i])
 
     def gap(self, i: int) -> str:
         """What stands before word `i`, since the word before it; gap(len(words)) is what follows the last word."""
         begin = self.ends[i - 1] if i > 0 else 0
-        return self.text[begin : self.ends[i] - self.lengths[i]] if i < len(self.words) else self.text[begin:]
+        return self.text[begin : self.ends[i] - len(self.unfolded[i])] if i < len(self.words) else self.text[begin:]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words of text[start:end]: the first one, and the first one after."""
@@ -67,9 +56,9 @@ def fold(word: str) -> str:
     if word.isascii():
         return word
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.translate(_LETTERS)) if c not in IGNORED)
-    if plain.isascii():
+    if plain and plain.isascii():
         return plain
-    return "".join(c for c in unicodedata.normalize("NFKC", word) if c not in IGNORED)
+    return "".join(c for c in unicodedata.normalize("NFKC", word) if c not in IGNORED) or word
 
 
 @lru_cache(maxsize=10_000)
@@ -78,7 +67,7 @@ def _separates(character: str) -> bool:
 
 
 def tokenise(text: str) -> Tokens:
-    """Cut `text` into words; linear in its length. String methods alone: a third of the time of a regular expression."""
+    """Cut `text` into words; linear in its length, and twice as fast as a regular expression."""
     spaced = text
     for character in _USUAL_SEPARATORS:
         spaced = spaced.replace(character, " ")
@@ -87,10 +76,7 @@ def tokenise(text: str) -> Tokens:
         for character in set(spaced):
             if _separates(character):
                 spaced = spaced.replace(character, " ")
-    parts = spaced.split(" ")
-    ends = [end + i for i, (end, part) in enumerate(zip(accumulate(map(len, parts)), parts, strict=True)) if part]
-    words = [part for part in parts if part]
-    lengths = [*map(len, words)]
-    if not plain:
-        words = [word if word.isascii() else fold(word) for word in words]
-    return Tokens(text, words, lengths, ends)
+    words = spaced.split()
+    blank = np.frombuffer((spaced + " ").encode("utf-32-le", "surrogatepass"), np.uint32) == _SPACE
+    ends = (np.flatnonzero(blank[1:] > blank[:-1]) + 1).tolist()
+    return Tokens(text, words if plain else [w if w.isascii() else fold(w) for w in words], ends, words)
