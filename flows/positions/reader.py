@@ -15,6 +15,7 @@ from flows.positions.labels.records import Labels
 from flows.positions.language import LANGUAGES, Language, load_language
 from flows.positions.sentences import lay_out
 from flows.positions.speakers import SpeakerData, resolve_speakers
+from flows.recognition.leaders import LeaderReader
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, PositionReport, Reading, Recognition
@@ -81,7 +82,7 @@ def default_reader() -> Reader:
     states = {row.organisation_id: row.country for row in reference.organisations if row.country}
     genders = {row.leader_id: row.gender for row in reference.leaders}
     languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
-    return Reader(Recogniser(reference), languages, states, genders)
+    return Reader(Recogniser(reference, LeaderReader(reference)), languages, states, genders)
 
 
 def _speaker_data(language: Language, states: Mapping[str, str], genders: Mapping[str, str]) -> SpeakerData:
