@@ -1,5 +1,6 @@
 """One text's people: names and titles taken in order, then the surnames and bare titles that refer back to them."""
 
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -181,13 +182,13 @@ class ArticlePeople:
             if self._book.fits(leader_id, title):
                 return True
             if title.country and title.country not in countries:
-                return False
+                return self._book.is_major(leader_id) and self._book.fits(leader_id, title, anywhere=True)
         return self._book.is_major(leader_id) or not countries.isdisjoint(self._named)
 
     def _introduce(self, leader_id: str, hit: Hit[Name | Head], title: Title | None) -> None:
         self._introduced.setdefault(leader_id, []).append(hit.start)
         if leader_id not in self._shown and hit.last - hit.first > 1:
-            self._shown[leader_id] = " ".join(self._tokens.text[hit.start : hit.end].split())
+            self._shown[leader_id] = _shown(self._tokens.text[hit.start : hit.end])
         if (
             title is not None
             and title.head.scope != "style"
@@ -205,6 +206,8 @@ class ArticlePeople:
     def _in_other_name(self, hit: Hit[Name | Head]) -> bool:
         """Whether the name goes on into the name of something else ("Trump Tower")."""
         i, tokens = hit.last, self._tokens
+        if hit.first > 0 and tokens.words[hit.first - 1] in self._words.ships and tokens.gap(hit.first) in _SPACES:
+            return True
         return i < len(tokens.words) and tokens.words[i] in self._words.other_names and tokens.gap(i) in _SPACES
 
     def _surname(self, hit: Hit[Name | Head]) -> None:
@@ -245,6 +248,8 @@ class ArticlePeople:
         if word in self._words.words or word not in self._words.alone:
             return "", 0.0
         chosen = ids[0] if len(ids) == 1 else self._book.choose(ids, title, self._named, self._on)
+        if word not in self._words.everywhere and chosen and self._book.countries(chosen).isdisjoint(self._named):
+            return "", 0.0
         return chosen, 0.85
 
     def _nearest(self, ids: Iterable[str], start: int) -> str:
@@ -308,7 +313,7 @@ class ArticlePeople:
             return False
         if head.scope == "rank" and not title.country and not self._counts:
             return False
-        name = " ".join(tokens.text[start:end].split())
+        name = _shown(tokens.text[start:end])
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
         self._taken = max(self._taken, run.last)
         if leader_id not in self._people:
@@ -387,12 +392,12 @@ class ArticlePeople:
             if held is not None and place_fits and not set(held.names).isdisjoint(title.names[:1]) and held.tense == title.tense:
                 self._add((start, end), mention.entity_id, _FORM_TITLE, 0.93)
                 return
-        former = title.tense == "former"
-        place = title.organisation or title.country
-        holders = self._book.offices.holders(place, title.names, self._on, former)
+        if title.tense in {"former", "elect", "retired"}:
+            return  # who of several it is, the tables do not say
+        holders = self._book.offices.holders(title.organisation or title.country, title.names, self._on)
         if not holders and title.organisation and title.country:
-            holders = self._book.offices.holders(title.country, title.names, self._on, former)
-        if not holders or title.tense in {"elect", "retired"} or (former and len(holders) > 1):
+            holders = self._book.offices.holders(title.country, title.names, self._on)
+        if not holders:
             return
         ids = tuple(h.term.leader_id for h in holders)
         if len(ids) > 1:
@@ -432,6 +437,11 @@ class ArticlePeople:
 
     def _add(self, span: tuple[int, int], leader_id: str, form: str, confidence: float, candidates: tuple[str, ...] = ()) -> None:
         self._mentions.append(Mention(*span, "leader", leader_id, form, True, confidence, candidates))
+
+
+def _shown(name: str) -> str:
+    """The name as the text gives it, without invisible characters."""
+    return " ".join("".join(c for c in name if unicodedata.category(c) != "Cf").split())
 
 
 def _whole_ids(hit: Hit[Name | Head]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _continues(tokens: Tokens, i: int, first: int, words: Lexicon, places: Place
         return word not in {"s", "S"} and tokens.words[i - 1] not in words.not_names
     if not word[0].isupper():
         return i > first and (word in words.particles or tokens.gap(i) in _HYPHENS)
-    if word in words.not_names or (len(word) > 3 and word.isupper()):
+    if word in words.not_names or (len(word) > 2 and word.isupper() and word not in _SUFFIXES):
         return False
     place = places.starting_at(i)
     return place is None or i > first

@@ -50,11 +50,14 @@ class PeopleBook:
             found = self._major[leader_id] = any(o.role in _MAJOR for o in self.offices.offices_of(leader_id))
         return found
 
-    def fits(self, leader_id: str, title: Title) -> bool:
-        """Whether the person ever held an office called as the title says, of its country or organisation if it names one."""
-        place = title.organisation or title.country
+    def fits(self, leader_id: str, title: Title, anywhere: bool = False) -> bool:
+        """Whether the person ever held an office called as the title says, of its country or organisation if it names one.
+
+        `anywhere`: whatever place the title seems to name.
+        """
+        place = "" if anywhere else title.organisation or title.country
         for office in self.offices.offices_of(leader_id):
-            if title.country and office.country and title.country != office.country:
+            if place and title.country and office.country and title.country != office.country:
                 continue
             if not place or place in {office.country, office.organisation_id} or not office.country:
                 called = self.offices.called(office.office_id)

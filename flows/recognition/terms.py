@@ -19,7 +19,6 @@ opposition_leader other
 """
 _RANK = {role: rank for rank, role in enumerate(_ROLES.split())}
 _SPOKES = "spokesperson"
-_ELECT_DAYS = 200  # an elected head of state waits at most so long for the office
 # Confidence of an assertion by age of the data: a year past the last day vouched for, one holder in five has changed
 # (measured over leaders_factbook: 11 % of heads of state or government change in a year, ministers about twice as often).
 _LOSS_PER_YEAR = 0.2
@@ -55,10 +54,13 @@ class OfficeBook:
                 insort(by_office.setdefault(term.office_id, []), term, key=_start)
         self._by_office = by_office
         self._by_name: dict[tuple[str, str], list[str]] = {}
+        self._homes = {leader.leader_id: leader.country for leader in reference.leaders}
         for office in reference.offices:
-            for place in filter(None, (office.country, office.organisation_id)):
-                for name in self._names[office.office_id]:
-                    self._by_name.setdefault((place, name), []).append(office.office_id)
+            for name in self._names[office.office_id]:
+                if office.organisation_id:
+                    self._by_name.setdefault((office.organisation_id, name), []).append(office.office_id)
+                if office.country and (" " in name or not office.organisation_id):
+                    self._by_name.setdefault((office.country, name), []).append(office.office_id)
 
     def called(self, office_id: str) -> frozenset[str]:
         """The names of an office in canonical form."""
@@ -97,15 +99,10 @@ class OfficeBook:
         fits = not wanted.isdisjoint(self._names[holding.office.office_id])
         past = holding.tense == "former"
         order = -_start(holding.term).toordinal()
-        return (
-            not fits,
-            past != former,
-            past,
-            holding.tense == "unknown",
-            order if past else 0,
-            _RANK[holding.office.role],
-            order,
-        )
+        country = holding.office.country
+        abroad = country not in {"", self._homes.get(holding.term.leader_id)}
+        unknown = holding.tense == "unknown"
+        return (not fits, past != former, past, unknown, order if past else 0, abroad, _RANK[holding.office.role], order)
 
     def _of_office(self, office_id: str, on: date | None, former: bool) -> list[Holding]:
         holdings = [self._holding(term, on) for term in self._by_office.get(office_id, ())]
@@ -123,8 +120,7 @@ class OfficeBook:
             ended = term.end_date is not None
             return Holding(term, office, "former" if ended else _tense(term), 0.6)
         if term.start_date is not None and term.start_date > on:
-            soon = (term.start_date - on).days <= _ELECT_DAYS and office.role in {"head_of_state", "head_of_government"}
-            return Holding(term, office, "unknown", 0.5) if soon else None
+            return None
         if term.end_date is not None and term.end_date < on:
             return Holding(term, office, "former", 0.95)
         if term.end_date is None and term.status == "unknown":

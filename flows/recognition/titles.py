@@ -29,6 +29,8 @@ _SAME = {
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
 _SPACES = frozenset({" ", "\u00a0"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ"})
+_ABBREVIATED = frozenset({"Lt", "Maj", "Brig", "Gen", "Col", "Capt", "Sen", "Rep", "Gov", "Cmdr", "Adm"})
+_ATTITUDES = ("pro-", "anti-")
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
 
 
@@ -85,7 +87,9 @@ class Lexicon:
         tenses: tuple[Tense, ...] = ("former", "acting", "elect", "retired")
         self.tenses: dict[str, Tense] = {w: tense for tense in tenses for w in self._words(files, "modifiers", tense)}
         self.alone = self._words(files, "alone", "surnames")
+        self.everywhere = self._words(files, "alone", "everywhere")
         self.words = self._words(files, "alone", "words")
+        self.ships = self._words(files, "alone", "ships")
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
@@ -139,7 +143,21 @@ class Places:
         if i > 1 and tokens.words[i - 1] == "s" and tokens.gap(i - 1) in _APOSTROPHES:
             i -= 1
         end = tokens.ends[i - 1]
-        return self._to.get(end) or self._to.get(end + 1)
+        found = self._to.get(end) or self._to.get(end + 1)
+        if found is not None and tokens.text[max(0, found.start - 5) : found.start].lower().endswith(_ATTITUDES):
+            return None
+        return found
+
+    def points_before(self, i: int) -> bool:
+        """Whether word `i` follows a name that ends with a point ("U.S.")."""
+        return self._tokens.ends[i - 1] + 1 in self._to
+
+    def is_bound(self, mention: Mention, last: int) -> bool:
+        """Whether a place after "of" is what the office belongs to: not "of the Iran-based ...", "of Iran's ..."."""
+        gap, words = self._tokens.gap(last), self._tokens.words
+        if last < len(words) and (gap[:1] == "-" or (words[last] == "s" and gap in _APOSTROPHES)):
+            return False
+        return mention.form != "adjective"
 
     def starting_at(self, i: int) -> Mention | None:
         """The mention that begins with word `i`."""
@@ -164,12 +182,15 @@ class TitleReader:
         right = self._right(tokens, last, places)
         parts = left.parts[::-1]
         names = tuple(" ".join([*parts[i:], head.words]) for i in range(len(parts) + 1))
+        addressee = right.addressee or (left.organisation if head.role == "envoy" else "")
+        if addressee:
+            names = (f"{head.words} to {addressee}", *names)
         if right.parts:
             names = (f"{head.words} of {' '.join(right.parts)}", " ".join([*right.parts, head.words]), *names)
         place = left.place or right.place
         country = left.country or (places.country(place) if place else "")
         organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
-        institution = not self._lexicon.institution.isdisjoint(parts) or bool(right.parts)
+        institution = not self._lexicon.institution.isdisjoint([*parts, *right.parts])
         tense = left.tense or right.tense
         return Title(left.first, right.last, head, names, country, organisation, tense, institution)
 
@@ -177,8 +198,9 @@ class TitleReader:
         """Take in the word, or the place, before the title so far; False where the title begins."""
         i = left.first
         gap = tokens.gap(i)
-        near = gap in _SPACES or gap in {"-", "‑", ". ", "' ", "’ "}
-        if not near:
+        if gap == ". " and tokens.words[i - 1] not in _ABBREVIATED and not places.points_before(i):
+            return False
+        if gap not in _SPACES and gap not in {"-", "‑", ". ", "' ", "’ "}:
             return False
         place = places.ending_before(i)
         if place is not None and (not left.place or (place.kind == "country" and not left.country)):
@@ -222,10 +244,14 @@ class TitleReader:
             begin = i + 2 if words[i + 1] == "the" else i + 1
             place = places.starting_at(begin)
             if place is not None:
-                if words[i] != "to":
-                    right.place = right.place or place
                 while begin < count and tokens.start(begin) < place.end:
                     begin += 1
+                if not places.is_bound(place, begin):
+                    break
+                if words[i] != "to":
+                    right.place = right.place or place
+                elif place.kind == "organisation":
+                    right.addressee = place.entity_id
                 right.last = begin
                 continue
             end = begin
@@ -256,7 +282,8 @@ class _Right:
     last: int
     parts: list[str]
     place: Mention | None
+    addressee: str
     tense: Tense
 
     def __init__(self, last: int) -> None:
-        self.last, self.parts, self.place, self.tense = last, [], None, ""
+        self.last, self.parts, self.place, self.addressee, self.tense = last, [], None, "", ""
