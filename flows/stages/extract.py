@@ -7,7 +7,7 @@ import polars as pl
 
 from flows.keys import key
 from flows.positions.reader import Reader
-from flows.records import Candidate, Document, Mention, Party, Person, PositionReport, Reading
+from flows.records import Candidate, Document, Mention, Party, Person, PositionReport, Reading, Recognition
 from flows.stages.results import StageResult
 from flows.stages.wording import content_key, quote_key
 from flows.stages.workplace import Workplace
@@ -23,7 +23,9 @@ DERIVED = ("core.mentions", "core.article_people", "core.leader_candidates", "co
 class _Batch:
     """The rows of the articles of one batch, by table."""
 
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in (*DERIVED, "core.article_reads")})
+    rows: dict[str, list[Row]] = field(
+        default_factory=lambda: {table: [] for table in (*DERIVED, "core.article_reads", "ops.quarantine")}
+    )
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
         self.rows[table].extend(rows)
@@ -80,9 +82,15 @@ def _read_into(batch: _Batch, article: Row, reader: Reader) -> None:
         language=str(article["language"]),
         outlet_country=str(article["outlet_country"] or ""),
     )
-    reading = reader.read(document)
-    reports = [report_row(article, report, reader.version) for report in reading.positions]
-    unique = {str(row["report_id"]): (row, report) for row, report in zip(reports, reading.positions, strict=True)}
+    try:
+        reading = reader.read(document)
+    except Exception as error:  # noqa: BLE001 - one text that the reader cannot take must not keep all others from being read
+        batch.add("ops.quarantine", [_quarantine_row(article, "reader_failed", f"{type(error).__name__}: {error}")])
+        reading = Reading(document.id, Recognition((), {}, {}))
+    sound = [report for report in reading.positions if _spans_lie_inside(report, document.text)]
+    if len(sound) < len(reading.positions):
+        batch.add("ops.quarantine", [_quarantine_row(article, "bad_span", f"{len(reading.positions) - len(sound)} reports")])
+    unique = {str(row["report_id"]): (row, report) for report in sound for row in [report_row(article, report, reader.version)]}
     batch.add("core.mentions", _mention_rows(document.id, reading, reader.version))
     batch.add("core.article_people", [_person_row(document.id, p, reader.version) for p in reading.recognition.people.values()])
     batch.add("core.leader_candidates", [_candidate_row(document.id, c, reader.version) for c in reading.recognition.candidates])
@@ -101,6 +109,24 @@ def _read_into(batch: _Batch, article: Row, reader: Reader) -> None:
             }
         ],
     )
+
+
+def _spans_lie_inside(report: PositionReport, text: str) -> bool:
+    """A report that points outside its article, or at nothing, cannot be traced and is not kept."""
+    spans = [*report.content, *(span for span in (report.source, report.cue) if span)]
+    return all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def _quarantine_row(article: Row, reason: str, detail: str) -> Row:
+    return {
+        "item_id": article["article_id"],
+        "stage": "extract",
+        "reason": reason,
+        "detail": detail[:500],
+        "url": article["canonical_url"],
+        "fetch_id": article["fetch_id"],
+        "received_at": article["fetched_at"],
+    }
 
 
 def _mention_rows(article_id: str, reading: Reading, version: str) -> list[Row]:
@@ -237,6 +263,10 @@ def _replace(work: Workplace, ids: pl.DataFrame, batch: _Batch) -> None:
         for table in (*DERIVED, "core.article_reads"):
             delete_matching(work.con, table, ids)
             insert(work.con, table, frame(work.con, table, batch.rows[table]))
+        work.con.register("wanted", ids)
+        work.con.execute("delete from ops.quarantine where stage = 'extract' and item_id in (select article_id from wanted)")
+        work.con.unregister("wanted")
+        insert(work.con, "ops.quarantine", frame(work.con, "ops.quarantine", batch.rows["ops.quarantine"]))
         _mark_stale(work, ids)
 
 

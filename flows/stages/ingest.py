@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from pathlib import Path
 
 from flows.feeds.crawl import PageRequest, fetch_feeds, fetch_pages
 from flows.feeds.parse import FeedParser
-from flows.feeds.robots import RobotsRules
+from flows.feeds.robots import CACHED_FOR, RobotsRules
 from flows.feeds.schedule import PageAttempts, PageCandidate, due_feeds, due_pages
 from flows.feeds.transport import Transport
 from flows.feeds.urls import origin, redact
@@ -22,7 +22,6 @@ from warehouse.load import statement
 from warehouse.warc import Stored
 
 LANDING_BATCH = 50  # captures that are parsed and committed at a time
-ROBOTS_FRESH = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -127,7 +126,7 @@ def _batches(items: Iterable[Stored], size: int) -> Iterator[list[Stored]]:
 
 def feed_states(work: Workplace) -> dict[str, FetchState]:
     """What earlier attempts left behind, by feed_id."""
-    rows = work.con.sql(statement("stages/feed_states")).pl()
+    rows = work.con.sql(statement("stages/feed_states"), params={"now": work.clock()}).pl()
     return {
         row["feed_id"]: FetchState(
             url=row["url"],
@@ -229,7 +228,7 @@ class _Robots:
 
     def __init__(self, work: Workplace) -> None:
         self._store = work.store
-        rows = work.con.execute(statement("stages/robots_known"), {"since": work.clock() - ROBOTS_FRESH}).fetchall()
+        rows = work.con.execute(statement("stages/robots_known"), {"since": work.clock() - CACHED_FOR}).fetchall()
         self._where = {url.removesuffix("/robots.txt"): (file, offset) for url, file, offset in rows}
         self._read: dict[str, RobotsRules] = {}
 

@@ -1,7 +1,7 @@
 -- Grain: one feed that was asked before. What its attempts left behind, as the next poll needs it.
--- payload_*: NULL where the feed never answered with a readable document.
+-- Attempts of a clock that ran ahead of $now are not believed. payload_*: NULL where the feed never answered with a readable document.
 with attempts as (
-    select * from raw.fetches where kind = 'feed'
+    select * from raw.fetches where kind = 'feed' and requested_at <= $now + interval 1 hour
 ),
 latest as (
     select * from attempts qualify row_number() over (partition by feed_id order by requested_at desc, fetch_id) = 1
