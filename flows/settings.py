@@ -21,7 +21,11 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path("data"), description="Directory of all data: raw/, podium.duckdb, published/.")
     feeds: Path = Field(Path("feeds.toml"), description="The feed list.")
-    contact: str = Field("", pattern=r"^[\x20-\x7e]*$", description="Address (URL or mail) that the User-Agent names, so that a publisher can reach you.")
+    contact: str = Field(
+        "",
+        pattern=r"^[\x20-\x7e]*$",
+        description="Address (URL or mail) that the User-Agent names, so that a publisher can reach you.",
+    )
     allow_loopback: bool = Field(False, description="May feeds and pages lie on this machine? Needed by the demo and by tests.")
     fetch_pages: bool = Field(True, description="Fetch article pages where a feed gives no full text and robots.txt allows.")
     max_workers: int = Field(8, ge=1, le=64, description="Fetches at a time.")
