@@ -12,7 +12,6 @@ from flows.recognition.reference import ReferenceData
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
 BEHAVIOURS = frozenset({"given_name", "surname", "needs_country"})
-_NOT_IN_TEXT = frozenset(",(")  # names in the manner of a catalogue: "Korea, Republic of"
 # Organisations of this kind are their state: what they say, the government says.
 AGENCY = "agency"
 # Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
@@ -52,11 +51,7 @@ class Gazetteer:
     def _known(self, language: str) -> Iterator[Known]:
         tables = self._reference
         for row in tables.country_names:
-            if (
-                row.language.partition("-")[0] == language
-                and _NOT_IN_TEXT.isdisjoint(row.name)
-                and not row.name.startswith("The ")
-            ):
+            if row.language.partition("-")[0] == language and row.form != "catalogue" and _is_written(row.name):
                 yield Known("country", row.country, row.form, row.name)
         agencies = {row.organisation_id: row.country for row in tables.organisations if row.kind == AGENCY}
         for name in tables.organisation_names:
@@ -72,3 +67,8 @@ class Gazetteer:
         for trap in tables.country_traps:
             if trap.kind not in BEHAVIOURS:
                 yield Known("trap", "", trap.kind, trap.name)
+
+
+def _is_written(name: str) -> bool:
+    """Whether news write the name so: not "Korea, Republic of"; "The Gambia" is found as "Gambia"."""
+    return "," not in name and "(" not in name and not name.startswith("The ")
