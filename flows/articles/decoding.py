@@ -14,6 +14,8 @@ BROWSER_NAMES = {
     "euc-kr": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-874": "cp874",
     "tis-620": "cp874", "iso-8859-8-i": "iso-8859-8", "big5": "big5hkscs", "x-x-big5": "big5hkscs", "unicode": "utf-16-le",
 }  # fmt: skip
+# Text codecs of Python that are no charsets of pages.
+NO_CHARSETS = frozenset({"idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
 HEAD_BYTES = 8192  # browsers look for <meta charset> in the first 1,024 bytes; real pages put scripts before it
 
 
@@ -37,7 +39,11 @@ def decode_page(body: bytes, content_type: str) -> tuple[str, str]:
 
 
 def _best_of(body: bytes, named: list[str]) -> tuple[str, str]:
-    """Among the named charsets and UTF-8 the one with the fewest unreadable characters, the earlier one on a tie."""
+    """UTF-8 where most of what is not ASCII is whole in it; else the named charset with the fewest unreadable characters."""
+    markup = body.decode("utf-8", "replace")
+    damaged = markup.count("\ufffd")
+    if len(markup) - len(markup.encode("ascii", "ignore")) - damaged > 2 * damaged:
+        return markup, "utf-8"
     tried = [(body.decode(name, "replace"), name) for name in dict.fromkeys([*named, "utf-8", "cp1252"])]
     return min(tried, key=lambda pair: pair[0].count("\ufffd"))
 
@@ -60,4 +66,4 @@ def _known(label: str) -> str:
         name = codecs.lookup(BROWSER_NAMES.get(label, label)).name
     except LookupError:
         return ""
-    return name if getattr(codecs.lookup(name), "_is_text_encoding", False) else ""
+    return "" if name in NO_CHARSETS or name.startswith(("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib")) else name

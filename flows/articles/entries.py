@@ -8,14 +8,16 @@ from flows.articles.lines import clean_lines
 from flows.articles.main_text import is_link_line, unfurnished_blocks
 from flows.articles.pages import MAX_PARAGRAPHS, line_of
 from flows.articles.tree import TooLargeError, parse_html
+from flows.feeds.full_text import is_full_text
 from flows.records import Entry
 
 MAX_CONTENT_CHARS = 1_000_000
-MIN_CONTENT_CHARS = 600  # what feeds call content is rarely a teaser, but can be
 MIN_SUMMARY_CHARS = 1200  # teasers of 20 outlets' feeds measured up to 900 characters where they are not marked as cut
+MIN_SUMMARY_PARAGRAPHS = 2
 MAX_TAIL_CHARS = 1000
-MIN_FULL_PARAGRAPHS = 2
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+BLOCK_MARKUP = re.compile(r"<(p|br|div|li|h\d|blockquote)\b", re.IGNORECASE)
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 CUT = re.compile(
     "|".join((
         r"(\.{3}|…|\[(\.{3}|…)\]|\((more|continue[sd]?)\)|\[more\]",
@@ -38,29 +40,34 @@ SENTENCE_END = re.compile(r"[.!?。！？।؟۔][\"'”’»)\]]*$")
 def entry_text(entry: Entry) -> tuple[str, bool]:
     """The text that an entry itself carries, paragraphs separated by one blank line, and whether it is the article's full text.
 
-    `content` is read, or the summary where it alone is long enough to be one. A teaser comes back as text with False: it must not
-    become an article's text.
+    `content` is full by the rule by which pages are fetched (`feeds.full_text`), unless it says that it was cut. A summary
+    counts as full where it alone is as long as an article: many RSS feeds have no other place. A teaser comes back as text with
+    False: it must not become an article's text.
     """
     title = entry_title(entry)
     content, summary = _paragraphs(entry.content, title), _paragraphs(entry.summary, title)
     if sum(map(len, content)) >= sum(map(len, summary)):
-        return "\n\n".join(content), is_full_text(content, entry.content, MIN_CONTENT_CHARS)
-    return "\n\n".join(summary), is_full_text(summary, entry.summary, MIN_SUMMARY_CHARS)
+        is_full = bool(content) and is_full_text(entry.content, entry.summary) and not is_cut(content, entry.content)
+        return "\n\n".join(content), is_full
+    return "\n\n".join(summary), is_article_summary(summary) and not is_cut(summary, entry.summary)
 
 
-def is_full_text(paragraphs: list[str], markup: str, min_chars: int) -> bool:
-    """Whether paragraphs are an article: several, long enough, ending in a sentence, and nothing behind them in the
-    markup that says that they were cut (an ellipsis, "Continue reading").
-    """
-    if sum(map(len, paragraphs)) < min_chars or len(paragraphs) < MIN_FULL_PARAGRAPHS:
-        return False
-    if CUT.search(paragraphs[-1][-160:]) or CUT.search(plain(markup[-MAX_TAIL_CHARS:])[-160:]):
-        return False
-    return any(SENTENCE_END.search(paragraph[-8:]) for paragraph in paragraphs[-3:])
+def is_article_summary(paragraphs: list[str]) -> bool:
+    """Whether a summary has an article's length, several paragraphs, and ends in a sentence."""
+    return (
+        sum(map(len, paragraphs)) >= MIN_SUMMARY_CHARS
+        and len(paragraphs) >= MIN_SUMMARY_PARAGRAPHS
+        and any(SENTENCE_END.search(paragraph[-8:]) for paragraph in paragraphs[-3:])
+    )
+
+
+def is_cut(paragraphs: list[str], markup: str) -> bool:
+    """Whether the text, or what stands behind it in the markup, says that it goes on elsewhere: "[...]", "Continue reading"."""
+    return any(CUT.search(end[-160:]) for end in (paragraphs[-1], plain(markup[-MAX_TAIL_CHARS:])))
 
 
 def entry_title(entry: Entry) -> str:
-    """The entry's headline as plain text: markup gone, entities resolved (also those escaped twice), one space between words."""
+    """The entry's headline as plain text: markup gone, entities resolved (also twice escaped ones), one space between words."""
     return plain(entry.title)
 
 
@@ -76,6 +83,8 @@ def _paragraphs(markup: str, title: str) -> list[str]:
     """The cleaned paragraphs of an entry's HTML; none where it is too large to be read in bounded time."""
     if not markup.strip() or len(markup) > MAX_CONTENT_CHARS:
         return []
+    if not BLOCK_MARKUP.search(markup):
+        markup = BLANK_LINE.sub("<br><br>", markup)  # plain text, its paragraphs divided as in a letter
     try:
         root = parse_html(f"<div>{markup}</div>")
     except TooLargeError:

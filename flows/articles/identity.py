@@ -5,10 +5,11 @@ import re
 import unicodedata
 
 WORDS = re.compile(r"\w+")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 SHINGLE_WORDS = 4
-NUM_BANDS = 16
+NUM_BINS = 32
 ROWS_PER_BAND = 2
-MIN_WORDS = 40
+MIN_SHINGLES = 40
 
 _AGENCIES = (
     ("Reuters", r"Thomson Reuters|Reuters"),
@@ -64,19 +65,35 @@ def text_sha256(text: str) -> str:
 
 
 def shingle_signature(text: str) -> str:
-    """A signature by which near copies meet: 16 minhash bands of 8 hex digits, joined by blanks; "" for short texts.
+    """A signature by which near copies meet: 16 bands of 8 hex digits, joined by blanks; "" for short texts.
 
     Each band hashes two minima over the text's shingles of four folded words. Two texts whose shingles overlap with
     Jaccard index s share at least one band with probability 1-(1-s²)^16: 0.99 at s = 0.5, 0.78 at 0.3, 0.15 at 0.1. So: join
-    on equal bands, then compare by `resemblance`. Method: Broder, "On the resemblance and containment of documents" (1997),
-    with LSH bands as in Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3.
+    on equal bands, then compare by `resemblance`. Methods: Broder, "On the resemblance and containment of documents" (1997);
+    one hash function for all minima as in Li, Owen, Zhang, "One Permutation Hashing" (2012), empty bins filled by rotation
+    (Shrivastava, Li 2014); bands as in Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3.
     """
-    hashes = sorted(_shingle_hashes(text))
-    if len(hashes) < MIN_WORDS:
+    hashes = _shingle_hashes(text)
+    if len(hashes) < MIN_SHINGLES:
         return ""
-    minima = [min((value * factor + summand) % PRIME for value in hashes) for factor, summand in PERMUTATIONS]
-    bands = (minima[start : start + ROWS_PER_BAND] for start in range(0, len(minima), ROWS_PER_BAND))
-    return " ".join(hashlib.sha256(repr(band).encode("ascii")).hexdigest()[:8] for band in bands)
+    minima: list[int | None] = [None] * NUM_BINS
+    for value in hashes:
+        place, rest = value % NUM_BINS, value // NUM_BINS
+        found = minima[place]
+        if found is None or rest < found:
+            minima[place] = rest
+    filled = [_nearest(minima, place) for place in range(NUM_BINS)]
+    bands = (filled[start : start + ROWS_PER_BAND] for start in range(0, NUM_BINS, ROWS_PER_BAND))
+    return " ".join(hashlib.blake2b(repr(band).encode("ascii"), digest_size=4).hexdigest() for band in bands)
+
+
+def _nearest(minima: list[int | None], place: int) -> tuple[int, int]:
+    """The minimum of the bin, or of the next filled one to the right, with the distance to it."""
+    for distance in range(NUM_BINS):
+        found = minima[(place + distance) % NUM_BINS]
+        if found is not None:
+            return distance, found
+    return NUM_BINS, 0
 
 
 def resemblance(one: str, other: str) -> float:
@@ -104,24 +121,10 @@ def _agency(match: re.Match[str]) -> str:
 
 
 def _shingle_hashes(text: str) -> set[int]:
-    words = WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
-    shingles = {" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
+    """64-bit hashes of the shingles. Invisible characters go first: outlets carry one agency's copy with and without them."""
+    folded = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
+    words = [word.encode("utf-8", "surrogatepass") for word in WORDS.findall(folded)]
     return {
-        int.from_bytes(hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
-        for shingle in shingles
+        int.from_bytes(hashlib.blake2b(b" ".join(words[at : at + SHINGLE_WORDS]), digest_size=8).digest(), "big")
+        for at in range(len(words) - SHINGLE_WORDS + 1)
     }
-
-
-PRIME = (1 << 61) - 1
-
-
-def _permutations(count: int) -> list[tuple[int, int]]:
-    """Factors and summands of the hash family, drawn from a hash so that every machine has the same."""
-    drawn = []
-    for number in range(count):
-        digest = hashlib.sha256(f"podium minhash {number}".encode("ascii")).digest()
-        drawn.append((int.from_bytes(digest[:8], "big") % (PRIME - 1) + 1, int.from_bytes(digest[8:16], "big") % PRIME))
-    return drawn
-
-
-PERMUTATIONS = _permutations(NUM_BANDS * ROWS_PER_BAND)

@@ -26,7 +26,7 @@ TWO_LETTER_CODES = frozenset({
     "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za",
     "zh", "zu",
 })  # fmt: skip
-SAMPLE_CHARS = 2000  # the answer does not change beyond, and the time grows
+SAMPLE_CHARS = 1000  # on 413 stories the answer does not change beyond, and the time grows
 SURE = 0.9
 ENOUGH_CHARS = 200
 CLOSE = (frozenset({"bs", "hr", "sr"}), frozenset({"id", "ms"}), frozenset({"no", "da"}))

@@ -52,11 +52,11 @@ class Line:
 def clean_lines(lines: list[Line], title: str = "") -> list[str]:
     """The paragraphs of the article in reading order, without lines that are none. `title` is the page's headline."""
     kept = drop_summary(lines)
+    kept = drop_link_lists(kept)
     kept = drop_players(kept)
     kept = drop_links(kept)
     kept = [line for line in kept if not is_furniture_line(line.text)]
     kept = drop_stamps(kept)
-    kept = drop_link_lists(kept)
     kept = drop_title_lines(kept, title)
     kept = drop_repeats(kept)
     while kept and kept[-1].tag in HEADING_TAGS:

@@ -62,7 +62,7 @@ def _read(html: bytes, content_type: str, url: str, title: str) -> PageText:
         raise TooLargeError(f"more than {MAX_PARAGRAPHS} paragraphs or {MAX_TEXT_CHARS} characters")
     paragraphs = clean_lines([line_of(block) for block in blocks], title or about.title)
     flags = ("charset",) if "\ufffd" in markup else ()
-    wall = wall_code(paragraphs, about.title)
+    wall = wall_code(paragraphs, [block.text for block in blocks], about.title)
     if wall or not paragraphs:
         return _result("", about, charset, title, (*flags, *((wall,) if wall else ()), "no_text"))
     return _result("\n\n".join(paragraphs), about, charset, title, flags if about.free else (*flags, "paywall"))

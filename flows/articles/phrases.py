@@ -138,6 +138,7 @@ _AGENCIES = r"getty|afp|reuters|ap|epa|dpa|tass|xinhua|anadolu|bloomberg|shutter
 CAPTION_LINES = _any(
     rf"[(\[]?\s*({_PICTURES}|{_PICTURES_ABROAD})( (credit|courtesy|by|from|of|caption)s?\b[^:]{{0,40}})?\s*[:/|–—].{{0,600}}",
     r"(image|media|photo|video) (source|caption|copyright|credit),?\s.{0,300}|credits?: .{0,200}|courtesy of .{0,80}",
+    r"(photo|photograph|picture|video|image)s? (by|courtesy( of)?|credit) [^.]{1,80}",
     r"[(\[]([^@.]{0,80}\b)?(photo|photos|photograph|picture|image|images|file|handout|pool|screengrab|screenshot)(\b[^@.]{0,80})?[)\]]\.?",
     rf"[(\[]({_AGENCIES})[)\]]\.?",
     rf".{{10,400}}[.!?][\"”]?(getty images|{_AGENCIES})(/.{{1,60}})?",

@@ -38,21 +38,21 @@ SHORT_CHARS = 1200  # an article that is longer has text, whatever stands in it
 MIN_TEXT_CHARS = 80
 
 
-def wall_code(paragraphs: list[str], title: str) -> str:
+def wall_code(paragraphs: list[str], shown: list[str], title: str) -> str:
     """The code of what a page shows in place of an article: `blocked`, `consent`, `paywall`, `error`; "" for an article.
 
-    Only short texts are judged: a report about cookie law speaks of consent as well.
+    `paragraphs` are the cleaned text, `shown` the lines before cleaning. Only short texts are judged: a report about cookie law
+    speaks of consent as well.
     """
-    text = "\n".join(paragraphs)
-    if len(text) > SHORT_CHARS:
+    if sum(map(len, paragraphs)) > SHORT_CHARS:
         return ""
-    if CHALLENGES.search(title) or CHALLENGES.search(text):
+    if any(CHALLENGES.search(line) for line in [title, *shown]):
         return "blocked"
     if ERRORS.fullmatch(title.strip()):
         return "error"
     remaining = [line for line in paragraphs if not CONSENT.search(line) and not PAYWALLS.search(line)]
     if sum(map(len, remaining)) >= MIN_TEXT_CHARS:
         return ""
-    if any(CONSENT.search(line) for line in paragraphs):
+    if any(CONSENT.search(line) for line in shown):
         return "consent"
-    return "paywall" if any(PAYWALLS.search(line) for line in paragraphs) else ""
+    return "paywall" if any(PAYWALLS.search(line) for line in shown) else ""
