@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from flows.errors import PodiumError
 from flows.keys import key
 from flows.positions.reader import Reader
 from flows.records import Candidate, Document, Mention, Party, Person, PositionReport, Reading, Recognition
@@ -27,7 +28,11 @@ class _Batch:
         default_factory=lambda: {table: [] for table in (*DERIVED, "core.article_reads", "ops.quarantine")}
     )
 
+    failed: int = 0
+    reason: str = ""
+
     def add(self, table: str, rows: Sequence[Row]) -> None:
+        """More rows for a table."""
         self.rows[table].extend(rows)
 
 
@@ -36,18 +41,21 @@ def extract(work: Workplace, reader: Reader) -> StageResult:
     _drop_orphans(work)
     pending = pending_articles(work, reader)
     work.progress.begin("extract", "articles", pending.height)
-    articles = mentions = reports = 0
+    articles = mentions = reports = failed = 0
     for start in range(0, pending.height, work.settings.batch):
         ids = pending.slice(start, work.settings.batch)
         batch = _Batch()
         for article in _articles(work, ids):
             _read_into(batch, article, reader)
             work.progress.advance()
+        if batch.failed == ids.height > 1:
+            raise PodiumError(f"None of {ids.height} articles could be read: {batch.reason}. Nothing of them was changed.")
         _replace(work, ids, batch)
+        failed += batch.failed
         articles += ids.height
         mentions += len(batch.rows["core.mentions"])
         reports += len(batch.rows["core.position_reports"])
-    numbers = (("articles read", articles), ("mentions", mentions), ("position reports", reports))
+    numbers = (("articles read", articles), ("mentions", mentions), ("position reports", reports), ("not readable", failed))
     return StageResult("extract", numbers, articles, reports)
 
 
@@ -85,7 +93,9 @@ def _read_into(batch: _Batch, article: Row, reader: Reader) -> None:
     try:
         reading = reader.read(document)
     except Exception as error:  # noqa: BLE001 - one text that the reader cannot take must not keep all others from being read
-        batch.add("ops.quarantine", [_quarantine_row(article, "reader_failed", f"{type(error).__name__}: {error}")])
+        batch.failed += 1
+        batch.reason = f"{type(error).__name__}: {error}"
+        batch.add("ops.quarantine", [_quarantine_row(article, "reader_failed", batch.reason)])
         reading = Reading(document.id, Recognition((), {}, {}))
     sound = [report for report in reading.positions if _spans_lie_inside(report, document.text)]
     if len(sound) < len(reading.positions):
