@@ -64,6 +64,8 @@ class ClauseReader:
         """Whether a chain of this form can report at all."""
         if chain.form == "infinitive" or (chain.modal and not chain.negated):
             return False
+        if chain.negated and not hit.entry.frames & {"t", "i", "g"}:
+            return False
         return chain.form != "passive" or "p" in hit.entry.frames
 
     def _relative_content(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:

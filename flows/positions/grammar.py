@@ -32,9 +32,10 @@ def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]
 def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
     """A paragraph of one sentence without a mark at its end is a headline, a caption or a link."""
     first, last = layout.sentence_tokens[number]
-    start, end = layout.paragraphs[layout.sentence_paragraph[number]]
-    if layout.sentences[number] != (start, end) or len(layout.paragraphs) == 1:
+    if layout.sentences[number] != layout.paragraphs[layout.sentence_paragraph[number]] or len(layout.paragraphs) == 1:
         return False
+    if text.tags[first:last].count("/") >= 2:
+        return True  # a link
     return text.tags[last - 1] not in ".!?…:Q)'\"”" and not any(tag in ".!?" for tag in text.tags[first + 3 : last])
 
 
@@ -136,7 +137,7 @@ class _Sentence:
         first, last = earlier.contents[-1]
         if not first <= draft.clause_first < last:
             return
-        if separator > first:
+        if separator > first + 1 or (separator > first and earlier.frame == "object"):
             earlier.contents[-1] = self._trim(first, separator)
         elif separator >= 0 and len(earlier.contents) > 1:
             earlier.contents.pop()
@@ -190,13 +191,26 @@ class _Sentence:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame != "object":
-            return self.high
+            return self._before_comparison(first)
         for i in range(first + 1, self.high):
             tag = self.tags[i]
+            if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
+                return self.high
+            if tag == "C" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
+                return i
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 return i
             if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG":
                 return i
+        return self.high
+
+    def _before_comparison(self, first: int) -> int:
+        """A clause ends where another clause with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
+        for i in range(first + 4, self.high - 3):
+            if self.tags[i] == "S" and self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
+                verb = next((k for k in range(i + 1, min(self.high, i + 10)) if self.tags[k] in "VFBHMP,"), -1)
+                if verb > i + 1 and self.tags[verb] in "VF" and "N" in self.tags[i + 1 : verb]:
+                    return i
         return self.high
 
     def _cuts(self, i: int) -> bool:

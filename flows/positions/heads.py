@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-HeadClass = Literal["office", "post", "state", "body", "document", "sources", "organisation", "private", "out"]
+HeadClass = Literal["office", "post", "state", "body", "document", "sources", "organisation", "private", "firm", "out"]
 
 
 def read_heads(path: Path) -> Mapping[str, HeadClass]:
@@ -16,6 +16,6 @@ def read_heads(path: Path) -> Mapping[str, HeadClass]:
 
 def _checked(name: str, word: str) -> HeadClass:
     match name:
-        case "office" | "post" | "state" | "body" | "document" | "sources" | "organisation" | "private" | "out":
+        case "office" | "post" | "state" | "body" | "document" | "sources" | "organisation" | "private" | "firm" | "out":
             return name
     raise ValueError(f"{word}: {name} is no class of heads")

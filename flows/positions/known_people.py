@@ -39,34 +39,53 @@ class KnownPeople:
         mentions: MentionIndex,
         owners: Owners,
     ) -> None:
-        self._layout, self._text, self._mentions, self._owners, self._heads = layout, text, mentions, owners, heads
+        self._layout, self._text, self._mentions, self._owners = layout, text, mentions, owners
+        self._recognition = mentions.recognition
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
-        self._by_place: dict[int, Speaker] = {}
+        self._by_place: dict[int, tuple[Speaker, int]] = {}
+        self.outside: set[str] = set()  # ids of people that recognition took for leaders
+        self.namesakes: frozenset[str] = frozenset()  # ids of leaders named by surname only, where another bears it here
         self._offices: list[_Office] = []
         self._expected: tuple[Speaker, int] | None = None
         for introduction in introductions(text, heads, names, mentions.is_other_name):
             self._add(introduction)
+        self.namesakes = self._find_namesakes()
+
+    def _find_namesakes(self) -> frozenset[str]:
+        full = {m.entity_id for m in self._mentions.all if m.kind == "leader" and m.form == "name"}
+        people = self._recognition.people.values()
+        return frozenset(p.leader_id for p in people if p.leader_id not in full and p.surname.lower() in self._by_surname)
 
     def _add(self, found: Introduction) -> None:
-        if any(m.kind == "leader" for m in self._mentions.within(found.first, found.last)):
-            return
         surname = self._text.lower[found.last - 1]
         name = self._name(found.first, found.last)
-        owner = self._owner(found)
-        if owner is None:
-            self._by_place[found.last] = self._by_surname.setdefault(surname, Speaker("unresolved", name))
-            return
-        speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
-        speaker = self._by_place[found.last] = self._by_surname.setdefault(surname, speaker)
-        if speaker.person is None:
-            return
-        words = frozenset(self._text.lower[found.about_first : found.about_last])
-        self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+        person = self._recognised(found)
+        outside = found.head_class not in ("office", "post")
+        if person is not None and not (outside and person.origin == "discovered"):
+            speaker, owner = as_speaker(person), self._owners.side_of(as_speaker(person))
+        else:
+            owner = self._owner(found)
+            speaker = Speaker("unresolved", name)
+            if owner is not None:
+                speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
+            self.outside.update([person.leader_id] if person is not None else [])
+            speaker = self._by_surname.setdefault(surname, speaker)
+        self._by_place[found.last] = (speaker, min(found.about_first, found.first))
+        if speaker.person is not None and owner is not None:
+            words = frozenset(self._text.lower[found.about_first : found.about_last])
+            self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+
+    def _recognised(self, found: Introduction) -> Person | None:
+        """The person that recognition sees in the name."""
+        for mention in self._mentions.within(found.first, found.last):
+            if mention.kind == "leader" and self._mentions.last_token(mention) >= found.last:
+                return self._recognition.people.get(mention.entity_id)
+        return None
 
     def _owner(self, found: Introduction) -> Speaker | None:
         """Whose office it is; None for people out of scope."""
-        if found.head_class == "out":
+        if found.head_class not in ("office", "post"):
             return None
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         if owner is None and found.head_class == "office" and self._owners.home:
@@ -76,9 +95,10 @@ class KnownPeople:
     def _name(self, first: int, last: int) -> str:
         return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]
 
-    def introduced_at(self, end: int) -> Speaker | None:
-        """The person whose introduction's name ends before token `end`."""
-        return self._by_place.get(end)
+    def introduced_at(self, end: int, first: int) -> Speaker | None:
+        """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""
+        speaker, begin = self._by_place.get(end, (None, 0))
+        return speaker if begin <= first else None
 
     def named(self, surname: str) -> Speaker | None:
         """The person of a lower-case surname, also where it is misspelt by one letter; None where nobody is called so."""
@@ -88,11 +108,16 @@ class KnownPeople:
         return next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
 
     def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
-        """The person introduced with this head word and owner (any, where it is None): the one whose words agree most."""
+        """The person introduced with this head word and owner; without an owner the article's own country goes first."""
         fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
         if not fitting:
             return None
-        return max(fitting, key=lambda office: len(office.words.intersection(words))).speaker
+        home = self._owners.home
+
+        def fit(office: _Office) -> tuple[bool, int]:
+            return owner is None and office.owner.country == home, len(office.words.intersection(words))
+
+        return max(fitting, key=fit).speaker
 
     def expect(self, speaker: Speaker, sentence: int) -> None:
         """Remember an unnamed holder of an office, whose name may come in the next sentences."""

@@ -35,9 +35,13 @@ class Language:
     agents: frozenset[str]  # "by", after a noun that reports
     participle_openers: frozenset[str]  # before participles that report: "after accusing"
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
+    state_adjectives: frozenset[str]  # words that make somebody unnamed a state's: "congressional aides"
+    private_bodies: frozenset[str]  # words that put a phrase out of scope: "news"
+    leader_titles: frozenset[str]  # offices of leaders, for "the two leaders"
     belonging: frozenset[str]  # prepositions that say whose something is
     pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
     pair_heads: frozenset[str]
+    alongside: frozenset[str]  # "as", before a clause that runs alongside a content
     cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
@@ -71,12 +75,12 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     tables: tuple[tuple[str, CueKind], ...] = (("verbs.csv", "verb"), ("phrases.csv", "phrase"), ("nouns.csv", "noun"))
     lexicon = Lexicon(cue for name, kind in tables for cue in read_cues(folder / code / name, kind))
     noun_like = frozenset(words["noun_like"])
-    finite = [w for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third"}]
+    forms = {w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third"}}
     return Language(
         code=code,
         sentences=SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"])),
         marks=QuotationMarks(data["marks"]["double"], data["marks"]["single"]),
-        classes=word_classes(words, words["exact"], _suffixes(words), finite),
+        classes=word_classes(words, words["exact"], _suffixes(words), forms),
         lexicon=lexicon,
         chain_words=_chain_words(words),
         right_words=_right_words(words),
@@ -84,9 +88,13 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         agents=frozenset(words["agents"]),
         participle_openers=frozenset(words["participle_openers"]),
         void_contents=frozenset(words["void_contents"]),
+        state_adjectives=frozenset(words["state_adjectives"]),
+        private_bodies=frozenset(words["private_bodies"]),
+        leader_titles=frozenset(words["leader_titles"]),
         belonging=frozenset(words["belonging"]),
         pair_words=frozenset(words["pair_words"]),
         pair_heads=frozenset(words["pair_heads"]),
+        alongside=frozenset(words["alongside"]),
         cut_openers=frozenset(words["cut_openers"]),
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),
@@ -96,12 +104,17 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv"),
-        names=NameRules(frozenset(words["name_particles"]), frozenset(words["honorifics"])),
+        names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies"))),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         singular=frozenset(words["singular_heads"]),
         definite=frozenset(words["definite_words"]),
     )
+
+
+def _letter(forms: frozenset[str]) -> str:
+    """The class of a verb form: finite, or a past form that may be a participle."""
+    return "V" if "participle" in forms else "F"
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -11,6 +11,8 @@ class MentionIndex:
 
     def __init__(self, layout: Layout, recognition: Recognition) -> None:
         self._layout = layout
+        self.recognition = recognition
+        self.named = frozenset(m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title")
         self.all = [m for m in recognition.mentions if m.entity_id]
         self._starts = [m.start for m in self.all]
         self._other_names = self._covered()

@@ -48,7 +48,7 @@ class _LeftScan:
     def run(self) -> None:
         while self.i >= self.low and self._step(self.tags[self.i]):
             pass
-        at_start = self.i < self.low or self.tags[self.i] in _BOUNDARY
+        at_start = self.i < self.low or self.tags[self.i] in _BOUNDARY or self.tags[self.i] == "F"
         if not at_start and self.fallback is not None:
             self.i, self.core_last, self.joint = self.fallback
 
@@ -124,7 +124,7 @@ class _LeftScan:
             self._doubt()
             self.core_last, self.i = k, k - 1
             return True
-        if tag in "VG" and before and before in _NOMINAL:
+        if tag in "VG" and before and before in _NOMINAL and (tag == "G" or self.tags[self.i + 1] in "PtRT"):
             self._doubt()
             self.core_last = self.i
             self.i -= 1

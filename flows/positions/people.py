@@ -8,6 +8,7 @@ from flows.positions.words import Tagged
 
 _MAX_CONTEXT = 14
 _TITLES = frozenset({"office", "post"})
+_OUTSIDE = frozenset({"out", "firm", "private"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,11 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
-    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them."""
+    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and words that put the person out of scope ("news", "company")."""
 
     particles: frozenset[str]
     honorifics: frozenset[str]
+    private: frozenset[str]
 
 
 def name_runs(
@@ -65,14 +67,15 @@ def introductions(
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        introduction = _before(text, heads, first, last) or _after(text, heads, first, last)
+        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, first, last)
         if introduction is not None:
             found.append(introduction)
     return found
 
 
-def _before(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) -> Introduction | None:
+def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name: tuple[int, int]) -> Introduction | None:
     """What stands before the name: "French Foreign Minister …", "the bank's president, …"."""
+    first, last = name
     end = first - 1 if first > 0 and text.tags[first - 1] == "," else first
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
@@ -80,7 +83,8 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int)
     head = next((i for i in range(end - 1, start - 1, -1) if text.lower[i] in heads), -1)
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
-    out = heads[text.lower[head]] == "out" or any(heads.get(word) == "private" for word in text.lower[start:end])
+    words = text.lower[start:end]
+    out = heads[text.lower[head]] in _OUTSIDE or any(heads.get(w) == "private" or w in rules.private for w in words)
     head_class: HeadClass = "out" if out else heads[text.lower[head]]
     return Introduction(first, last, start, end, head, head_class) if out or head_class in _TITLES else None
 
@@ -102,7 +106,7 @@ def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) 
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     if not found:
         return None
-    out = any(heads[text.lower[i]] in ("out", "private") for i in found)
+    out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
     return Introduction(first, last, start, stop, found[0], head_class) if out or head_class in _TITLES else None
 

@@ -96,6 +96,8 @@ def _speaker_data(language: Language, states: Mapping[str, str], genders: Mappin
         language.belonging,
         language.pair_words,
         language.pair_heads,
+        language.leader_titles,
+        language.state_adjectives,
         states,
         genders,
     )

@@ -40,6 +40,8 @@ class SpeakerData:
     belonging: frozenset[str]
     pair_words: frozenset[str]
     pair_heads: frozenset[str]
+    leader_titles: frozenset[str]
+    state_adjectives: frozenset[str]
     states: Mapping[str, str]
     genders: Mapping[str, str]
 
@@ -112,6 +114,8 @@ class _Resolver:
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
+        if self.mentions.is_other_name(phrase.joint):  # a name with "and" in it
+            return None
         left = self._single(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
         core_last = max(phrase.core_last, phrase.joint + 2)
         right = self._single(Phrase(phrase.joint + 1, phrase.last, core_last), sentence)
@@ -155,6 +159,8 @@ class _Resolver:
         limit = min(before, last, first + 14)
         for mention in self.mentions.within(first, limit):
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
+            if self.text.tags[self.mentions.first_token(mention)] == "Q":
+                continue
             if person is not None and self.data.genders.get(person.leader_id, gender) in ("", gender):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
@@ -164,15 +170,15 @@ class _Resolver:
     def _single(self, phrase: Phrase, sentence: int) -> Resolved:
         """The speaker of one noun phrase."""
         core = self.mentions.within(phrase.first, phrase.core_last)
-        leader = self._head_leader(core, phrase.core_last)
-        if leader is not None:
-            return self._leader(leader, sentence)
-        introduced = self.people.introduced_at(phrase.core_last)
+        introduced = self._introduction(phrase)
         if introduced is not None:
             return self._introduced(introduced, phrase, sentence)
+        leader = self._head_leader(core, phrase.core_last)
+        if leader is not None:
+            return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
         head_class = self.data.heads.get(head)
-        if head_class == "out" or self._is_private(phrase):
+        if head_class in ("out", "firm") or self._is_private(phrase):
             return self._unknown(phrase, sentence)
         if core and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader":
             return self._entity(core[-1], phrase, sentence)
@@ -182,10 +188,25 @@ class _Resolver:
 
     def _is_private(self, phrase: Phrase) -> bool:
         """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
-        return any(self.data.heads.get(word) == "private" for word in self.text.lower[phrase.first : phrase.core_last])
+        words = self.text.lower[phrase.first : phrase.core_last]
+        return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
+
+    def _introduction(self, phrase: Phrase) -> Speaker | None:
+        """The person introduced by the phrase: at the end of its core, at its end, or in apposition to its core."""
+        found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_at(phrase.last, phrase.first)
+        if found is not None or phrase.core_last >= phrase.last or self.text.tags[phrase.core_last] != ",":
+            return found
+        end = next((i for i in range(phrase.core_last + 1, phrase.last) if self.text.tags[i] == ","), phrase.last)
+        found = self.people.introduced_at(end, phrase.first)
+        if found is None and (leader := self._head_leader(self.mentions.within(phrase.core_last + 1, end), end)) is not None:
+            found = as_speaker(self.recognition.people[leader.entity_id])
+        return found
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
-        self._note([self.text.lower[phrase.core_last - 1]], speaker, "person", sentence)
+        person = speaker.person
+        words = [self.text.lower[phrase.core_last - 1]] if person is None else [person.surname.lower()]
+        gender = self.data.genders.get(person.leader_id, "") if person is not None else ""
+        self._note(words, speaker, "person", sentence, gender)
         return Resolved(speaker, (), "name", 0)
 
     def _head_leader(self, core: list[Mention], core_last: int) -> Mention | None:
@@ -195,9 +216,16 @@ class _Resolver:
                 return mention
         return None
 
-    def _leader(self, mention: Mention, sentence: int) -> Resolved:
+    def _leader(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         person = self.recognition.people[mention.entity_id]
         speaker = as_speaker(person)
+        if person.leader_id not in self.mentions.named:  # named nowhere: the office speaks, not a person
+            speaker = replace(self.owners.side_of(speaker) or UNRESOLVED, name=self._words(phrase))
+            self._note([self.text.lower[phrase.core_last - 1]], speaker, "person", sentence)
+            return Resolved(speaker, (), "title", 0)
+        namesake = self.people.named(person.surname.lower())
+        if namesake is not None and person.leader_id in self.people.outside | self.people.namesakes:
+            return self._introduced(namesake, phrase, sentence)
         words = [person.surname.lower(), *person.name.lower().split()[-1:]]
         self._note(words, speaker, "person", sentence, self.data.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
@@ -230,9 +258,16 @@ class _Resolver:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
         if owner is None and head_class == "document":
-            entry = self.cast.last(frozenset({"body", "person"}))
-            return Resolved(entry.speaker, (), "description", sentence - entry.sentence) if entry else _NOBODY
+            return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _document(self, head: str, sentence: int) -> Resolved:
+        """A statement or a letter speaks for whoever spoke last; a body before a person."""
+        entry = self.cast.last(frozenset({"body"}), "", sentence - 3) or self.cast.last(frozenset({"body", "person"}))
+        if entry is None:
+            return _NOBODY
+        self._note([head], entry.speaker, entry.role, sentence)
+        return Resolved(entry.speaker, (), "description", sentence - entry.sentence)
 
     def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
         """An unnamed person, body or document of a state or an organisation."""
@@ -240,7 +275,7 @@ class _Resolver:
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif head_class in ("state", "office") and self.owners.home:
+        elif self.owners.home and (head_class in ("state", "office") or self._has(phrase, self.data.state_adjectives)):
             speaker = Speaker("government", name, country=self.owners.home)
         role: Role = "person" if head_class in _PERSONS or head in self.data.singular else "body"
         self._note([head], speaker, role, sentence)
@@ -253,11 +288,15 @@ class _Resolver:
 
     def _pair(self, sentence: int) -> Resolved:
         """ "The two leaders": the last person who was named, the one before beside them."""
-        people = [e.speaker for e in reversed(self.cast.recent) if e.role == "person" and e.speaker.kind != "unresolved"]
+        people = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker)]
         if not people:
             return _NOBODY
         other = next((p for p in people if p != people[0]), None)
         return Resolved(people[0], (_party(other),) if other is not None else (), "description", 1)
+
+    def _leads(self, speaker: Speaker) -> bool:
+        person = speaker.person
+        return person is not None and not self.data.leader_titles.isdisjoint(person.office_title.lower().split())
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
@@ -297,6 +336,10 @@ class _Resolver:
         head = self.text.lower[phrase.core_last - 1]
         proper = self.text.tags[phrase.core_last - 1] == "N"
         role: Role = "person" if proper or head in self.data.singular or not head.endswith("s") else "group"
+        if self.data.heads.get(head) in ("firm", "body", "organisation") or (
+            self._is_private(phrase) and head not in self.data.heads
+        ):
+            role = "body"
         self._note([head] if proper else [], speaker, role, sentence)
         return Resolved(speaker, (), "name" if proper else "description", 0)
 

@@ -17,7 +17,7 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]+")
 _WORD = rf"[^\W_](?:[{ZERO_WIDTH}]|[^\W_])*"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S. and other dotted letters
+    rf"(?:[^\W\d_]\.){{2,}}(?:-{_WORD})*"  # U.S., U.S.-led and other dotted letters
     rf"|\d+(?:[.,:]\d+)*[^\W_]*"
     rf"|{_WORD}(?:[-'/&](?:(?:[^\W\d_]\.){{2,}}|{_WORD}))*"
     rf"|\.\.\.+|--+|[^\s\w{ZERO_WIDTH}]|_"

@@ -1,6 +1,6 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.positions.quotations import Quotation
@@ -61,11 +61,11 @@ class WordClasses:
 
 
 def word_classes(
-    data: Mapping[str, list[str]], exact: Mapping[str, str], suffixes: tuple[tuple[str, str, str], ...], verbs: Iterable[str]
+    data: Mapping[str, list[str]], exact: Mapping[str, str], suffixes: tuple[tuple[str, str, str], ...], verbs: Mapping[str, str]
 ) -> WordClasses:
     """The word classes from a language's `words.toml`; a word in several classes takes the last of CLASSES.
 
-    `verbs` are the finite forms of the cues, which no other class may claim later; `exact` are words as written.
+    `verbs` are the forms of the cues with their letter, which other classes may claim; `exact` are words as written.
     """
-    letters = dict.fromkeys(verbs, "V") | {word: letter for name, letter in CLASSES for word in data[name]}
+    letters = dict(verbs) | {word: letter for name, letter in CLASSES for word in data[name]}
     return WordClasses(letters, exact, tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes))
