@@ -6,11 +6,12 @@ from datetime import UTC, date
 
 from flows.recognition.countries import CountryReader
 from flows.recognition.gazetteer import Gazetteer
+from flows.recognition.leaders import LeaderReader
 from flows.recognition.leaders_protocol import ReadsLeaders
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
-from flows.recognition.tokens import Tokens, tokenise
-from flows.records import Candidate, Document, Mention, Person, Recognition
+from flows.recognition.tokens import tokenise
+from flows.records import Document, Mention, Recognition
 
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
 _EUROPEAN_UNION = "eu"
@@ -28,11 +29,11 @@ class Recogniser:
     """
 
     def __init__(self, reference: ReferenceData, leaders: ReadsLeaders | None = None) -> None:
-        """`leaders` recognises the people; None leaves them out."""
+        """`leaders` recognises the people; without it the people of `reference` are recognised."""
         self._gazetteer = Gazetteer(reference)
         self._countries = CountryReader(reference)
         self._organisations = OrganisationReader(reference)
-        self._leaders = leaders
+        self._leaders = leaders or LeaderReader(reference)
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
 
     def read(self, document: Document) -> Recognition:
@@ -45,20 +46,13 @@ class Recogniser:
         countries, unions = _unions(self._countries.read(tokens, hits))
         organisations = [*self._organisations.read(tokens, hits, countries), *unions]
         organisations.sort(key=lambda mention: mention.start)
-        leaders, people, candidates = self._people(document, tokens, countries, organisations)
+        leaders, people, candidates = self._leaders.read(document.text, tokens, countries, organisations, _day(document))
         return Recognition(
             mentions=_in_order([*_outside(countries, leaders), *_outside(organisations, leaders), *leaders]),
             people=people,
             organisations={m.entity_id: self._short_names[m.entity_id] for m in organisations},
             candidates=tuple(candidates),
         )
-
-    def _people(
-        self, document: Document, tokens: Tokens, countries: list[Mention], organisations: list[Mention]
-    ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
-        if self._leaders is None:
-            return (), {}, ()
-        return self._leaders.read(document.text, tokens, countries, organisations, _day(document))
 
 
 def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
