@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from flows.recognition.reference import LeaderRow, ReferenceData
-from flows.recognition.terms import Holding, OfficeBook, Tense
+from flows.recognition.terms import OfficeBook
 from flows.recognition.titles import Lexicon, Title
+from flows.recognition.titles import Tense as TitleTense
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -15,6 +16,7 @@ vice_president central_banker opposition_leader
 """
 _MAJOR = frozenset(_MAJOR_ROLES.split())
 _NOT_PUBLIC = frozenset({"ngo", "media"})
+_KEPT = 50_000  # people as of a day; articles of one day share them
 _HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
 
 
@@ -29,6 +31,7 @@ class PeopleBook:
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
+        self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None], Person] = {}
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""
@@ -89,32 +92,32 @@ class PeopleBook:
         holding = self.offices.of_leader(leader_id, on)
         return score + (holding is not None and holding.tense in {"current", "acting"})
 
-    def person(self, leader_id: str, shown: str, title: Title | None, on: date | None) -> Person:
-        """The person as of a day, named as the text names them; the office is that of the title if they ever held it."""
-        row = self.leaders[leader_id]
+    def person(self, leader_id: str, title: Title | None, on: date | None) -> Person:
+        """The person as of a day; the office is that of the title if they ever held it, else the highest of that day."""
         names = title.names if title is not None and title.head.scope != "style" else ()
-        former = title is not None and title.tense == "former"
-        holding = self.offices.of_leader(leader_id, on, names, former)
+        key = leader_id, names, title.tense if title is not None else "", on
+        found = self._persons.get(key)
+        if found is None:
+            if len(self._persons) >= _KEPT:
+                self._persons.clear()
+            found = self._persons[key] = self._person(leader_id, names, key[2], on)
+        return found
+
+    def _person(self, leader_id: str, names: tuple[str, ...], told: TitleTense, on: date | None) -> Person:
+        row = self.leaders[leader_id]
+        holding = self.offices.of_leader(leader_id, on, names, former=told == "former")
         if holding is None:
-            return Person(leader_id, shown or row.name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
+            return Person(leader_id, row.name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
         office = holding.office
-        country = office.country if office.country or office.organisation_id else row.country
-        tense = _tense(holding, title)
-        confidence = round(0.98 * holding.confidence, 3)
         return Person(
             leader_id,
-            shown or row.name,
+            row.name,
             row.surname,
-            country,
-            office.organisation_id,
-            office.office_id,
-            office.title,
-            row.origin,
-            tense,
-            confidence,
+            country=office.country if office.country or office.organisation_id else row.country,
+            organisation_id=office.organisation_id,
+            office_id=office.office_id,
+            office_title=office.title,
+            origin=row.origin,
+            tense=told if told and told != "retired" else holding.tense,
+            confidence=round(0.98 * holding.confidence, 3),
         )
-
-
-def _tense(holding: Holding, title: Title | None) -> Tense:
-    told = title.tense if title is not None else ""
-    return told if told and told != "retired" else holding.tense

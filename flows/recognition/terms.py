@@ -146,7 +146,7 @@ class OfficeBook:
             names |= {f"{rest} {head}", f"{head} of {rest}"}
         if office.role == _SPOKES and own.endswith(_SPOKES):
             tail = own.split()
-            names |= {" ".join(tail[i:]) for i in range(len(tail))}
+            names |= {" ".join(tail[i:]) for i in range(len(tail) - 1)}
         if not (office.role == "head_of_government" and _presides(own)):
             names |= set(self._words.roles.get(office.role, ()))
         if office.role == "head_of_state" and office.country in self._one_person | self._words.led_by_president:

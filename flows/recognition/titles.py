@@ -226,6 +226,8 @@ class TitleReader:
         i = left.first
         while left.first > 0 and tokens.start(left.first) > place.start:
             left.first -= 1
+        if place.form == "seat":
+            left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1])
         if place.kind == "organisation":
             left.organisation = left.organisation or place.entity_id
             left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1] if w.lower() in self._lexicon.part)

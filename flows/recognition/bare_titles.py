@@ -1,0 +1,74 @@
+"""Titles without a name: "the French president", "the foreign minister"."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from flows.recognition.cast import Cast
+from flows.recognition.titles import Title
+from flows.records import Mention
+
+_DEFINITE = frozenset({"the", "The"})
+
+
+def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
+    """Add the mentions of people by title alone; all names of the text have been read and stand in order of start."""
+    if not titles:
+        return
+    starts = [m.start for m in cast.mentions]
+    named = [m for m in cast.mentions if m.kind == "leader" and m.entity_id]
+    for title in titles:
+        span = cast.tokens.start(title.first), cast.tokens.ends[title.last - 1]
+        place = bisect_right(starts, span[0]) - 1
+        if title.head.scope in {"style", "rank"} or (place >= 0 and span[0] < cast.mentions[place].end):
+            continue
+        if title.country or title.organisation:
+            _with_place(cast, title, span, named)
+        else:
+            _alone(cast, title, span, named)
+
+
+def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
+    """ "The French president": whoever the text introduced as that, else who held the office on its day."""
+    for mention in reversed(named):
+        if _is_introduced_as(cast, mention.entity_id, title):
+            cast.add(span, mention.entity_id, "title", 0.93)
+            return
+    if title.tense in {"former", "elect", "retired"}:
+        return  # who of several it is, the tables do not say
+    offices = cast.book.offices
+    holders = offices.holders(title.organisation or title.country, title.names, cast.on)
+    if not holders and title.organisation and title.country:
+        holders = offices.holders(title.country, title.names, cast.on)
+    if len(holders) > 1:
+        cast.add(span, "", "title", 0.4, tuple(h.term.leader_id for h in holders))
+    elif holders:
+        leader_id = holders[0].term.leader_id
+        if leader_id not in cast.introduced:
+            cast.entitle(leader_id, title)
+        cast.add(span, leader_id, "title", round(0.92 * holders[0].confidence, 3))
+
+
+def _is_introduced_as(cast: Cast, leader_id: str, title: Title) -> bool:
+    held = cast.title_of.get(leader_id)
+    if held is None or held.tense != title.tense or title.name not in held.names:
+        return False
+    person = cast.person(leader_id)
+    return title.organisation == person.organisation_id if title.organisation else title.country == person.country
+
+
+def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
+    """ "The president": whom the text introduced as one, the last one named before."""
+    if title.first == 0 or cast.tokens.words[title.first - 1] not in _DEFINITE:
+        return
+    for mention in reversed(named):
+        if mention.start < span[0] and _is_called(cast, mention.entity_id, title):
+            cast.add(span, mention.entity_id, "title", 0.8)
+            return
+
+
+def _is_called(cast: Cast, leader_id: str, title: Title) -> bool:
+    held = cast.title_of.get(leader_id)
+    if held is not None:
+        return title.name in held.names
+    office = cast.person(leader_id).office_id
+    return bool(office) and title.name in cast.book.offices.called(office)

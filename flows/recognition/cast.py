@@ -1,0 +1,105 @@
+"""The people of one text so far: whom it named, where, with which titles; shared by the readers of names and titles."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from flows.recognition.matcher import Hit
+from flows.recognition.names import Name
+from flows.recognition.people import PeopleBook
+from flows.recognition.titles import Head, Places, Title
+from flows.recognition.tokens import Tokens
+from flows.records import Candidate, Mention, Person
+
+NameHit = Hit[Name | Head]
+SPACES = frozenset({" ", "\u00a0"})
+
+
+class Cast:
+    """State of reading one text; the parts of the reader add to it."""
+
+    def __init__(self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None) -> None:
+        """`mentions` are the countries and organisations of the text."""
+        self.book, self.words, self.tokens, self.on = book, book.words, tokens, on
+        self.sites = mentions
+        self.places = Places(tokens, mentions, book.states)
+        self.counts = Counter(filter(None, (self.places.country(m) for m in mentions if m.entity_id)))
+        self.named = {m.entity_id for m in mentions} | self.counts.keys()
+        self.mentions: list[Mention] = []
+        self.candidates: list[Candidate] = []
+        self.introduced: dict[str, list[int]] = {}
+        self.title_of: dict[str, Title] = {}
+        self.titled: dict[int, Title] = {}  # by the word at which the name begins
+        self.discovered: dict[str, Person] = {}
+        self.surnames: dict[str, list[str]] = {}  # of discovered people
+        self._shown: dict[str, str] = {}
+        self._people: dict[str, Person] = {}
+
+    def introduce(self, leader_id: str, hit: NameHit, title: Title | None) -> None:
+        """The text names a person of the tables, with a title beside the name or without."""
+        self.introduced.setdefault(leader_id, []).append(hit.start)
+        if leader_id not in self._shown and hit.last - hit.first > 1:
+            self._shown[leader_id] = shown(self.tokens.text[hit.start : hit.end])
+        if title is not None:
+            self.entitle(leader_id, title)
+
+    def entitle(self, leader_id: str, title: Title) -> None:
+        """The text gives the person a title; the first that fits an office of theirs counts."""
+        if title.head.scope != "style" and leader_id not in self.title_of and self.book.fits(leader_id, title):
+            self.title_of[leader_id] = title
+            self._people.pop(leader_id, None)
+
+    def person(self, leader_id: str) -> Person:
+        """Who that is, as of the text's day and by the title that the text gives, named as the text does."""
+        found = self.discovered.get(leader_id) or self._people.get(leader_id)
+        if found is None:
+            found = self.book.person(leader_id, self.title_of.get(leader_id), self.on)
+            if leader_id in self._shown:
+                found = replace(found, name=self._shown[leader_id])
+            self._people[leader_id] = found
+        return found
+
+    def nearest(self, ids: Iterable[str], start: int) -> str:
+        """Of several people introduced, the one introduced or named last before the place; else the first one after it."""
+
+        def distance(leader_id: str) -> tuple[bool, int]:
+            places = self.introduced[leader_id]
+            before = [p for p in places if p <= start]
+            return (not before, start - before[-1] if before else places[0])
+
+        return min(ids, key=distance)
+
+    def is_taken(self, start: int) -> bool:
+        """Whether a person is mentioned at a place of the text."""
+        return any(m.start <= start < m.end for m in self.mentions if m.kind == "leader")
+
+    def add(self, span: tuple[int, int], leader_id: str, form: str, confidence: float, candidates: tuple[str, ...] = ()) -> None:
+        """Take down a mention of a person; no `leader_id` where it stays open which of the `candidates` is meant."""
+        self.mentions.append(Mention(*span, "leader", leader_id, form, True, confidence, candidates))
+
+    def follows_given_name(self, i: int) -> bool:
+        """Whether a capitalised word before word `i` makes it somebody else's surname ("Melania Trump")."""
+        tokens, words = self.tokens, self.words
+        if i == 0:
+            return False
+        gap, word = tokens.gap(i), tokens.words[i - 1]
+        if gap not in SPACES:
+            return gap in {". ", "."} and len(word) == 1
+        if not word[0].isupper() or word in words.not_names or self.places.ending_before(i) is not None:
+            return False
+        lower = word.lower()
+        return not (lower in words.part or lower in words.skip or lower in words.tenses or lower in words.heads)
+
+
+def whole_ids(hit: NameHit) -> tuple[str, ...]:
+    """The people whose whole name the hit is."""
+    return tuple(v.leader_id for v in hit.values if isinstance(v, Name) and v.whole)
+
+
+def shown(name: str) -> str:
+    """The name as the text gives it, without invisible characters."""
+    if name.isascii():
+        return " ".join(name.split())
+    return " ".join("".join(c for c in name if unicodedata.category(c) != "Cf").split())

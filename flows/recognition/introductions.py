@@ -1,0 +1,147 @@
+"""Titles beside names: "Polish Defence Minister Władysław …", "Amir …, Tehran's envoy to the UN", and whom they introduce."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flows.recognition.cast import SPACES, Cast, NameHit, shown, whole_ids
+from flows.recognition.discovery import Run, country_of, discovered_id, name_before, name_from
+from flows.recognition.names import Name
+from flows.recognition.titles import Head, Title, TitleReader
+from flows.records import Candidate, Person
+
+_ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
+_APPOSED = frozenset({",", "(", "—", "–"})
+
+
+class Introductions:
+    """Reads the titles of one text and ties them to names."""
+
+    def __init__(self, cast: Cast, titles: TitleReader, named: Mapping[int, NameHit]) -> None:
+        """`named` are the hits of names by their first word."""
+        self._cast, self._titles, self._named = cast, titles, named
+        self._ends = {hit.last: hit for hit in named.values()}
+        self.taken = 0  # the words before this one belong to people found here
+
+    def read(self, hit: NameHit, head: Head) -> Title | None:
+        """The title around a head; None where the word is none ("major" in lower case)."""
+        tokens = self._cast.tokens
+        minor = head.scope in {"style", "rank"}
+        if minor and not tokens.words[hit.first][0].isupper():
+            return None
+        title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
+        before = self._cast.titled.get(title.first) if minor else None
+        if before is not None:  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
+            return replace(before, last=title.last)
+        return title if title.country or title.organisation else self._with_principal(title)
+
+    def _with_principal(self, title: Title) -> Title:
+        """ "Bush spokeswoman Jane Roe": she speaks for whom he does."""
+        hit = self._ends.get(title.first)
+        if hit is None or self._cast.tokens.gap(title.first) not in SPACES or title.head.scope in {"style", "rank"}:
+            return title
+        ids = [v.leader_id for v in hit.values if isinstance(v, Name)]
+        known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else [])
+        if not known:
+            return title
+        return replace(
+            title, country=self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0]).country
+        )
+
+    def attach(self, title: Title) -> bool:
+        """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
+        tokens, after = self._cast.tokens, title.last
+        gap = tokens.gap(after)
+        capital = after < len(tokens.words) and tokens.words[after][0].isupper()
+        if capital and (gap in SPACES or gap == ". "):
+            return self._attach_right(title)
+        if title.head.scope in {"style", "rank"}:
+            return True
+        if capital and gap == ", " and self._is_apposition(after):
+            return self._attach_right(title)
+        return self._attach_left(title)
+
+    def _attach_left(self, title: Title) -> bool:
+        tokens, begin = self._cast.tokens, title.first
+        if begin > 0 and tokens.words[begin - 1] in _ARTICLES:
+            begin -= 1
+        if begin < 2 or tokens.gap(begin).strip() not in _APPOSED:
+            return False
+        hit = self._ends.get(begin)
+        if hit is not None and self._note(hit, title):
+            return True
+        run = name_before(tokens, begin, self._cast.words, self._cast.places)
+        return run is not None and self.discover(run, title)
+
+    def _is_apposition(self, after: int) -> bool:
+        """Whether a name and then a comma follow: no list ("the president, Angela Merkel and ...")."""
+        run = name_from(self._cast.tokens, after, self._cast.words, self._cast.places)
+        last = run.last if run else self._named[after].last if after in self._named else 0
+        return last > 0 and self._cast.tokens.gap(last)[:1] in {",", ""}
+
+    def _attach_right(self, title: Title) -> bool:
+        after = title.last
+        self._cast.titled[after] = title
+        hit = self._named.get(after)
+        if hit is not None and whole_ids(hit):
+            return True
+        run = name_from(self._cast.tokens, after, self._cast.words, self._cast.places)
+        if run is None or (hit is not None and run.last <= hit.last):
+            return hit is not None or title.head.scope in {"style", "rank"}
+        inner = next((self._named[i] for i in range(run.first, run.last) if i in self._named and whole_ids(self._named[i])), None)
+        if inner is not None:
+            self._cast.titled[inner.first] = title
+            return True
+        return self.discover(run, title)
+
+    def _note(self, hit: NameHit, title: Title) -> bool:
+        """A title in apposition after a known name says which office is meant."""
+        mention = next((m for m in reversed(self._cast.mentions) if m.start <= hit.start < m.end), None)
+        if mention is None or not mention.entity_id or mention.kind != "leader":
+            return False
+        if mention.entity_id not in self._cast.discovered:
+            self._cast.entitle(mention.entity_id, title)
+        return True
+
+    def discover(self, run: Run, title: Title) -> bool:
+        """Take down a person introduced with a title that speaks for a state or an organisation; False where it does not."""
+        head, cast = title.head, self._cast
+        bound = bool(title.country or title.organisation or title.institution)
+        if head.scope == "style" or title.tense == "retired" or (head.scope == "bound" and not bound):
+            return False
+        if title.organisation and not cast.book.is_public(title.organisation):
+            return False
+        span = cast.tokens.start(run.first), cast.tokens.ends[run.last - 1]
+        country = country_of(title, cast.counts, self._country_before(span[0]))
+        if not country and not title.organisation:
+            return False
+        leader_id = discovered_id(" ".join(run.words), country or title.organisation)
+        self.taken = max(self.taken, run.last)
+        if leader_id not in cast.discovered:
+            self._take_down(leader_id, run, title, country, span)
+        cast.introduced.setdefault(leader_id, []).append(span[0])
+        cast.add(span, leader_id, "name", 0.9)
+        return True
+
+    def _take_down(self, leader_id: str, run: Run, title: Title, country: str, span: tuple[int, int]) -> None:
+        cast, organisation = self._cast, title.organisation
+        name = shown(cast.tokens.text[span[0] : span[1]])
+        tense = "current" if not title.tense or title.tense == "retired" else title.tense
+        cast.discovered[leader_id] = Person(
+            leader_id, name, run.surname, country, organisation, "", title.name, "discovered", tense, 0.8
+        )
+        cast.candidates.append(Candidate(leader_id, name, title.name, title.head.role, country, organisation, *span))
+        cast.title_of[leader_id] = title
+        cast.surnames.setdefault(run.surname, []).append(leader_id)
+
+    def _country_before(self, start: int) -> str:
+        """The country named last before a place in the same sentence."""
+        text, places = self._cast.tokens.text, self._cast.places
+        for mention in reversed(self._cast.sites):
+            if mention.end <= start:
+                between = text[mention.end : start]
+                if "\n" in between or ". " in between.lstrip("."):
+                    return ""
+                country = places.country(mention)
+                if country:
+                    return country
+        return ""
