@@ -114,15 +114,19 @@ def _title(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]
     headlines = [collapse(h1.text_content()[:MAX_TITLE_CHARS]) for h1 in islice(root.iter("h1"), MAX_HEADLINES)]
     written = (_first(linked, "headline"), metas.get("og:title", ""), metas.get("twitter:title", ""), page_title)
     claims = [claim[:MAX_TITLE_CHARS] for claim in written]
-    for headline in headlines:
-        if len(headline) >= 10 and any(
-            _fold(headline) in _fold(claim) or _fold(claim) in _fold(headline) for claim in claims if claim
-        ):
-            return headline
+    repeated = [headline for headline in headlines if len(headline) >= 10 and _is_claimed(headline, claims)]
+    if repeated:
+        return max(repeated, key=len)  # outlets set their own name as h1 too, and it is shorter
     for claim in claims:
         if claim:
             return _without_site(claim, sitename)
     return next((headline for headline in headlines if headline), "")
+
+
+def _is_claimed(headline: str, claims: list[str]) -> bool:
+    """Whether a claim repeats the headline, or the headline repeats a claim, marks and case aside."""
+    folded = _fold(headline)
+    return any(folded in _fold(claim) or _fold(claim) in folded for claim in claims if claim)
 
 
 def _fold(text: str) -> str:
