@@ -21,6 +21,7 @@ class Clause:
     subject: Subject
     right: RightSide
     after: bool
+    parenthesis: bool = False  # the content goes on after the cue
 
     @property
     def first(self) -> int:
@@ -58,7 +59,8 @@ class ClauseReader:
                 return None
         if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
             return None
-        return Clause(hit, chain, subject, right, after)
+        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
 
     def _reports(self, hit: CueHit, chain: Chain) -> bool:
         """Whether a chain of this form can report at all."""
@@ -75,8 +77,8 @@ class ClauseReader:
             return right
         if self.text.lower[before] in self.language.free_relatives and self.text.lower[hit.last] in self.language.naming:
             return RightSide("object", hit.last + 1, hit.last + 1, hit.last)
-        relative = self.tags[before] == "W" or (self.tags[before] == "S" and right.content_first < 0)
-        if relative and "t" in hit.entry.frames and self.tags[hit.last] in "BHMVFn":
+        relative = self.tags[before] == "W" or (self.tags[before] in "Sn" and right.content_first < 0)
+        if relative and "t" in hit.entry.frames and self.tags[hit.last] in ("BHMVF" if self.tags[before] == "n" else "BHMVFn"):
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
 
@@ -111,7 +113,8 @@ class ClauseReader:
         if fronted and comma < 0:
             return None
         right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)
-        return Clause(hit, Chain(hit.first, "finite"), Subject("inverted", phrase, hit.first), right, not fronted)
+        parted = self.tags[hit.first - 1] == "," and self.tags[self.low] in "PGS" and not fronted and comma == phrase.last
+        return Clause(hit, Chain(hit.first, "finite"), Subject("inverted", phrase, hit.first), right, not fronted, parted)
 
     def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a form spelt like a noun or an adjective is a verb here."""
@@ -155,10 +158,12 @@ class ClauseReader:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if not before:
             return Subject("none", None, chain.first)
+        if self.text.lower[chain.first - 1] in self.language.naming:
+            return self._quoted_subject(chain.first - 1)
         opens = self.text.lower[chain.first - 1] in self.language.participle_openers
         if before in "PS" and not opens:
             return Subject("none", None, chain.first)
-        if opens or before in ",C—–-":
+        if opens or before in ",C—–-Q":
             return Subject("shared", None, chain.first)
         phrase = phrase_before(self.tags, chain.first, self.low)
         if phrase is None:
@@ -169,9 +174,23 @@ class ClauseReader:
             return Subject("shared", None, chain.first)
         return Subject("phrase", phrase, chain.first)
 
+    def _quoted_subject(self, mark: int) -> Subject:
+        """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""
+        if self.tags[mark - 1] != "V":
+            phrase = phrase_before(self.tags, mark, self.low)
+            if phrase is None or self.tags[phrase.first - 1] not in "VF":
+                return Subject("none", None, mark)
+            return Subject("phrase", phrase, phrase.first)
+        first = mark - 1
+        while first > self.low and self.tags[first - 1] in "BHXR":
+            first -= 1
+        return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
+
     def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
         """Whether the content stands before the cue ("…, he said")."""
-        if chain.form == "participle" or subject.kind in ("shared", "relative"):
+        if subject.kind in ("shared", "relative") or (chain.form == "participle" and subject.kind == "none"):
+            return False
+        if chain.form == "participle" and self.text.lower[chain.first - 1] not in self.language.naming:
             return False
         first = chain.first if subject.kind == "inverted" else subject.clause_first
         if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
@@ -183,12 +202,17 @@ class ClauseReader:
             return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
         if self._is_parenthesis(first, right):
             return True
-        return self.has_verb(self.low, first - 1) and (right.resume >= self.high or self.tags[right.resume] not in "S")
+        full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTt")
+        return full and (right.resume >= self.high or self.tags[right.resume] not in "S")
 
     def _is_parenthesis(self, first: int, right: RightSide) -> bool:
         """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
         i = right.resume
-        return self.tags[first - 1] == "," and i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "nBHMVFL"
+        if self.tags[first - 1] != "," or i + 2 >= self.high or self.tags[i] != ",":
+            return False
+        if self.tags[i + 1] in "nBHMVFL":
+            return True
+        return not self.has_verb(self.low, first - 1) and self.tags[i + 1] in "DNO#" and self.has_verb(i + 1, self.high)
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""

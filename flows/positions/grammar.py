@@ -169,10 +169,10 @@ class _Sentence:
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
-        contents = [self._trim(begin, first), *self._second_span(resume)]
+        contents = [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
         return [c for c in contents if c[0] < c[1]]
 
-    def _second_span(self, i: int) -> Iterator[tuple[int, int]]:
+    def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
         """What goes on after a cue in the middle ("…, he said, but …")."""
         while i < self.high and self.tags[i] not in ",Q;:":
             i += 1
@@ -182,7 +182,7 @@ class _Sentence:
             yield self._trim(i, self.high)
         elif i + 1 < self.high and self.tags[i] == "C" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)
-        elif i + 1 < self.high and self.tags[i - 1] == "," and self.tags[i] in "BHMVFL":
+        elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
             yield self._trim(i, self.high)
 
     def _content_end(self, clause: Clause) -> int:

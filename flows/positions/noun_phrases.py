@@ -28,7 +28,8 @@ def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
     Reduced relatives, coordinations and relative clauses are crossed only where the phrase then begins at the start of
     a clause; otherwise the shorter reading is kept.
     """
-    if end <= low or not (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o"):
+    nominal = end > low and (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o")
+    if not nominal and not (end - 1 > low and tags[end - 1] == "G" and tags[end - 2] in "D'"):
         return None
     scan = _LeftScan(tags, end, max(low, end - _MAX_WIDTH))
     scan.run()
@@ -76,7 +77,7 @@ class _LeftScan:
     def _preposition(self) -> bool:
         before = self._before()
         if before and before in _VERBAL:
-            return self._verbal(self.tags[self.i])
+            return self._modifier()
         if not before or before not in "Nn#'DQ)T" or (self.tags[self.i] == "t" and self.tags[self.i + 1] not in "DN#"):
             return False
         if before == "T" and self.i - 2 >= self.low and self.tags[self.i - 2] in "Pt":
@@ -84,6 +85,15 @@ class _LeftScan:
         self.core_last = self.i
         self.i -= 1
         return True
+
+    def _modifier(self) -> bool:
+        """A participle with its preposition after a noun ("sources briefed on the talks"), or a relative clause."""
+        if self.tags[self.i - 1] in "VG" and self.i - 2 >= self.low and self.tags[self.i - 2] in _NOMINAL:
+            self._doubt()
+            self.core_last = self.i - 1
+            self.i -= 2
+            return True
+        return self._verbal(self.tags[self.i])
 
     def _coordinator(self) -> bool:
         if not self._before() or self._before() not in "Nn#')Q" or self.i + 1 >= self.end:

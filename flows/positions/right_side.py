@@ -164,6 +164,8 @@ class _Right:
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         if tag in "DNn#To'-$€£O" and "o" in frames:
             return "object", i
+        if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
+            return "clause", i  # a participle before its noun: "said continued strikes would"
         if "t" not in frames or tag not in "OSMR:oPDNn#T'-$€£":
             return _NOTHING
         if tag == ":":

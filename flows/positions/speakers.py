@@ -140,6 +140,8 @@ class _Resolver:
             return self.cast.last(_THING)
         if kind == "plural":
             return self.cast.last(_PLURAL)
+        if kind == "other":
+            return None
         return self._person_before(at, sentence, kind)
 
     def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:

@@ -7,6 +7,7 @@ from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 
 SubjectKind = Literal["phrase", "pronoun", "relative", "shared", "inverted", "none"]
 _CLAUSE_ENDS = frozenset(".!?…")
+_DASHES = frozenset("—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     if u < low:
         return Subject("none", None, chain_first)
     match tags[u]:
-        case "O":
+        case "O" | "D":
             return Subject("pronoun", Phrase(u, u + 1, u + 1), u)
         case "W":
             return _relative(tags, u, low)
@@ -50,8 +51,13 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
             u -= 2
         elif tags[u] == "T" and tags[u - 1] in "NnO":
             u -= 1
-        elif tags[u] == "R":
+        elif tags[u] == "R" or (tags[u] == "o" and tags[u - 1] in "NnO"):
             u -= 1
+        elif tags[u] in _DASHES:
+            opening = next((k for k in range(u - 1, max(low, u - 30), -1) if tags[k] in _DASHES), u)
+            if opening == u:
+                break
+            u = opening - 1
         else:
             break
     return u

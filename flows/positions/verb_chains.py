@@ -40,6 +40,8 @@ def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
     mark = first - 1
     if mark >= low and text.lower[mark] in words.infinitive_marks and "base" in hit.forms and not auxiliaries:
         return _infinitive(mark, text, low, words, negated)
+    if "gerund" in hit.forms and (start := _carrier(first, text, low, words.negative_carriers)) >= 0:
+        return Chain(_before(start, text, low, words)[0], "finite", negated=True)
     return Chain(first, _form(hit, auxiliaries), negated, modal)
 
 
@@ -70,9 +72,15 @@ def _form(hit: CueHit, auxiliaries: str) -> VerbForm:
 def _infinitive(mark: int, text: Tagged, low: int, words: ChainWords, negated: bool) -> Chain:
     """An infinitive cue; under a carrier the chain begins where the carrier's own chain does."""
     for carriers, negative in ((words.carriers, False), (words.negative_carriers, True)):
-        for width in (1, 2, 3):
-            start = mark - width
-            if start >= low and tuple(text.lower[start:mark]) in carriers:
-                first, _, denied, modal = _before(start, text, low, words)
-                return Chain(first, "finite", negated or denied or negative, modal)
+        if (start := _carrier(mark, text, low, carriers)) >= 0:
+            first, _, denied, modal = _before(start, text, low, words)
+            return Chain(first, "finite", negated or denied or negative, modal)
     return Chain(mark, "infinitive", negated)
+
+
+def _carrier(end: int, text: Tagged, low: int, carriers: frozenset[tuple[str, ...]]) -> int:
+    """Where a carrier that ends before tokens[end] begins, or -1."""
+    for width in (1, 2, 3):
+        if end - width >= low and tuple(text.lower[end - width : end]) in carriers:
+            return end - width
+    return -1
