@@ -100,6 +100,9 @@ class CountryReader:
             return False
         return not unlikely or (known.name in self._towns and evidence.names_foreign(known.entity_id, self._towns))
 
+    def _is_surname(self, word: str) -> bool:
+        return word[0].isupper() and not word.isupper() and word not in self._near.followers
+
     def _is_local(self, tokens: Tokens) -> bool:
         return not self._near.local.isdisjoint(tokens.words)
 
@@ -112,7 +115,7 @@ class CountryReader:
         sense = _Sense.COUNTRY
         if after in _SPACES and (following in near.company or (known.form in _PLACE_FORMS and following in near.place)):
             sense = _Sense.OTHER
-        elif after in _SPACES and known.name in self._given and following[0].isupper() and following not in near.followers:
+        elif after in _SPACES and known.name in self._given and self._is_surname(following):
             sense = _Sense.PERSON
         elif after == ", " and known.form in _PLACE_FORMS and following in near.states:
             sense = _Sense.TOWN
@@ -133,7 +136,7 @@ class CountryReader:
         if len(hit.values) > 1 and not evidence.supports(known):
             sharing = [other.entity_id for other in hit.values if other.form == "shared"]
             named = [other for other in sharing if evidence.names(other)]
-            country, confidence = (named[0], 0.8) if named else (country, 0.85 if sharing else confidence)
+            country, confidence = (named[0], 0.8) if len(named) == 1 else (country, 0.85 if sharing else confidence)
         acts = known.form not in _NEVER_ACT and self._actors.acts(tokens, topics, hit.first, hit.last)
         return Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION.get(known.form, known.form), acts, confidence)
 

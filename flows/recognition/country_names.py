@@ -75,7 +75,7 @@ class CountryNames:
             self._countries.setdefault(_key(row.name), row.country)
         for country in reference.countries:
             self._countries.setdefault(_key(country.official_name), country.country)
-            for code in (country.country, country.alpha2, country.numeric):
+            for code in filter(None, (country.country, country.alpha2, country.numeric)):
                 self._countries.setdefault(code.lower(), country.country)
         self._countries |= {_key(name): code for name, code in _STATISTICAL.items()}
 

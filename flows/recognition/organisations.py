@@ -10,6 +10,9 @@ from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
+# Bodies whose short name is anybody's, and the organisation whose mention tells that it is theirs.
+_OWNERS = {"unsc": "un", "unga": "un"}
+
 
 class OrganisationReader:
     """Decides which hits of a text are mentions of organisations."""
@@ -44,7 +47,9 @@ class OrganisationReader:
         own = next((known for known in candidates if known.form != "shared"), None)
         if own is not None:
             return own, 0.97
-        known = next((known for known in candidates if known.entity_id in named), None)
+        known = next(
+            (known for known in candidates if not named.isdisjoint({known.entity_id, _OWNERS.get(known.entity_id)})), None
+        )
         if known is not None:
             return known, 0.9
         supported = [(counts[self._country[known.entity_id]], known) for known in candidates if self._country[known.entity_id]]

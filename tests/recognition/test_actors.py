@@ -1,0 +1,61 @@
+"""Places that act and places where something is. The sentences are ours."""
+
+import pytest
+
+from flows.recognition.actors import ActorReader
+from flows.recognition.tokens import tokenise
+
+ACTING = [
+    ("Moscow said the talks had failed.", "Moscow"),
+    ("Washington's refusal surprised its allies.", "Washington"),
+    ("Ministers are preparing for negotiations with Tehran.", "Tehran"),
+    ("The treaty was rejected by Beijing.", "Beijing"),
+    ("In the final, Brazil defeated Germany.", "Brazil"),
+    ("France has agreed to send troops.", "France"),
+    ("He accused Israel of breaking the truce.", "Israel"),
+    ("Japan will not accept the demand.", "Japan"),
+    ("Kyiv insists on security guarantees.", "Kyiv"),
+    ("It was a win against Spain.", "Spain"),
+]
+PLACES = [
+    ("The summit in Moscow ended late.", "Moscow"),
+    ("He flew to Paris on Monday.", "Paris"),
+    ("She was born near London and lived there.", "London"),
+    ("Thousands of people live in the north of Syria.", "Syria"),
+    ("Two villages on the coast of Norway were cut off.", "Norway"),
+    ("They visited Japan with their families.", "Japan"),
+    ("Flooding killed three in Jakarta, Indonesia.", "Indonesia"),
+    ("The river runs through Austria and Hungary.", "Austria"),
+    ("Italy's largest lake dried up.", "Italy"),
+    ("The refugees came from Sudan.", "Sudan"),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> ActorReader:
+    """The reader of English."""
+    return ActorReader()
+
+
+def acts(reader: ActorReader, text: str, name: str) -> bool:
+    tokens = tokenise(text)
+    start = text.index(name)
+    return reader.acts(tokens, reader.topics(tokens), *tokens.within(start, start + len(name)))
+
+
+@pytest.mark.parametrize(("text", "name"), ACTING)
+def test_a_place_that_acts(reader: ActorReader, text: str, name: str) -> None:
+    """Subjects of what governments do, partners and opponents, owners of decisions."""
+    assert acts(reader, text, name)
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_a_place_where_something_is(reader: ActorReader, text: str, name: str) -> None:
+    """Ends of journeys, scenes of events, land and its parts."""
+    assert not acts(reader, text, name)
+
+
+def test_a_name_alone(reader: ActorReader) -> None:
+    """A text that is nothing but a name can be judged, at its edges."""
+    tokens = tokenise("Iran")
+    assert isinstance(reader.acts(tokens, reader.topics(tokens), 0, 1), bool)

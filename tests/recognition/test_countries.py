@@ -1,0 +1,112 @@
+"""Mentions of countries in running text, and the names that only look like them. The sentences are ours."""
+
+import pytest
+
+from flows.recognition.countries import CountryReader
+from flows.recognition.gazetteer import Gazetteer
+from flows.recognition.reference import ReferenceData
+from flows.recognition.tokens import tokenise
+from flows.records import Mention
+
+# Text, and the countries it names in order of mention ("Iran:IRN" is the words and the code).
+NAMED = {
+    "names and adjectives": (
+        "Iranian diplomats met officials from Oman and the Netherlands.",
+        "Iranian:IRN Oman:OMN Netherlands:NLD",
+    ),
+    "demonyms": ("Ten Poles and two Swedes from Poland and Sweden were held.", "Poles:POL Swedes:SWE Poland:POL Sweden:SWE"),
+    "possessives": ("Niger’s army and Nigeria's police", "Niger:NER Nigeria:NGA"),
+    "compounds": ("a U.S.-led, Iran-backed, anti-Russian, Franco-German push", "U.S.:USA Iran:IRN Russian:RUS German:DEU"),
+    "capitals": ("Tehran said talks in Muscat with Washington had begun.", "Tehran:IRN Muscat:OMN Washington:USA"),
+    "seats": ("The Kremlin, Downing Street and the Elysee denied it.", "Kremlin:RUS Downing Street:GBR Elysee:FRA"),
+    "agencies": ("The IDF and the FBI said so.", "IDF:ISR FBI:USA"),
+    "abbreviations": ("The UK, the UAE and the DRC told us what the US wants.", "UK:GBR UAE:ARE DRC:COD US:USA"),
+    "capital letters": ("IRAN AND ISRAEL TRADE BLAME", "IRAN:IRN ISRAEL:ISR"),
+    "spelling": ("Türkiye, Turkiye and Turkey; Kyiv or Kiev", "Türkiye:TUR Turkiye:TUR Turkey:TUR Kyiv:UKR Kiev:UKR"),
+    "both Koreas": ("South Korea and North Korean troops", "South Korea:KOR North Korean:PRK"),
+    "both Congos": ("Congo-Brazzaville and DR Congo", "Congo-Brazzaville:COG DR Congo:COD"),
+    "Guineas": (
+        "Guinea, Guinea-Bissau, Equatorial Guinea, Papua New Guinea",
+        "Guinea:GIN Guinea-Bissau:GNB Equatorial Guinea:GNQ Papua New Guinea:PNG",
+    ),
+    "two Chinas": (
+        "The Republic of China and the People's Republic of China",
+        "Republic of China:TWN People's Republic of China:CHN",
+    ),
+    "the Dominicans": ("Dominica and the Dominican Republic", "Dominica:DMA Dominican Republic:DOM"),
+    "former names": ("Burma, Swaziland, Zaire and the Soviet Union", "Burma:MMR Swaziland:SWZ Zaire:COD Soviet Union:RUS"),
+    "parts": ("Scotland, Crimea, the Gaza Strip and Tibet", "Scotland:GBR Crimea:UKR Gaza Strip:PSE Tibet:CHN"),
+    "zero-width characters": ("Ir\u200ban and Sau\u00addi Arabia", "Ir\u200ban:IRN Sau\u00addi Arabia:SAU"),
+    "non-breaking spaces": ("United\u00a0Kingdom", "United\u00a0Kingdom:GBR"),
+    "names with and": ("Bosnia and Herzegovina, Trinidad & Tobago", "Bosnia and Herzegovina:BIH Trinidad & Tobago:TTO"),
+}
+# Texts that name no country at all.
+TRAPS = {
+    "states of the union": "Officials in New Mexico, New Jersey and Indiana agreed.",
+    "towns of states": "The fire broke out in Paris, Texas, and Lebanon, Pennsylvania.",
+    "Georgia, the state": "Voters in Georgia, Alabama and Florida queued. Atlanta is in Fulton County, Georgia.",
+    "people": "Jordan Peterson, Paris Hilton, Michael Jordan and Denzel Washington came.",
+    "a given name throughout": "Georgia Miles won gold. Georgia said she was delighted for her coach.",
+    "a man called Chad": "Chad Wolters, 34, was arrested. Chad told police he was sorry.",
+    "airlines": "American Airlines, Turkish Airlines, Air China and Air India cut flights.",
+    "firms": "Bank of America and Jordan Motors Ltd signed.",
+    "papers": "as the Jerusalem Post, the China Daily and the Moscow Times wrote",
+    "seas": "ships in the Persian Gulf, the South China Sea, the Gulf of Mexico and the Sea of Japan",
+    "conventions": "under the Geneva Conventions, the Hague Convention and the Paris Agreement",
+    "animals and food": "a Guinea pig, French fries and a Brussels sprout",
+    "words in lower case": "a china plate, a turkey, polish, and told us who is in",
+    "languages": "He spoke in Russian, then in English.",
+    "lines of capitals": "TELL US WHO IS LEADING",
+    "continents": "Latin American and South American leaders",
+    "datelines": "PARIS, March 3 (Reuters) - The talks went on.",
+}
+
+
+@pytest.fixture(scope="module")
+def read(reference: ReferenceData) -> object:
+    """A function from text to mentions."""
+    matcher, reader = Gazetteer(reference).matcher("en"), CountryReader(reference)
+
+    def mentions(text: str) -> list[Mention]:
+        tokens = tokenise(text)
+        return reader.read(tokens, matcher.find(tokens))
+
+    return mentions
+
+
+@pytest.mark.parametrize("case", sorted(NAMED))
+def test_countries_are_found_with_their_words(read, case: str) -> None:
+    """Each form of a name gives its country, at the characters where it stands."""
+    text, expected = NAMED[case]
+    assert " ".join(f"{text[m.start : m.end]}:{m.entity_id}" for m in read(text)) == expected
+
+
+@pytest.mark.parametrize("case", sorted(TRAPS))
+def test_names_that_only_look_like_countries(read, case: str) -> None:
+    """A name inside another name, or of somebody else, names no country."""
+    assert [TRAPS[case][m.start : m.end] for m in read(TRAPS[case])] == []
+
+
+def test_georgia_is_the_country_where_the_text_tells_of_it(read) -> None:
+    """Another name of the country in the text speaks for it."""
+    text = "Protests went on in Georgia. In Tbilisi, police fired tear gas; senators in Florida watched."
+    assert [m.entity_id for m in read(text)] == ["GEO", "GEO"]
+
+
+def test_a_shared_name_follows_the_country_that_is_named_otherwise(read) -> None:
+    """ "Congolese" and "Korean" mean the country that the text names, and the larger one where it names none."""
+    assert [m.entity_id for m in read("In Brazzaville, Congolese voters waited.")] == ["COG", "COG"]
+    assert [m.entity_id for m in read("Congolese voters waited.")] == ["COD"]
+    assert [m.entity_id for m in read("Pyongyang praised Korean scientists.")] == ["PRK", "PRK"]
+
+
+def test_congress_is_american_where_america_is_the_subject(read) -> None:
+    """A parliament that many countries have is the one of the country that the text names most."""
+    assert [m.entity_id for m in read("U.S. officials told Congress.")] == ["USA", "USA"]
+    assert [m.entity_id for m in read("Peruvian officials in Lima told Congress, Peru said.")] == ["PER", "PER", "PER"]
+
+
+def test_a_name_of_doubt_needs_its_country(read) -> None:
+    """ "Poles" or "Kingston" alone name nothing; beside their country they do."""
+    assert read("Poles apart, they met in Kingston.") == []
+    assert [m.entity_id for m in read("Jamaica's police closed Kingston.")] == ["JAM", "JAM"]

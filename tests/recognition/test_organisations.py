@@ -1,0 +1,59 @@
+"""Mentions of organisations in running text. The sentences are ours."""
+
+import pytest
+
+from flows.recognition.recogniser import Recogniser
+from flows.recognition.reference import ReferenceData
+from flows.records import Document
+
+NAMED = {
+    "names and abbreviations": ("The United Nations and NATO met the EU's envoys.", "United Nations:un NATO:nato EU:eu"),
+    "British spelling": ("Nato and Opec said so.", "Nato:nato Opec:opec"),
+    "dotted": ("A U.N. official and the U.N.-backed force", "U.N.:un U.N.:un"),
+    "the longest name": (
+        "The UN Security Council and the International Atomic Energy Agency",
+        "UN Security Council:unsc International Atomic Energy Agency:iaea",
+    ),
+    "movements": (
+        "Hamas, Hezbollah, the Houthis and the Taliban",
+        "Hamas:hamas Hezbollah:hezbollah Houthis:houthis Taliban:taliban",
+    ),
+    "words that are abbreviations": ("WHO officials asked who is in charge of IS prisoners.", "WHO:who IS:isis"),
+    "lines of capitals": ("WHO IS IN CHARGE?", ""),
+    "parties by country": (
+        "In Britain, Labour and the Conservative Party disagreed.",
+        "Labour:labour-gbr Conservative Party:conservatives-gbr",
+    ),
+    "the same name elsewhere": ("Canadian voters turned from the Conservative Party.", "Conservative Party:conservatives-can"),
+    "a name of nobody here": ("The Labour Party won, the Security Council met.", ""),
+    "a body of a named one": (
+        "The United Nations called a session of the Security Council.",
+        "United Nations:un Security Council:unsc",
+    ),
+    "Brussels that acts": ("Brussels rejected the plan of Italy.", "Brussels:eu"),
+}
+
+
+@pytest.fixture(scope="module")
+def recogniser(reference: ReferenceData) -> Recogniser:
+    """A recogniser over the tables of the checkout."""
+    return Recogniser(reference)
+
+
+@pytest.mark.parametrize("case", sorted(NAMED))
+def test_organisations_are_found_with_their_words(recogniser: Recogniser, case: str) -> None:
+    """Each name gives its organisation at the characters where it stands; shared names follow the country of the text."""
+    text, expected = NAMED[case]
+    mentions = [m for m in recogniser.read(Document("", text)).mentions if m.kind == "organisation"]
+    assert " ".join(f"{text[m.start : m.end]}:{m.entity_id}" for m in mentions) == expected
+
+
+def test_brussels_as_a_place_is_in_belgium(recogniser: Recogniser) -> None:
+    """Where something happens in Brussels, Belgium is named."""
+    mentions = recogniser.read(Document("", "Ministers met in Brussels on Monday to talk about Ukraine.")).mentions
+    assert [(m.kind, m.entity_id) for m in mentions] == [("country", "BEL"), ("country", "UKR")]
+
+
+def test_short_names_of_what_is_mentioned(recogniser: Recogniser) -> None:
+    """The recognition names its organisations."""
+    assert recogniser.read(Document("", "The European Union and NATO agreed.")).organisations == {"eu": "EU", "nato": "NATO"}
