@@ -18,8 +18,6 @@ with articles as (
 fetches as (
     select
         requested_at::date as date,
-        count(*)::bigint as num_fetches,
-        count_if(outcome not in ('ok', 'not_modified'))::bigint as num_failed_fetches,
         count(distinct feed_id)::bigint as num_feeds_asked,
         count(distinct feed_id) filter (where outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered
     from raw.fetches
@@ -58,8 +56,6 @@ select
     coalesce(articles.num_outlets_read, 0) as num_outlets_read,
     coalesce(fetches.num_feeds_asked, 0) as num_feeds_asked,
     coalesce(fetches.num_feeds_answered, 0) as num_feeds_answered,
-    coalesce(fetches.num_fetches, 0) as num_fetches,
-    coalesce(fetches.num_failed_fetches, 0) as num_failed_fetches,
     coalesce(statements.num_statements, 0) as num_statements,
     coalesce(reports.num_reports, 0) as num_reports
 from days

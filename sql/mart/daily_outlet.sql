@@ -29,9 +29,7 @@ fetches as (
         fetches.requested_at::date as date,
         feeds.outlet_id,
         count(distinct fetches.feed_id)::bigint as num_feeds_asked,
-        count(distinct fetches.feed_id) filter (where outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered,
-        count(*)::bigint as num_fetches,
-        count_if(outcome not in ('ok', 'not_modified'))::bigint as num_failed_fetches
+        count(distinct fetches.feed_id) filter (where outcome in ('ok', 'not_modified'))::bigint as num_feeds_answered
     from raw.fetches as fetches
     join (select distinct feed_id, outlet_id from core.feeds) as feeds on feeds.feed_id = fetches.feed_id
     where
@@ -57,9 +55,7 @@ select
     coalesce(reports.num_statements, 0) as num_statements,
     coalesce(reports.num_reports, 0) as num_reports,
     coalesce(fetches.num_feeds_asked, 0) as num_feeds_asked,
-    coalesce(fetches.num_feeds_answered, 0) as num_feeds_answered,
-    coalesce(fetches.num_fetches, 0) as num_fetches,
-    coalesce(fetches.num_failed_fetches, 0) as num_failed_fetches
+    coalesce(fetches.num_feeds_answered, 0) as num_feeds_answered
 from days
 left join articles on articles.date = days.date and articles.outlet_id = days.outlet_id
 left join reports on reports.date = days.date and reports.outlet_id = days.outlet_id
