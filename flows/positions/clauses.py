@@ -55,12 +55,17 @@ class ClauseReader:
         after = self._is_after(subject, right, chain)
         if not after and right.content_first < 0 and not right.ahead:
             right = self._long_adverbial(hit, right)
-            if right.content_first < 0:
+            if right.content_first < 0 and not self._looks_back(hit, subject, right):
                 return None
         if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
             return None
-        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _looks_back(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
+        at_start = subject.clause_first == self.low and subject.kind in ("phrase", "pronoun")
+        return at_start and "q" in hit.entry.frames and (right.resume >= self.high or self.tags[right.resume] in ",S")
 
     def _reports(self, hit: CueHit, chain: Chain) -> bool:
         """Whether a chain of this form can report at all."""
@@ -152,12 +157,12 @@ class ClauseReader:
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
 
     def _ends_inversion(self, i: int, *, quoted: bool) -> bool:
-        return i >= self.high or self.tags[i] in (",;:PTSQWRGCt—–-(" if quoted else ",;:TWG—–-(")
+        return i >= self.high or self.tags[i] in (",;:PTSQWRGCVt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, chain: Chain) -> Subject:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        if not before:
-            return Subject("none", None, chain.first)
+        if not before:  # "Describing it as …, the minister said"
+            return Subject("shared", None, chain.first)
         if self.text.lower[chain.first - 1] in self.language.naming:
             return self._quoted_subject(chain.first - 1)
         opens = self.text.lower[chain.first - 1] in self.language.participle_openers
@@ -176,26 +181,30 @@ class ClauseReader:
 
     def _quoted_subject(self, mark: int) -> Subject:
         """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""
-        if self.tags[mark - 1] != "V":
-            phrase = phrase_before(self.tags, mark, self.low)
-            if phrase is None or self.tags[phrase.first - 1] not in "VF":
-                return Subject("none", None, mark)
-            return Subject("phrase", phrase, phrase.first)
-        first = mark - 1
-        while first > self.low and self.tags[first - 1] in "BHXR":
-            first -= 1
-        return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
+        if self.tags[mark - 1] == "V":
+            first = self._chain_first(mark - 1)
+            return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
+        phrase = phrase_before(self.tags, mark, self.low)
+        if phrase is None or self.tags[phrase.first - 1] not in "VF":
+            return Subject("none", None, mark)
+        quoting = subject_before(self.tags, self._chain_first(phrase.first - 1), self.low)
+        return Subject("phrase", phrase, quoting.clause_first)
+
+    def _chain_first(self, verb: int) -> int:
+        while verb > self.low and self.tags[verb - 1] in "BHXR":
+            verb -= 1
+        return verb
 
     def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
         """Whether the content stands before the cue ("…, he said")."""
-        if subject.kind in ("shared", "relative") or (chain.form == "participle" and subject.kind == "none"):
+        if subject.kind in ("shared", "relative"):
             return False
         if chain.form == "participle" and self.text.lower[chain.first - 1] not in self.language.naming:
             return False
-        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        first = self._clause_start(subject, chain)
         if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
             return False
-        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and right.frame != "that"):
+        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):
             return True
         if right.content_first >= 0:
             fronted = self.tags[self.low] in "PGSVRTt"
@@ -204,6 +213,22 @@ class ClauseReader:
             return True
         full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTt")
         return full and (right.resume >= self.high or self.tags[right.resume] not in "S")
+
+    def clause_start(self, clause: Clause) -> int:
+        """Where the clause of a cue begins."""
+        return self._clause_start(clause.subject, clause.chain)
+
+    def _clause_start(self, subject: Subject, chain: Chain) -> int:
+        """Where the clause of the cue begins, words of quantity before its subject included."""
+        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        start = first
+        while start > self.low and self.text.lower[start - 1] in self.language.quantity_prefixes:
+            start -= 1
+        return start if start > self.low and self.tags[start - 1] in ",Q" else first
+
+    def _quote_ends(self, mark: int) -> bool:
+        """Whether the quotation that closes at a mark ends as one that a cue follows: with a comma or a stop."""
+        return mark > self.low and self.text.words[mark - 1][-1] in ",?!.…"
 
     def _is_parenthesis(self, first: int, right: RightSide) -> bool:
         """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""

@@ -23,10 +23,25 @@ def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]
         sentence = _Sentence(language, layout, text, number)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
         found = sentence.read()
-        if not found:
-            found = sentence.bare_quotation(expected)
-        result += found
+        _look_back(layout, text, result, found)
+        result += found or sentence.without_cue(expected)
     return [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
+
+
+def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Draft]) -> None:
+    """Give a sentence that only says who spoke ("Merz asked.") the quotation that ends right before it."""
+    if not found or found[0].contents or found[0].ahead or found[0].sentence == 0:
+        return
+    draft, number = found[0], found[0].sentence - 1
+    if layout.sentence_paragraph[number] != layout.sentence_paragraph[draft.sentence]:
+        return
+    first, last = layout.sentence_tokens[number]
+    start = last
+    while start > first and text.tags[start - 1] == "Q":
+        start -= 1
+    if start < last:
+        draft.contents = [(start, last)]
+        before[:] = [d for d in before if d.sentence != number or not d.follows]
 
 
 def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
@@ -70,10 +85,12 @@ class _Sentence:
                 used = max(hit.last, clause.right.cue_last)
         return drafts
 
-    def bare_quotation(self, expected: Draft | None) -> list[Draft]:
-        """A quotation that is the whole sentence: what the draft before announced with a colon, or one without a cue."""
-        if self.low >= self.high or self.tags[self.low] != "Q":
+    def without_cue(self, expected: Draft | None) -> list[Draft]:
+        """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
+        if self.low >= self.high:
             return []
+        if self.tags[self.low] != "Q":
+            return self._after_colon()
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
         if end < self.high - 2:
             return []
@@ -81,6 +98,17 @@ class _Sentence:
             expected.contents.append((self.low, end))
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def _after_colon(self) -> list[Draft]:
+        """ "The minister came out against it: "I say clearly …" """
+        colon = next((i for i in range(self.low + 1, self.high - 3) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), -1)
+        if colon < 0 or any(tag != "Q" for tag in self.tags[colon + 1 : self.high]):
+            return []
+        subject = main_subject(self.tags, self.low, colon)
+        if subject.phrase is None:
+            return []
+        content = [(colon + 1, self.high)]
+        return [Draft(self.number, None, (colon, colon + 1), subject.kind, subject.phrase, content, "quote", self.low)]
 
     # --- its place among the others ------------------------------------------------------------------------------------
 
@@ -164,7 +192,7 @@ class _Sentence:
         if not clause.after:
             return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
         inverted = clause.subject.kind == "inverted"
-        first = clause.chain.first if inverted else clause.subject.clause_first
+        first = self.clauses.clause_start(clause)
         begin = max([self.low] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
@@ -192,6 +220,7 @@ class _Sentence:
             return clause.right.content_last
         if clause.right.frame != "object":
             return self._before_comparison(first)
+        complement = "s" in clause.hit.entry.frames
         for i in range(first + 1, self.high):
             tag = self.tags[i]
             if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
@@ -201,7 +230,8 @@ class _Sentence:
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 return i
             if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG":
-                return i
+                if not (complement and self.text.lower[i] in self.language.naming):
+                    return i
         return self.high
 
     def _before_comparison(self, first: int) -> int:

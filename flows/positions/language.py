@@ -32,6 +32,7 @@ class Language:
     chain_words: ChainWords
     right_words: RightWords
     noun_like: frozenset[str]
+    quantity_prefixes: frozenset[str]  # "more than", before a counted subject
     agents: frozenset[str]  # "by", after a noun that reports
     participle_openers: frozenset[str]  # before participles that report: "after accusing"
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
@@ -85,6 +86,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         chain_words=_chain_words(words),
         right_words=_right_words(words),
         noun_like=noun_like,
+        quantity_prefixes=frozenset(words["quantity_prefixes"]),
         agents=frozenset(words["agents"]),
         participle_openers=frozenset(words["participle_openers"]),
         void_contents=frozenset(words["void_contents"]),
@@ -147,5 +149,6 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["complementisers"]),
         frozenset(words["infinitive_marks"]),
         frozenset(words["listeners"]),
+        frozenset(words["quantity_words"]),
         frozenset(words["gerund_auxiliaries"]),
     )

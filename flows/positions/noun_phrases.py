@@ -29,7 +29,7 @@ def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
     a clause; otherwise the shorter reading is kept.
     """
     nominal = end > low and (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o")
-    if not nominal and not (end - 1 > low and tags[end - 1] == "G" and tags[end - 2] in "D'"):
+    if not nominal and not (end - 1 > low and tags[end - 1] == "G" and tags[end - 2] in "D'nN"):
         return None
     scan = _LeftScan(tags, end, max(low, end - _MAX_WIDTH))
     scan.run()
@@ -88,10 +88,13 @@ class _LeftScan:
 
     def _modifier(self) -> bool:
         """A participle with its preposition after a noun ("sources briefed on the talks"), or a relative clause."""
-        if self.tags[self.i - 1] in "VG" and self.i - 2 >= self.low and self.tags[self.i - 2] in _NOMINAL:
+        k = self.i - 1
+        while k > self.low and self.tags[k] == "R":
+            k -= 1
+        if self.tags[k] in "VG" and k - 1 >= self.low and self.tags[k - 1] in _NOMINAL:
             self._doubt()
-            self.core_last = self.i - 1
-            self.i -= 2
+            self.core_last = k
+            self.i = k - 1
             return True
         return self._verbal(self.tags[self.i])
 

@@ -35,6 +35,7 @@ class RightWords:
     complementisers: frozenset[str]
     infinitive_marks: frozenset[str]
     listeners: frozenset[str]
+    quantity_words: frozenset[str]
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
 
@@ -64,7 +65,7 @@ class _Right:
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
         for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
-            if self.tags[k] in ",;:QVFBHM":
+            if self.tags[k] in ",;:Q":
                 return -1
             if self.lower[k] in self.words.complementisers and self.tags[k] == "S":
                 return k
@@ -121,6 +122,10 @@ class _Right:
         following = self.lower[i + 1] if i + 1 < limit else ""
         if tag == "T":
             return True
+        if following and self.tags[i + 1] == "#" and self.lower[i] in self.words.quantity_words:
+            return False
+        if tag == "D" and i + 2 < limit and self.tags[i + 2] == "'":
+            return False  # "this month's threat"
         if tag not in "PSnDt" or not following or (self.lower[i], following) in self.words.quantities:
             return False
         if narrow:
@@ -132,7 +137,7 @@ class _Right:
 
     def _adverbial_end(self, i: int, limit: int) -> int:
         """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""
-        headed = False
+        headed = self.tags[i - 1] == "T"
         while i < limit:
             tag, before = self.tags[i], self.tags[i - 1]
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
@@ -155,7 +160,7 @@ class _Right:
         if self.lower[i] in self.words.complementisers and "t" in frames:
             return "that", i
         if self.lower[i] in self.words.infinitive_marks:
-            return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRV" else _NOTHING
+            return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRVF" else _NOTHING
         return self._clause_or_object(i)
 
     def _clause_or_object(self, i: int) -> tuple[Frame, int]:
