@@ -145,8 +145,12 @@ def _objects(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 def _create(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     if model.recompute == "view":
         con.execute(f"create view mart.{model.name} as {model.sql}")
-    else:
-        con.execute(f"create table mart.{model.name} as select * from ({model.sql}) limit 0")
+        return
+    # Not `create table … as … limit 0`: in DuckDB 2.0.0 rows that several threads insert into such a table later in the same
+    # transaction are not found by any query until the file is opened anew.
+    described = con.execute(f"describe {model.sql}").fetchall()
+    columns = ", ".join(f'"{name}" {kind}' for name, kind, *_ in described)
+    con.execute(f"create table mart.{model.name} ({columns})")
 
 
 def _stale_days(con: duckdb.DuckDBPyConnection, select: str) -> int:

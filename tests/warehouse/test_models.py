@@ -14,7 +14,7 @@ from tests.sql.rows import load_folder
 from tests.warehouse.reports import Report, append, delete_reports, load_reports, report_sets
 from warehouse.connection import WarehouseError, connect
 from warehouse.fingerprint import table_hashes
-from warehouse.migrate import SQL
+from warehouse.migrate import SQL, migrate
 from warehouse.models import build, models
 
 THREE_DAYS = Path(__file__).parent.parent / "sql" / "three_days"
@@ -83,6 +83,19 @@ def test_a_day_that_lost_its_input_loses_its_rows(con: duckdb.DuckDBPyConnection
     build(con)
     assert rows(con, "select distinct date::varchar from mart.daily_coverage order by 1") == [("2026-03-01",), ("2026-03-03",)]
     assert rows(con, "select distinct date::varchar from mart.daily_outlet order by 1") == [("2026-03-01",), ("2026-03-03",)]
+
+
+def test_a_first_build_of_many_rows_is_seen_by_the_models_after_it(tmp_path: Path) -> None:
+    """More rows than a row group, inserted by several threads into tables that the same transaction created."""
+    con = connect(tmp_path / "podium.duckdb")
+    con.execute("set threads = 2")
+    migrate(con)
+    many = "select 'a' || range as article_id, 'paper' as outlet_id from range(150000)"
+    append(con, "core.articles", con.sql(many).pl())
+    build(con)
+    assert rows(con, "select count(distinct article_id) from mart.fct_article") == [(150000,)]
+    assert rows(con, "select num_articles from mart.daily_coverage") == [(150000,)]
+    assert rows(con, "select num_articles from mart.daily_outlet") == [(150000,)]
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
