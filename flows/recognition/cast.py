@@ -40,6 +40,7 @@ class Cast:
     def introduce(self, leader_id: str, hit: NameHit, title: Title | None) -> None:
         """The text names a person of the tables, with a title beside the name or without."""
         self.introduced.setdefault(leader_id, []).append(hit.start)
+        self.named |= self.book.countries(leader_id)
         if leader_id not in self._shown and hit.last - hit.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[hit.start : hit.end])
         if title is not None:

@@ -42,9 +42,7 @@ class OfficeBook:
         """`words` say how offices are called besides their own titles."""
         self._words = words
         self._offices = {office.office_id: office for office in reference.offices}
-        self._one_person = {
-            o.country for o in reference.offices if o.role == "head_of_government" and _presides(canonical(o.title))
-        }
+        self._one_person = {(o.country, o.title) for o in reference.offices if o.role == "head_of_government"}
         self._names = {office.office_id: self._called(office) for office in reference.offices}
         self._by_leader: dict[str, list[TermRow]] = {}
         by_office: dict[str, list[TermRow]] = {}
@@ -149,7 +147,8 @@ class OfficeBook:
             names |= {" ".join(tail[i:]) for i in range(len(tail) - 1)}
         if not (office.role == "head_of_government" and _presides(own)):
             names |= set(self._words.roles.get(office.role, ()))
-        if office.role == "head_of_state" and office.country in self._one_person | self._words.led_by_president:
+        both = (office.country, office.title) in self._one_person
+        if office.role == "head_of_state" and (both or (own == "president" and office.country in self._words.led_by_president)):
             names.add("leader")
         for title, called in self._words.called.items():
             if title in (own, rest) or (title in own and office.role in {"head_of_state", "head_of_government"}):

@@ -1,0 +1,100 @@
+"""People whom the tables lack, introduced with a title and a country or organisation."""
+
+import pytest
+
+from tests.recognition.reading import mentions, recognise
+
+FOUND = [
+    (
+        "Polish Deputy Agriculture Minister Wacława Przykładowa said so.",
+        "Wacława Przykładowa",
+        "deputy agriculture minister",
+        "POL",
+        "",
+    ),
+    ("Rahim Testani, Tehran's envoy to the African Union, spoke.", "Rahim Testani", "envoy to au", "IRN", ""),
+    ("Tehran's envoy to Ankara, Rahim Testani, spoke.", "Rahim Testani", "envoy", "IRN", ""),
+    ("Jane Q. Exemplar, Qatar's culture minister, spoke.", "Jane Q. Exemplar", "culture minister", "QAT", ""),
+    (
+        "Spanish interior ministry spokeswoman Ana María Ejemplo spoke.",
+        "Ana María Ejemplo",
+        "interior ministry spokesperson",
+        "ESP",
+        "",
+    ),
+    ("John O'Sample, the governor of Ohio in the United States, spoke.", "John O'Sample", "governor", "USA", ""),
+    ("U.S. Democratic Senator Martha Sampleton voted no.", "Martha Sampleton", "senator", "USA", ""),
+    ("Sen. Martha Sampleton of the United States voted no.", "Martha Sampleton", "senator", "USA", ""),
+    ("Kenyan police chief Wanjiru Mfano spoke.", "Wanjiru Mfano", "police chief", "KEN", ""),
+    ("UNICEF spokesperson Eva Prøve spoke.", "Eva Prøve", "spokesperson", "", "unicef"),
+    ("Mayor Luigi D'Esempio spoke in Italy.", "Luigi D'Esempio", "mayor", "ITA", ""),
+    ("U.S. Vice Admiral Robert Specimen spoke.", "Robert Specimen", "vice admiral", "USA", ""),
+    ("Hezbollah lawmaker Ali al-Mithali spoke.", "Ali al-Mithali", "lawmaker", "LBN", "hezbollah"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "title", "country", "organisation"), FOUND, ids=[t[:40] for t, *_ in FOUND])
+def test_a_person_introduced_with_title_and_place_is_discovered(
+    text: str, name: str, title: str, country: str, organisation: str
+) -> None:
+    """The candidate carries name, title, state and organisation as the text gives them, and is a person at once."""
+    found = recognise(text)
+    (candidate,) = found.candidates
+    assert (candidate.name, candidate.title, candidate.country, candidate.organisation_id) == (name, title, country, organisation)
+    assert text[candidate.start : candidate.end] == name
+    assert found.people[candidate.leader_id].origin == "discovered"
+
+
+NOT_FOUND = [
+    "Analyst Jane Roe of London said oil would rise.",
+    "Professor Jane Roe of France said oil would rise.",
+    "Chief Executive Jane Roe said the Paris firm would grow.",
+    "Jane Roe, president of Exemplar Motors, spoke in Germany.",
+    "Jane Roe, director of the Iran-based Sample Institute, spoke.",
+    "The company spokesman John Roe spoke in Tokyo.",
+    "Retired General John Roe, an analyst in the United States, spoke.",
+    "Foreign Minister Says Talks Failed in Vienna.",
+    "Prime Minister On Tuesday left Vienna.",
+    "The defence minister, Angela Merkel and others met in Germany.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_others_are_not(text: str) -> None:
+    """Analysts, academics, company people and headline words are nobody's voice."""
+    assert recognise(text).candidates == ()
+
+
+def test_a_discovered_person_is_known_by_surname_from_then_on() -> None:
+    """The surname, and the name without the title, are mentions of the same person."""
+    text = "Chilean Mining Minister Rosa Ejemplar spoke. Ejemplar warned. On Friday Rosa Ejemplar left."
+    found = mentions(text)
+    assert found == [
+        ("Rosa Ejemplar", "Rosa Ejemplar", "name"),
+        ("Ejemplar", "Rosa Ejemplar", "surname"),
+        ("Rosa Ejemplar", "Rosa Ejemplar", "name"),
+    ]
+
+
+def test_one_person_has_one_key_in_all_articles() -> None:
+    """The key comes from name and country, not from the title or the article."""
+    one = recognise("Polish Deputy Minister Jan Przyklad spoke.").candidates[0]
+    other = recognise("In Warsaw, Polish lawmaker Jan Przykład spoke.").candidates[0]
+    assert one.leader_id == other.leader_id
+
+
+def test_a_country_left_out_is_that_of_the_text() -> None:
+    """Without a country beside the title the one named before in the sentence counts, else the one named most."""
+    text = "Kenya will vote in August. Interior Secretary Wanjiru Mfano spoke in Nairobi, Kenya said."
+    assert recognise(text).candidates[0].country == "KEN"
+
+
+def test_somebody_of_the_tables_is_never_a_candidate() -> None:
+    """A known person introduced with a title the tables do not have stays the known person."""
+    assert recognise("U.S. climate envoy John Kerry spoke.").candidates == ()
+
+
+def test_spokespeople_of_a_person_speak_for_their_country() -> None:
+    """A candidate's spokeswoman is bound by the name before the title."""
+    found = recognise("Jeb Bush withdrew. Bush spokeswoman Kristine Sample thanked voters in the United States.")
+    assert [(c.name, c.country) for c in found.candidates] == [("Kristine Sample", "USA")]

@@ -1,0 +1,178 @@
+"""People named in news: whole names, surnames, namesakes, names that are words, names inside other names."""
+
+from datetime import date
+
+import pytest
+
+from tests.recognition.reading import mentions, person, recognise
+
+NAMES = [
+    ("Emmanuel Macron spoke in Paris.", [("Emmanuel Macron", "Emmanuel Macron", "name")]),
+    (
+        "Recep Tayyip Erdoğan met Viktor Orbán.",
+        [("Recep Tayyip Erdoğan", "Recep Tayyip Erdoğan", "name"), ("Viktor Orbán", "Viktor Orbán", "name")],
+    ),
+    (
+        "Tayyip Erdogan met Viktor Orban.",
+        [("Tayyip Erdogan", "Recep Tayyip Erdoğan", "name"), ("Viktor Orban", "Viktor Orbán", "name")],
+    ),
+    ("Ukraine's Volodymyr Zelenskiy thanked Berlin.", [("Volodymyr Zelenskiy", "Volodymyr Zelenskyy", "name")]),
+    (
+        "Xi Jinping opened the congress; Xi spoke for two hours.",
+        [("Xi Jinping", "Xi Jinping", "name"), ("Xi", "Xi Jinping", "surname")],
+    ),
+    (
+        "South Korea's Lee Jae-myung arrived. Lee smiled.",
+        [("Lee Jae-myung", "Lee Jae Myung", "name"), ("Lee", "Lee Jae Myung", "surname")],
+    ),
+    ("Saudi Arabia's MBS was absent.", [("MBS", "Mohammed bin Salman", "name")]),
+    ("Crown Prince Mohammed bin Salman of Saudi Arabia agreed.", [("Mohammed bin Salman", "Mohammed bin Salman", "name")]),
+    ("Sheikh Mohamed bin Zayed of the UAE called Tehran.", [("Sheikh Mohamed bin Zayed", "Mohamed bin Zayed Al Nahyan", "name")]),
+    (
+        "Syria's Ahmed al-Sharaa spoke. Sharaa warned Israel.",
+        [("Ahmed al-Sharaa", "Ahmed al-Sharaa", "name"), ("Sharaa", "Ahmed al-Sharaa", "surname")],
+    ),
+    (
+        "Ursula von der Leyen urged unity. Von der Leyen was firm.",
+        [("Ursula von der Leyen", "Ursula von der Leyen", "name"), ("Von der Leyen", "Ursula von der Leyen", "surname")],
+    ),
+    (
+        "Luiz Inacio Lula da Silva spoke in Brasilia. Lula promised jobs.",
+        [("Luiz Inacio Lula da Silva", "Luiz Inácio Lula da Silva", "name"), ("Lula", "Luiz Inácio Lula da Silva", "surname")],
+    ),
+    ("Norway's Jonas Gahr Stoere agreed.", [("Jonas Gahr Stoere", "Jonas Gahr Støre", "name")]),
+    (
+        "Vladi\u200bmir Putin and Donald\u00a0Trump spoke.",
+        [("Vladi\u200bmir Putin", "Vladimir Putin", "name"), ("Donald\u00a0Trump", "Donald Trump", "name")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[t[:30] for t, _ in NAMES])
+def test_names_are_found_in_every_spelling_of_newsrooms(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Accents, transliterations, particles, family names first and invisible characters make no difference."""
+    assert mentions(text) == expected
+
+
+NOBODY = [
+    "The fire in Trump Tower was put out.",
+    "The carrier USS Abraham Lincoln entered the Gulf.",
+    "Prices rose in May and fell in March 2026.",
+    "Kim won the race in Seoul.",
+    "Long queues formed; Young people left Paris.",
+    "Charles de Gaulle Airport was closed.",
+    "Shares of Johnson Controls fell in London.",
+    "The Nobel Prize went to a chemist from Britain.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_only_looks_like_a_leader_is_none(text: str) -> None:
+    """Buildings, ships, months, adjectives and common surnames without an introduction name nobody."""
+    assert mentions(text) == []
+
+
+def test_a_word_that_is_a_surname_needs_an_introduction() -> None:
+    """ "May" is the person after her name stood in the text, and still the month before a year."""
+    text = "Theresa May led Britain. In May 2018 the cabinet split, but May stayed."
+    assert [m[0] for m in mentions(text, date(2018, 6, 1))] == ["Theresa May", "May"]
+
+
+def test_famous_surnames_stand_alone_with_less_confidence() -> None:
+    """A text that opens with the surname alone means the one whom everybody knows."""
+    (mention,) = [m for m in recognise("Netanyahu rejected the plan.").mentions if m.kind == "leader"]
+    assert mention.form == "surname"
+    assert mention.confidence == 0.85
+
+
+def test_somebody_else_of_the_surname_is_not_the_leader() -> None:
+    """ "Lara Trump" is another person; the plain surname stays the president's."""
+    text = "Donald Trump smiled. Lara Trump spoke to voters in the United States. Trump left."
+    assert mentions(text) == [("Donald Trump", "Donald Trump", "name"), ("Trump", "Donald Trump", "surname")]
+
+
+def test_an_administration_is_the_government_of_its_country() -> None:
+    """ "The Trump administration" acts for the United States and mentions no person."""
+    found = recognise("The Trump administration rejected the offer.")
+    assert [(m.kind, m.entity_id, m.form, m.as_actor) for m in found.mentions] == [("country", "USA", "administration", True)]
+
+
+TWO_OF_A_NAME = [
+    (
+        "Kim Jong Un toured a plant. His sister Kim Yo Jong spoke in Pyongyang. Kim called the drill madness.",
+        ["Kim Jong Un", "Kim Yo Jong", "Kim Yo Jong"],
+    ),
+    (
+        "Iran named Mojtaba Khamenei to succeed his father, Ali Khamenei. Khamenei was killed in a strike.",
+        ["Mojtaba Khamenei", "Ali Khamenei", "Ali Khamenei"],
+    ),
+    ("George W. Bush and his brother Jeb Bush attended. Bush spoke of Florida.", ["George W. Bush", "Jeb Bush", "Jeb Bush"]),
+    ("Spain's Pedro Sanchez spoke in Madrid.", ["Pedro Sánchez"]),
+    ("Singapore's prime minister was Lee Hsien Loong then. Lee resigned.", ["Lee Hsien Loong", "Lee Hsien Loong"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO_OF_A_NAME)
+def test_one_surname_for_two_people_is_the_one_named_last(text: str, expected: list[str]) -> None:
+    """The nearest introduction before the surname decides."""
+    assert [m[1] for m in mentions(text) if m[2] != "title"] == expected
+
+
+def test_namesakes_are_told_apart_by_the_country_of_the_text() -> None:
+    """Colombia's defence minister and Spain's prime minister have one name."""
+    colombian = person("Colombian Defence Minister Pedro Sanchez said troops would move.")
+    spanish = person("Spanish Prime Minister Pedro Sanchez said troops would stay.")
+    assert (colombian.country, colombian.office_title) == ("COL", "Defence Minister")
+    assert (spanish.country, spanish.office_title) == ("ESP", "Prime Minister")
+
+
+def test_a_namesake_of_a_minor_figure_is_not_taken_for_them() -> None:
+    """A full name that many bear needs the country or a title beside it."""
+    assert mentions("Adam Smith of Leeds opened a bakery.") == []
+
+
+OFFICES = [
+    ("Mark Rutte spoke in Brussels.", date(2024, 9, 30), "NLD", "", "former"),
+    ("Mark Rutte spoke in Brussels.", date(2024, 10, 1), "", "nato", "current"),
+    ("Mark Rutte spoke in The Hague.", date(2024, 7, 1), "NLD", "", "current"),
+    ("Kaja Kallas met ministers.", date(2024, 3, 1), "EST", "", "current"),
+    ("Kaja Kallas met ministers.", date(2025, 3, 1), "", "eu", "current"),
+    ("Barack Obama published a book.", date(2026, 3, 1), "USA", "", "former"),
+    ("Delcy Rodriguez spoke in Caracas.", date(2025, 6, 1), "VEN", "", "current"),
+    ("Delcy Rodriguez spoke in Caracas.", date(2026, 2, 1), "VEN", "", "acting"),
+    ("Jose Antonio Kast named his cabinet.", date(2026, 1, 15), "CHL", "", "elect"),
+    ("Jose Antonio Kast named his cabinet.", date(2026, 3, 12), "CHL", "", "current"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "country", "organisation", "tense"), OFFICES)
+def test_people_hold_the_office_of_the_day(text: str, day: date, country: str, organisation: str, tense: str) -> None:
+    """The state or organisation that a person speaks for is that of the article's date."""
+    found = person(text, day)
+    assert (found.country, found.organisation_id, found.tense) == (country, organisation, tense)
+
+
+def test_the_text_names_the_person() -> None:
+    """A person is shown as the text spells the name, invisible characters left out; the key stays."""
+    found = person("Volo\u200bdymyr Zelenskiy left Kyiv. Zelenskiy waved.")
+    assert (found.name, found.surname, found.leader_id) == ("Volodymyr Zelenskiy", "Zelenskyy", "Q3874799")
+
+
+def test_without_a_date_nothing_is_asserted() -> None:
+    """People are found, with little confidence in the office."""
+    found = person("Emmanuel Macron spoke.", None)
+    assert found.leader_id == "Q3052772"
+    assert found.confidence < 0.7
+
+
+def test_past_the_last_day_vouched_for_confidence_falls() -> None:
+    """The same holder is reported with less confidence the older the data is."""
+    text = "Gabon's Brice Oligui Nguema spoke."
+    sure, later, much_later = (person(text, day).confidence for day in (date(2026, 1, 1), date(2026, 9, 1), date(2027, 9, 1)))
+    assert sure > later > much_later >= 0.4
+
+
+def test_reading_twice_gives_the_same() -> None:
+    """Reading keeps nothing that changes a later reading."""
+    text = "President Donald Trump met Prime Minister Keir Starmer. The president smiled. Qatari minister Jane Doe left."
+    assert recognise(text) == recognise(text)

@@ -1,0 +1,112 @@
+"""Titles: beside names, with a country, alone; former, acting and elect holders."""
+
+from datetime import date
+
+import pytest
+
+from tests.recognition.reading import mentions, person, recognise
+
+BESIDE_NAMES = [
+    ("U.S. Secretary of State Marco Rubio left Geneva.", "Marco Rubio", "Secretary of State", "current"),
+    ("Iranian Foreign Minister Abbas Araqchi spoke.", "Abbas Araqchi", "Foreign Minister", "current"),
+    ("The President of Finland, Alexander Stubb, arrived.", "Alexander Stubb", "President", "current"),
+    ("Alexander Stubb, the Finnish president, arrived.", "Alexander Stubb", "President", "current"),
+    ("Former U.S. President Barack Obama spoke.", "Barack Obama", "President", "former"),
+    ("Ex-President Barack Obama spoke in the United States.", "Barack Obama", "President", "former"),
+    ("Then-Prime Minister Liz Truss resigned in London.", "Liz Truss", "Prime Minister", "former"),
+    ("Venezuela's acting President Delcy Rodriguez agreed.", "Delcy Rodriguez", "President", "acting"),
+    ("Hungarian opposition leader Peter Magyar spoke.", "Peter Magyar", "Leader of the Tisza Party", "current"),
+    ("Kremlin spokesman Dmitry Peskov shrugged.", "Dmitry Peskov", "Kremlin spokesperson", "current"),
+    ("White House press secretary Karoline Leavitt shrugged.", "Karoline Leavitt", "White House Press Secretary", "current"),
+    ("NATO Secretary General Mark Rutte shrugged.", "Mark Rutte", "Secretary General", "current"),
+    ("U.N. human rights chief Volker Turk was alarmed.", "Volker Turk", "High Commissioner for Human Rights", "current"),
+    (
+        "European Commission President Ursula von der Leyen agreed.",
+        "Ursula von der Leyen",
+        "President of the European Commission",
+        "current",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "office", "tense"), BESIDE_NAMES, ids=[t[:40] for t, *_ in BESIDE_NAMES])
+def test_a_title_beside_a_name_is_noted_and_the_name_is_the_mention(text: str, name: str, office: str, tense: str) -> None:
+    """The whole name is the mention; the office and whether it is held are those of the title."""
+    found = person(text)
+    assert (found.name, found.office_title, found.tense) == (name, office, tense)
+    assert [m[0] for m in mentions(text)] == [name]
+
+
+ALONE = [
+    ("The French president left.", "French president", "Emmanuel Macron"),
+    ("Britain's prime minister left.", "Britain's prime minister", "Keir Starmer"),
+    ("Israel's defence minister left.", "Israel's defence minister", "Israel Katz"),
+    ("The Russian foreign minister left.", "Russian foreign minister", "Sergei Lavrov"),
+    ("The U.S. Treasury secretary left.", "U.S. Treasury secretary", "Scott Bessent"),
+    ("The prime minister of India left.", "prime minister of India", "Narendra Modi"),
+    ("The EU's foreign policy chief left.", "EU's foreign policy chief", "Kaja Kallas"),
+    ("The German chancellor left.", "German chancellor", "Friedrich Merz"),
+    ("Japan's emperor left.", "Japan's emperor", "Naruhito"),
+    ("Iran's supreme leader left.", "Iran's supreme leader", "Mojtaba Khamenei"),
+    ("The North Korean leader left.", "North Korean leader", "Kim Jong Un"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), ALONE)
+def test_a_title_with_a_country_is_whoever_holds_the_office(text: str, words: str, name: str) -> None:
+    """No name is needed; the place and the title are the mention."""
+    assert mentions(text) == [(words, name, "title")]
+
+
+def test_a_bare_title_is_the_last_one_introduced_so() -> None:
+    """Of two presidents "the president" is the one named last."""
+    called = "President Donald Trump called President Vladimir Putin. The president thanked him."
+    text = f"{called} Trump was pleased. The president left."
+    assert [m[1] for m in mentions(text) if m[2] == "title"] == ["Vladimir Putin", "Donald Trump"]
+
+
+def test_a_bare_title_nobody_was_introduced_with_is_no_mention() -> None:
+    """Which minister is meant, the text does not say."""
+    assert mentions("The minister left the room in Vienna.") == []
+
+
+def test_the_text_knows_better_than_the_tables() -> None:
+    """Whoever the text introduces as the holder is meant by the title, although the tables name another."""
+    text = "Norwegian Prime Minister Kari Nordmann took over. Norway's prime minister promised calm."
+    assert [m[1] for m in mentions(text)] == ["Kari Nordmann", "Kari Nordmann"]
+
+
+FORMER = ["The former Norwegian foreign minister left.", "France's ex-president left.", "The president-elect of France left."]
+
+
+@pytest.mark.parametrize("text", FORMER)
+def test_former_and_coming_holders_without_a_name_stay_open(text: str) -> None:
+    """Which of several former holders is meant, the tables cannot say."""
+    assert mentions(text) == []
+
+
+def test_a_day_decides_between_two_holders() -> None:
+    """On the day of a change the title is the new holder's."""
+    text = "The British prime minister spoke."
+    assert [mentions(text, date(2024, 7, day))[0][1] for day in (4, 5)] == ["Rishi Sunak", "Keir Starmer"]
+
+
+def test_titles_end_with_their_sentence() -> None:
+    """A country at the end of the sentence before does not belong to the title."""
+    text = "He flew to Iran. President Donald Trump stayed in the United States."
+    assert person(text).country == "USA"
+
+
+def test_a_stance_toward_a_country_is_no_nationality() -> None:
+    """A "pro-Russian prime minister" is not Russia's."""
+    found = person("Pro-Russian Prime Minister Viktor Orban of Hungary spoke.")
+    assert (found.country, found.office_title) == ("HUN", "Prime Minister")
+
+
+def test_titles_of_several_holders_keep_them_all() -> None:
+    """Where an office has two holders the mention stays open and names both."""
+    found = recognise("Italy's deputy prime minister spoke.")
+    (mention,) = [m for m in found.mentions if m.kind == "leader"]
+    assert mention.entity_id == ""
+    assert len(mention.candidates) == 2
+    assert mention.confidence < 0.5
