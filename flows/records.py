@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-ExchangeKind = Literal["feed", "page", "robots"]
+ExchangeKind = Literal["feed", "page", "robots", "reference"]
 EntityKind = Literal["country", "leader", "organisation"]
 SpeakerKind = Literal["leader", "government", "organisation"]
 QuoteType = Literal["direct", "indirect", "mixed"]

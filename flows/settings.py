@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     batch: int = Field(200, ge=1, le=10_000, description="Articles that are held in memory and committed at a time.")
     wait: float = Field(0, ge=0, description="Seconds to wait for another writer before giving up.")
     interval: int = Field(15, ge=1, le=1440, description="Minutes between the runs of `podium serve`.")
+    sparql_url: str = Field("https://query.wikidata.org/sparql", description="The SPARQL endpoint that knows who holds office.")
+    discovery_articles: int = Field(3, ge=1, description="Articles that must introduce a person before the tables take it in.")
+    discovery_outlets: int = Field(2, ge=1, description="Outlets that these articles must come from.")
     quotation_limit: int = Field(600, ge=50, le=5000, description="Longest quotation, in characters, in the published copy.")
 
     @property

@@ -29,6 +29,7 @@ ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
     "robots": "text/plain, */*;q=0.5",
+    "reference": "application/sparql-results+json",
 }
 _OUTCOMES = {
     304: "not_modified",

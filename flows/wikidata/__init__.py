@@ -1,0 +1,1 @@
+"""Who holds office, asked of Wikidata: queries, answers, corrections, checks, and how they join the reviewed tables."""
