@@ -23,6 +23,7 @@ _ADVERBS = frozenset({"also", "never", "still", "now", "later", "then", "first",
 _GOVERNED = frozenset({"to", "from", "for", "with", "between", "against", "by", "over", "on", "into"})  # by a verb or noun
 _LIST_LENGTH = 6  # names of a list ("Iran, Iraq and X") that are passed over to find what rules it
 _LIST_WORDS = frozenset({"and", "or", "the", "of"})
+_APOSTROPHES = frozenset({"'", "’"})
 _STOPS = frozenset(".;:!?\n")
 
 
@@ -43,14 +44,22 @@ class ActorReader:
 
     def acts(self, tokens: Tokens, topics: str, first: int, last: int) -> bool:
         """Whether words `first` to `last` (excluded) are rather an actor than a place."""
-        if first > 0 and tokens.words[first - 1] == "in" and tokens.gap(first) == " ":
+        if (
+            first > 0
+            and tokens.words[first - 1] == "in"
+            and tokens.gap(first) == " "
+            and tokens.gap(last)[:1] not in _APOSTROPHES
+        ):
             return False  # as the model says of nineteen in twenty, at a tenth of the cost
         get = self._weights.get
         return sum([get(name, 0.0) for name in self.properties(tokens, topics, first, last)], self._weights["bias"]) > 0
 
     def properties(self, tokens: Tokens, topics: str, first: int, last: int) -> list[str]:
         """The properties that hold for the name, by the names of the weights' file."""
-        found = [*self._before(tokens, first), *self._after(tokens, last)]
+        after = self._after(tokens, last)
+        found = [*self._before(tokens, first, after), *after]
+        if "article" in found and "next_word" in found:
+            found.append("article_next_word")
         around = topics[max(0, first - _TOPIC_REACH) : first] + topics[last : last + _TOPIC_REACH]
         for topic, letter in _TOPICS.items():
             count = around.count(letter)
@@ -60,33 +69,30 @@ class ActorReader:
                     found.append(f"much_{topic}")
         return found
 
-    def _before(self, tokens: Tokens, first: int) -> list[str]:
+    def _before(self, tokens: Tokens, first: int, after: list[str]) -> list[str]:
         words, classes = tokens.words, self._classes
         found = []
-        ruler = first - 1
-        gap = tokens.gap(first)
-        if ruler >= 0 and gap == " ":
-            if words[ruler] in _ARTICLES:
-                found.append("article")
-                gap = tokens.gap(ruler)
-                ruler -= 1
-            if ruler >= 0 and gap == " " and words[ruler] in classes["object_place"] and words[ruler] not in classes["closed"]:
-                found.append("object_place")
-                gap = tokens.gap(ruler)
-                ruler -= 1
-        listed = False
-        if ruler >= 0 and (gap != " " or words[ruler] in _LIST_WORDS):
-            before = _before_list(tokens, ruler)
-            if before != ruler:
-                listed, ruler = True, before
-                found.append("coordinated")
-                gap = tokens.gap(ruler + 1)
-        if ruler < 0 or not _STOPS.isdisjoint(gap):
+        ruler, gap = first - 1, tokens.gap(first)
+        if ruler >= 0 and gap == " " and words[ruler] in _ARTICLES:
+            found.append("article")
+            gap = tokens.gap(ruler)
+            ruler -= 1
+        if ruler >= 0 and gap == " " and words[ruler] in classes["object_place"]:
+            found.append("object_place")
+            gap = tokens.gap(ruler)
+            ruler -= 1
+        listed = _before_list(tokens, ruler) if ruler >= 0 and _in_list(words[ruler], gap, after) else ruler
+        if listed != ruler:
+            found.append("coordinated")
+            gap = tokens.gap(listed + 1)
+        if listed < 0 or not _STOPS.isdisjoint(gap):
             found.append("before:^")
         elif "," in gap:
-            found.append("after_town" if words[ruler][0].isupper() else "before:,")
+            found.append("after_town" if (words[listed][0].isupper() and "next:," in after) or "next:." in after else "before:,")
+        elif "possessive" in after:
+            found.append("ruled_possessive" if words[listed].lower() in classes["closed"] else "before:other")
         else:
-            self._add_ruled(tokens, ruler, found, listed=listed)
+            self._add_ruled(tokens, listed, found, listed=listed != ruler)
         return found
 
     def _add_ruled(self, tokens: Tokens, ruler: int, found: list[str], *, listed: bool) -> None:
@@ -97,7 +103,9 @@ class ActorReader:
             found.append(f"before:{word}")
             if listed:
                 found.append(f"listed:{word}")
-        if word == "of":
+        if word in classes["place_preposition"]:
+            found.append("place_preposition")
+        elif word == "of":
             noun = words[ruler - 1].lower() if ruler > 0 else ""
             found.append("of_place" if noun in classes["of_place"] else "of_actor" if noun in classes["of_actor"] else "of_other")
         elif word in _GOVERNED:
@@ -113,7 +121,7 @@ class ActorReader:
             return ["next:."]
         if gap == " ":
             return self._following(words, last)
-        if gap[0] in "'’":
+        if gap[0] in _APOSTROPHES:
             return self._possessed(words, last + (words[last] == "s"))
         if not _STOPS.isdisjoint(gap):
             return ["next:."]
@@ -139,7 +147,8 @@ class ActorReader:
         elif word in _BE:
             found = ["next_be", *self._after_be(words, i + 1)]
         elif word in _HAVE:
-            found = ["next_have"]
+            following = words[i + 1] if i + 1 < len(words) else ""
+            found = ["next_have", "have_done" if following.endswith("ed") or following in classes["verb"] else "have_other"]
         elif word in classes["closed"]:
             found = [f"next:{word}", *(self._after_list(words, i) if word == "and" else ())]
         elif word[0].isupper():
@@ -159,6 +168,8 @@ class ActorReader:
     def _next_word(self, word: str, following: str) -> list[str]:
         classes = self._classes
         found = ["next_word"]
+        if word.endswith("s"):
+            found.append("next_s")
         if (word in _ADVERBS or word.endswith("ly")) and (following in classes["verb"] or following.endswith("ed")):
             found.append("next_verb")
         if word in classes["possessed_actor"]:
@@ -171,6 +182,11 @@ class ActorReader:
         while i < len(words) and (words[i][0].isupper() or words[i] in _LIST_WORDS):
             i += 1
         return ["list_verb"] if i < len(words) and words[i] in self._classes["verb"] else []
+
+
+def _in_list(before: str, gap: str, after: list[str]) -> bool:
+    """Whether a name seems to stand in a list: behind "and", or between commas."""
+    return before in _LIST_WORDS or (gap != " " and ("next:," in after or "next:and" in after or "next:." in after))
 
 
 def _before_list(tokens: Tokens, i: int) -> int:
