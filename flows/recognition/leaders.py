@@ -9,7 +9,7 @@ from flows.recognition.names import Name, spellings
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
 from flows.recognition.titles import Head, TitleReader, lexicon
-from flows.recognition.tokens import Tokens
+from flows.recognition.tokens import Tokens, tokenise
 from flows.records import Candidate, Mention, Person
 
 Hits = Sequence[Hit[Name | Head]]
@@ -42,3 +42,17 @@ class LeaderReader:
             return (), {}, ()
         people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), on)
         return people.read(hits)
+
+    def country_of_person(self, phrase: str, on: date | None) -> str:
+        """The state (alpha-3) of the person whom a phrase names ("President Museveni"), "" where it names none for certain.
+
+        A whole name decides before a surname, the last one of the phrase before others; a surname needs no introduction here.
+        """
+        found: tuple[bool, int, tuple[str, ...]] | None = None
+        for hit in self._matcher.find(tokenise(phrase)):
+            names = [value for value in hit.values if isinstance(value, Name)]
+            whole = any(name.whole for name in names)
+            ids = tuple(name.leader_id for name in names if name.whole == whole)
+            if ids and (found is None or (whole, hit.first) >= found[:2]):
+                found = whole, hit.first, ids
+        return self._book.country_of(found[2], on) if found else ""

@@ -13,7 +13,6 @@ _WHOLE = frozenset({"full", "alias", "native"})
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ar", "an", "ad", "ash"})
 _PARTICLES = "bin ibn ben de da do dos del della di da la le van von der den ten abu"
 _CASED = _ARTICLES | frozenset(_PARTICLES.split())
-_MOST_VARIANTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,16 @@ def _variants(name: str) -> Iterable[str]:
     words = tokenise(name).words
     if not any(word.lower() in _CASED for word in words):
         return (name,)
-    choices = [_choices(word, i) for i, word in enumerate(words)]
-    found = dict.fromkeys(" ".join(filter(None, chosen)) for chosen in product(*choices))
-    return [name, *list(found)[:_MOST_VARIANTS]]
+    found = {name: None}
+    for article, particle in product((str.lower, str.title, _nothing), (str.lower, str.title)):
+        spelled = [
+            (article if word.lower() in _ARTICLES else particle)(word) if word.lower() in _CASED else word for word in words
+        ]
+        joined = " ".join(filter(None, spelled))
+        found[joined] = None
+        found[joined[:1].upper() + joined[1:]] = None  # at the beginning of a sentence
+    return found
 
 
-def _choices(word: str, place: int) -> tuple[str, ...]:
-    lower = word.lower()
-    if lower in _ARTICLES:
-        return ("", lower, lower.title()) if place > 0 else ("", lower.title(), lower)
-    if lower in _CASED:
-        return (lower, lower.title())
-    return (word,)
+def _nothing(_: str) -> str:
+    return ""

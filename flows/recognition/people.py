@@ -64,6 +64,8 @@ class PeopleBook:
                 continue
             if not place or place in {office.country, office.organisation_id} or not office.country:
                 called = self.offices.called(office.office_id)
+                if title.head.scope == "rank" and office.role == "military_chief":
+                    return True
                 if not called.isdisjoint(title.names) or office.title.lower().endswith(title.head.words):
                     return True
         return False
@@ -78,6 +80,14 @@ class PeopleBook:
         if best <= 0 or (len(scored) > 1 and scored[1][0] == best):
             return ""
         return chosen
+
+    def country_of(self, ids: Sequence[str], on: date | None) -> str:
+        """The state that the likeliest bearer of a name speaks for on a day, "" where several are as likely or it is none."""
+        ranked = sorted((-self._evidence(i, None, (), on), i) for i in ids)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return ""
+        person = self.person(ranked[0][1], None, on)
+        return person.country or self.leaders[person.leader_id].country
 
     def _evidence(self, leader_id: str, title: Title | None, named: Collection[str], on: date | None) -> int:
         countries = self.countries(leader_id)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.recognition.reading import mentions, person, recognise
+from flows.recognition.leaders import LeaderReader
+from tests.recognition.reading import mentions, person, recognise, reference
 
 NAMES = [
     ("Emmanuel Macron spoke in Paris.", [("Emmanuel Macron", "Emmanuel Macron", "name")]),
@@ -176,3 +177,19 @@ def test_reading_twice_gives_the_same() -> None:
     """Reading keeps nothing that changes a later reading."""
     text = "President Donald Trump met Prime Minister Keir Starmer. The president smiled. Qatari minister Jane Doe left."
     assert recognise(text) == recognise(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "country"),
+    [
+        ("President Museveni", date(2022, 5, 1), "UGA"),
+        ("Lt. Gen. Muhoozi Kainerugaba", date(2022, 5, 1), "UGA"),
+        ("former President Nursultan Nazarbayev", date(2022, 5, 1), "KAZ"),
+        ("Nawaf Al-Ahmad Al-Jaber Al-Sabah", date(2022, 5, 1), "KWT"),
+        ("Jens Stoltenberg", date(2022, 5, 1), "NOR"),
+        ("Jane Roe of the corner shop", date(2022, 5, 1), ""),
+    ],
+)
+def test_a_phrase_that_names_somebody_has_a_country(phrase: str, day: date, country: str) -> None:
+    """A phrase cut from a text, without introduction: the state of the likeliest bearer of the name."""
+    assert LeaderReader(reference()).country_of_person(phrase, day) == country
