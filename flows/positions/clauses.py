@@ -59,6 +59,8 @@ class ClauseReader:
                 return None
         if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
             return None
+        if self._is_reduced(hit, chain, right):
+            return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
 
@@ -129,7 +131,9 @@ class ClauseReader:
         following = self.tags[hit.last] if hit.last < self.high else ""
         if before in ("O", "W"):
             return True
-        if before not in ("N", "n", ",", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V", "F"):
+        if before == ",":
+            return right.frame in ("that", "quote")
+        if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
         return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
 
@@ -250,6 +254,12 @@ class ClauseReader:
         if subject.phrase is None:
             return subject.kind == "shared"
         return subject.kind == "relative" or subject.phrase.joint >= 0 or self._is_plural(subject.phrase)
+
+    def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
+        """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
+        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last:
+            return False
+        return self.text.lower[hit.last] in self.language.naming
 
     def _is_plural(self, phrase: Phrase) -> bool:
         return self.language.is_plural(self.text.lower[phrase.core_last - 1])

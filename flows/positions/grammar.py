@@ -12,6 +12,7 @@ from flows.positions.words import Tagged
 
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
+_HEADING_WIDTH = 22
 
 
 def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
@@ -51,7 +52,7 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
         return False
     if text.tags[first:last].count("/") >= 2:
         return True  # a link
-    return text.tags[last - 1] not in ".!?…:Q)'\"”" and not any(tag in ".!?" for tag in text.tags[first + 3 : last])
+    return last - first < _HEADING_WIDTH and text.words[last - 1][-1] not in ".!?…:)'\"”" and text.tags[last - 1] != "Q"
 
 
 def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:

@@ -147,6 +147,7 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["adverbial_openers"]),
         frozenset((a, b) for a, b in (q.split() for q in words["quantity_openers"])),
         frozenset(words["complementisers"]),
+        frozenset(words["strong_complementisers"]),
         frozenset(words["infinitive_marks"]),
         frozenset(words["listeners"]),
         frozenset(words["quantity_words"]),

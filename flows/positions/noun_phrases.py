@@ -55,7 +55,11 @@ class _LeftScan:
 
     def _step(self, tag: str) -> bool:
         """Take the word at i into the phrase and move on; False where the phrase ends before it."""
-        if tag in _NOMINAL or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "Nn"):
+        if (
+            tag in _NOMINAL
+            or (tag == "o" and self.i == self.end - 1)
+            or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "Nn")
+        ):
             self.i -= 1
             return True
         steps = {"D": self._determiner, "P": self._preposition, "t": self._preposition, "C": self._coordinator}

@@ -11,9 +11,11 @@ from flows.records import Mention, Recognition
 class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
 
-    def __init__(self, mentions: MentionIndex, recognition: Recognition, states: Mapping[str, str]) -> None:
-        """`states` maps an organisation that belongs to one state to that state."""
-        self._mentions, self._recognition, self._states = mentions, recognition, states
+    def __init__(
+        self, mentions: MentionIndex, recognition: Recognition, states: Mapping[str, str], outside: frozenset[str]
+    ) -> None:
+        """`states` maps an organisation that belongs to one state to that state; those `outside` own nothing in scope."""
+        self._mentions, self._recognition, self._states, self._outside = mentions, recognition, states, outside
         self.home = self._home()
 
     def _home(self) -> str:
@@ -38,7 +40,7 @@ class Owners:
         if mention.kind == "country":
             return Speaker("government", "", country=mention.entity_id)
         if mention.kind == "organisation":
-            return self.organisation(mention.entity_id)
+            return self.organisation(mention.entity_id) if mention.entity_id not in self._outside else None
         person = self._recognition.people.get(mention.entity_id)
         if person is None or not (person.country or person.organisation_id):
             return None

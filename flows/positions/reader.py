@@ -14,13 +14,14 @@ from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words,
 from flows.positions.labels.records import Labels
 from flows.positions.language import LANGUAGES, Language, load_language
 from flows.positions.sentences import lay_out
-from flows.positions.speakers import SpeakerData, resolve_speakers
+from flows.positions.speakers import Facts, SpeakerData, resolve_speakers
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, PositionReport, Reading, Recognition
 
 RULES = "1"  # raised by hand when the rules in the code change; the data files are digested
+OUT_OF_SCOPE = frozenset({"media", "ngo"})  # kinds of organisations that state no positions here
 UNDATED = date.min  # the day of speaking of a document without any date
 
 
@@ -37,13 +38,12 @@ class Reader:
         self,
         recogniser: Recognises,
         languages: Mapping[str, tuple[Language, Labeller]],
-        states: Mapping[str, str],
-        genders: Mapping[str, str],
+        facts: Facts,
     ) -> None:
-        """`languages` by their BCP 47 primary subtag; `states`: the state an organisation belongs to; `genders` of leaders."""
+        """`languages` by their BCP 47 primary subtag."""
         self._recogniser = recogniser
         self._languages = dict(languages)
-        self._data = {code: _speaker_data(language, states, genders) for code, (language, _) in languages.items()}
+        self._data = {code: _speaker_data(language, facts) for code, (language, _) in languages.items()}
 
     @property
     def languages(self) -> frozenset[str]:
@@ -77,15 +77,20 @@ class Reader:
 
 
 def default_reader() -> Reader:
-    """The reader over the reference data and language files of this checkout."""
-    reference = ReferenceData.load(DEFAULT_DIRECTORY)
+    """The reader over the reviewed reference files and language files of this checkout."""
+    return reader_over(ReferenceData.load(DEFAULT_DIRECTORY))
+
+
+def reader_over(reference: ReferenceData) -> Reader:
+    """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
     states = {row.organisation_id: row.country for row in reference.organisations if row.country}
+    outside = frozenset(row.organisation_id for row in reference.organisations if row.kind in OUT_OF_SCOPE)
     genders = {row.leader_id: row.gender for row in reference.leaders}
     languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
-    return Reader(Recogniser(reference, LeaderReader(reference)), languages, states, genders)
+    return Reader(Recogniser(reference, LeaderReader(reference)), languages, Facts(states, outside, genders))
 
 
-def _speaker_data(language: Language, states: Mapping[str, str], genders: Mapping[str, str]) -> SpeakerData:
+def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
     return SpeakerData(
         language.heads,
         language.names,
@@ -98,8 +103,7 @@ def _speaker_data(language: Language, states: Mapping[str, str], genders: Mappin
         language.pair_heads,
         language.leader_titles,
         language.state_adjectives,
-        states,
-        genders,
+        facts,
     )
 
 

@@ -33,6 +33,7 @@ class RightWords:
     openers: frozenset[str]
     quantities: frozenset[tuple[str, str]]
     complementisers: frozenset[str]
+    strong_complementisers: frozenset[str]  # those that are nothing else there: "that"
     infinitive_marks: frozenset[str]
     listeners: frozenset[str]
     quantity_words: frozenset[str]
@@ -57,22 +58,21 @@ class _Right:
         if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
             return found
         start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
-        right = self._right(start, None)
-        if right.content_first < 0 and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
-            return RightSide("that", mark, start, self.first)
-        return right
+        return self._right(start, None)
 
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
         for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
             if self.tags[k] in ",;:Q":
                 return -1
-            if self.lower[k] in self.words.complementisers and self.tags[k] == "S":
+            if self.lower[k] in self.words.strong_complementisers:
                 return k
         return -1
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
+        if content_first < 0 and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
+            frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"
         return RightSide(frame, content_first, start, self.first, addressee, ahead)
 
@@ -100,6 +100,8 @@ class _Right:
         return i < self.high and self.lower[i] in words
 
     def _addressee_end(self, i: int) -> int:
+        if i < self.high and self.tags[i] == "O":
+            return i
         if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CP'"):
             return i + 1
         phrase = phrase_after(self.tags, i, self.high)

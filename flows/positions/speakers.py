@@ -24,11 +24,20 @@ _PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """Reference facts: the state an organisation belongs to, organisations out of scope (media, NGOs), genders of leaders."""
+
+    states: Mapping[str, str]
+    outside: frozenset[str]
+    genders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerData:
     """What resolution needs beside the text: words of the language, and reference facts.
 
     `pronouns` maps a pronoun to m, f, thing or plural, `possessives` likewise. `singular` are head words of unnamed people
-    ("official", "source"). `states` maps an organisation that belongs to one state to that state, `genders` leaders to m or f.
+    ("official", "source"), `definite` words that make a description definite.
     """
 
     heads: Mapping[str, HeadClass]
@@ -42,8 +51,7 @@ class SpeakerData:
     pair_heads: frozenset[str]
     leader_titles: frozenset[str]
     state_adjectives: frozenset[str]
-    states: Mapping[str, str]
-    genders: Mapping[str, str]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class _Resolver:
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         self.mentions = MentionIndex(layout, recognition)
-        self.owners = Owners(self.mentions, recognition, data.states)
+        self.owners = Owners(self.mentions, recognition, data.facts.states, data.facts.outside)
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
@@ -163,7 +171,7 @@ class _Resolver:
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
             if self.text.tags[self.mentions.first_token(mention)] == "Q":
                 continue
-            if person is not None and self.data.genders.get(person.leader_id, gender) in ("", gender):
+            if person is not None and self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
 
@@ -198,8 +206,12 @@ class _Resolver:
         found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_at(phrase.last, phrase.first)
         if found is not None or phrase.core_last >= phrase.last or self.text.tags[phrase.core_last] != ",":
             return found
+        if self.text.lower[phrase.core_last - 1] not in self.data.heads:
+            return None
         end = next((i for i in range(phrase.core_last + 1, phrase.last) if self.text.tags[i] == ","), phrase.last)
         found = self.people.introduced_at(end, phrase.first)
+        if any(tag not in "NnD'.PC" for tag in self.text.tags[phrase.core_last + 1 : end]):
+            return None
         if found is None and (leader := self._head_leader(self.mentions.within(phrase.core_last + 1, end), end)) is not None:
             found = as_speaker(self.recognition.people[leader.entity_id])
         return found
@@ -207,7 +219,7 @@ class _Resolver:
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
         person = speaker.person
         words = [self.text.lower[phrase.core_last - 1]] if person is None else [person.surname.lower()]
-        gender = self.data.genders.get(person.leader_id, "") if person is not None else ""
+        gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
         self._note(words, speaker, "person", sentence, gender)
         return Resolved(speaker, (), "name", 0)
 
@@ -229,13 +241,15 @@ class _Resolver:
         if namesake is not None and person.leader_id in self.people.outside | self.people.namesakes:
             return self._introduced(namesake, phrase, sentence)
         words = [person.surname.lower(), *person.name.lower().split()[-1:]]
-        self._note(words, speaker, "person", sentence, self.data.genders.get(person.leader_id, ""))
+        self._note(words, speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
 
     def _entity(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         """A country or an organisation that is the head itself."""
         name = self._words(phrase)
         form: SourceForm = "place"
+        if mention.entity_id in self.data.facts.outside:
+            return self._unknown(phrase, sentence)
         if mention.form == "demonym" and self.text.lower[phrase.first] not in self.data.definite:
             return self._unknown(phrase, sentence)
         if mention.kind == "country":
@@ -247,9 +261,9 @@ class _Resolver:
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
-        if head in self.data.pair_heads and self._has(phrase, self.data.pair_words):
-            return self._pair(sentence)
         owner = self._owner(head_class, phrase, sentence)
+        if head in self.data.pair_heads and (owner is None or self._has(phrase, self.data.pair_words)):
+            return self._pair(sentence)
         if head_class in _PERSONS:
             person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
             if person is not None:
@@ -303,7 +317,7 @@ class _Resolver:
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
         owner = self.owners.of(phrase.first, phrase.core_last)
-        if owner is None and (head_class in ("state", "sources") or self._belongs(phrase)):
+        if owner is None and (head_class == "state" or self._belongs(phrase)):
             owner = self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
