@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.recognition.bare_titles import read_bare_titles
-from flows.recognition.cast import SPACES, Cast, NameHit, whole_ids
+from flows.recognition.cast import SPACES, Cast, EntryHit
 from flows.recognition.discovery import name_from
 from flows.recognition.introductions import Introductions
-from flows.recognition.names import Name
+from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
-from flows.recognition.titles import Head, Title, TitleReader
+from flows.recognition.titles import Title, TitleReader
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
 
@@ -28,23 +28,23 @@ class ArticlePeople:
         self._words = book.words
         self._cast = Cast(book, tokens, mentions, on)
 
-    def read(self, hits: Sequence[NameHit]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
+    def read(self, hits: Sequence[EntryHit]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
         """Mentions in order, the people behind them, and candidates."""
         cast = self._cast
-        named = {hit.first: hit for hit in hits if any(isinstance(v, Name) for v in hit.values)}
+        named = {hit.first: hit for hit in hits if hit.values[0].whole or hit.values[0].surname}
         self._introductions = introductions = Introductions(cast, self._titles, named)
-        surnames: list[NameHit] = []
+        surnames: list[EntryHit] = []
         bare: list[Title] = []
         for hit in hits:
-            head = next((v for v in hit.values if isinstance(v, Head)), None)
-            if head is not None and not self._is_name(hit):
-                title = introductions.read(hit, head)
+            entry = hit.values[0]
+            if entry.head is not None and not self._is_name(hit, entry):
+                title = introductions.read(hit, entry.head)
                 if title is not None and not introductions.attach(title):
                     bare.append(title)
-            elif hit.first < introductions.taken:
+            elif hit.first in cast.taken:
                 continue
-            elif whole_ids(hit):
-                self._whole(hit)
+            elif entry.whole:
+                self._whole(hit, entry.whole)
             else:
                 surnames.append(hit)
         for hit in surnames:
@@ -56,17 +56,17 @@ class ArticlePeople:
         used = dict.fromkeys(m.entity_id for m in mentions if m.kind == "leader" and m.entity_id)
         return mentions, {leader_id: cast.person(leader_id) for leader_id in used}, cast.candidates
 
-    def _is_name(self, hit: NameHit) -> bool:
+    def _is_name(self, hit: EntryHit, entry: Entry) -> bool:
         """Whether a word that is a title and a name ("Marshal", "Major") is the name here: no name follows it."""
-        if not any(isinstance(v, Name) for v in hit.values):
+        if not entry.whole and not entry.surname:
             return False
         i, words = hit.last, self._tokens.words
         return not (i < len(words) and words[i][0].isupper() and self._tokens.gap(i) in {" ", ". "})
 
     # --- whole names ---------------------------------------------------------------------------------------------
 
-    def _whole(self, hit: NameHit) -> None:
-        cast, ids, title = self._cast, whole_ids(hit), self._cast.titled.get(hit.first)
+    def _whole(self, hit: EntryHit, ids: tuple[str, ...]) -> None:
+        cast, title = self._cast, self._cast.titled.get(hit.first)
         if self._in_other_name(hit):
             return
         chosen = ids[0] if len(ids) == 1 else self._book.choose(ids, title, cast.named, cast.on)
@@ -79,6 +79,7 @@ class ArticlePeople:
                 self._introductions.discover(run, title)
             return
         cast.introduce(chosen, hit, title)
+        cast.taken.update(range(hit.first, hit.last))
         cast.add((hit.start, hit.end), chosen, "name", 0.98)
 
     def _is_plausible(self, leader_id: str, title: Title | None) -> bool:
@@ -91,7 +92,7 @@ class ArticlePeople:
                 return self._book.is_major(leader_id) and self._book.fits(leader_id, title, anywhere=True)
         return self._book.is_major(leader_id) or not countries.isdisjoint(self._cast.named)
 
-    def _in_other_name(self, hit: NameHit) -> bool:
+    def _in_other_name(self, hit: EntryHit) -> bool:
         """Whether the name is that of a ship, or goes on into the name of something else ("Trump Tower")."""
         i, tokens = hit.last, self._tokens
         if hit.first > 0 and tokens.words[hit.first - 1] in self._words.ships and tokens.gap(hit.first) in SPACES:
@@ -100,13 +101,13 @@ class ArticlePeople:
 
     # --- surnames ------------------------------------------------------------------------------------------------
 
-    def _surname(self, hit: NameHit) -> None:
+    def _surname(self, hit: EntryHit) -> None:
         cast, tokens, title = self._cast, self._tokens, self._cast.titled.get(hit.first)
-        if cast.is_taken(hit.start) or self._in_other_name(hit) or self._is_month(hit):
+        if hit.first in cast.taken or self._in_other_name(hit) or self._is_month(hit):
             return
         if title is None and cast.follows_given_name(hit.first):
             return
-        chosen, confidence = self._who(hit, [v.leader_id for v in hit.values if isinstance(v, Name)], title)
+        chosen, confidence = self._who(hit, hit.values[0].whole or hit.values[0].surname, title)
         if not chosen:
             return
         after = tokens.words[hit.last] if hit.last < len(tokens.words) and tokens.gap(hit.last) in SPACES else ""
@@ -115,9 +116,10 @@ class ArticlePeople:
         elif not after[:1].isupper() or self._may_follow(hit.last):
             if chosen not in cast.discovered:
                 cast.introduce(chosen, hit, title)
+            cast.taken.update(range(hit.first, hit.last))
             cast.add((hit.start, hit.end), chosen, "surname", confidence)
 
-    def _who(self, hit: NameHit, ids: list[str], title: Title | None) -> tuple[str, float]:
+    def _who(self, hit: EntryHit, ids: tuple[str, ...], title: Title | None) -> tuple[str, float]:
         """The person whom a surname names here, and how surely."""
         cast, word = self._cast, self._tokens.words[hit.last - 1]
         if title is not None and title.head.scope != "style":
@@ -142,7 +144,7 @@ class ArticlePeople:
         word = self._tokens.words[i]
         return word in self._words.not_names or self._cast.places.starting_at(i) is not None or word.lower() in self._words.heads
 
-    def _is_month(self, hit: NameHit) -> bool:
+    def _is_month(self, hit: EntryHit) -> bool:
         words = self._tokens.words
         if words[hit.first].lower() not in self._words.months or hit.last - hit.first > 1:
             return False
@@ -150,7 +152,7 @@ class ArticlePeople:
         before = words[hit.first - 1].lower() if hit.first > 0 else ""
         return after.isdigit() or before in _BEFORE_MONTH or before.isdigit()
 
-    def _administration(self, hit: NameHit, leader_id: str) -> None:
+    def _administration(self, hit: EntryHit, leader_id: str) -> None:
         """ "The Trump administration" is the government of his country."""
         country = self._cast.person(leader_id).country
         if country and self._book.is_major(leader_id):
@@ -165,7 +167,7 @@ class ArticlePeople:
         if not surnames:
             return
         for i in [i for i, word in enumerate(tokens.words) if word in surnames]:
-            if not self._cast.is_taken(tokens.start(i)):
+            if i not in self._cast.taken:
                 self._again(i, surnames[tokens.words[i]])
 
     def _again(self, i: int, ids: list[str]) -> None:

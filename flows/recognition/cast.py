@@ -1,19 +1,18 @@
 """The people of one text so far: whom it named, where, with which titles; shared by the readers of names and titles."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from flows.recognition.matcher import Hit
-from flows.recognition.names import Name
+from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
-from flows.recognition.titles import Head, Places, Title
+from flows.recognition.titles import Places, Title
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
 
-NameHit = Hit[Name | Head]
+EntryHit = Hit[Entry]
 SPACES = frozenset({" ", "\u00a0"})
 
 
@@ -25,19 +24,26 @@ class Cast:
         self.book, self.words, self.tokens, self.on = book, book.words, tokens, on
         self.sites = mentions
         self.places = Places(tokens, mentions, book.states)
-        self.counts = Counter(filter(None, (self.places.country(m) for m in mentions if m.entity_id)))
-        self.named = {m.entity_id for m in mentions} | self.counts.keys()
+        self.counts: dict[str, int] = {}
+        self.named: set[str] = set()
+        for mention in mentions:
+            country = self.places.country(mention)
+            self.named.add(mention.entity_id)
+            if country:
+                self.counts[country] = self.counts.get(country, 0) + 1
+                self.named.add(country)
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
         self.introduced: dict[str, list[int]] = {}
         self.title_of: dict[str, Title] = {}
         self.titled: dict[int, Title] = {}  # by the word at which the name begins
         self.discovered: dict[str, Person] = {}
+        self.taken: set[int] = set()  # words of the names read so far
         self.surnames: dict[str, list[str]] = {}  # of discovered people
         self._shown: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 
-    def introduce(self, leader_id: str, hit: NameHit, title: Title | None) -> None:
+    def introduce(self, leader_id: str, hit: EntryHit, title: Title | None) -> None:
         """The text names a person of the tables, with a title beside the name or without."""
         self.introduced.setdefault(leader_id, []).append(hit.start)
         self.named |= self.book.countries(leader_id)
@@ -72,10 +78,6 @@ class Cast:
 
         return min(ids, key=distance)
 
-    def is_taken(self, start: int) -> bool:
-        """Whether a person is mentioned at a place of the text."""
-        return any(m.start <= start < m.end for m in self.mentions if m.kind == "leader")
-
     def add(self, span: tuple[int, int], leader_id: str, form: str, confidence: float, candidates: tuple[str, ...] = ()) -> None:
         """Take down a mention of a person; no `leader_id` where it stays open which of the `candidates` is meant."""
         self.mentions.append(Mention(*span, "leader", leader_id, form, True, confidence, candidates))
@@ -92,11 +94,6 @@ class Cast:
             return False
         lower = word.lower()
         return not (lower in words.part or lower in words.skip or lower in words.tenses or lower in words.heads)
-
-
-def whole_ids(hit: NameHit) -> tuple[str, ...]:
-    """The people whose whole name the hit is."""
-    return tuple(v.leader_id for v in hit.values if isinstance(v, Name) and v.whole)
 
 
 def shown(name: str) -> str:

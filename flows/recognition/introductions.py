@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.recognition.cast import SPACES, Cast, NameHit, shown, whole_ids
+from flows.recognition.cast import SPACES, Cast, EntryHit, shown
 from flows.recognition.discovery import Run, country_of, discovered_id, name_before, name_from
-from flows.recognition.names import Name
 from flows.recognition.titles import Head, Title, TitleReader
 from flows.records import Candidate, Person
 
@@ -16,13 +15,12 @@ _APPOSED = frozenset({",", "(", "—", "–"})
 class Introductions:
     """Reads the titles of one text and ties them to names."""
 
-    def __init__(self, cast: Cast, titles: TitleReader, named: Mapping[int, NameHit]) -> None:
+    def __init__(self, cast: Cast, titles: TitleReader, named: Mapping[int, EntryHit]) -> None:
         """`named` are the hits of names by their first word."""
         self._cast, self._titles, self._named = cast, titles, named
         self._ends = {hit.last: hit for hit in named.values()}
-        self.taken = 0  # the words before this one belong to people found here
 
-    def read(self, hit: NameHit, head: Head) -> Title | None:
+    def read(self, hit: EntryHit, head: Head) -> Title | None:
         """The title around a head; None where the word is none ("major" in lower case)."""
         tokens = self._cast.tokens
         minor = head.scope in {"style", "rank"}
@@ -39,8 +37,8 @@ class Introductions:
         hit = self._ends.get(title.first)
         if hit is None or self._cast.tokens.gap(title.first) not in SPACES or title.head.scope in {"style", "rank"}:
             return title
-        ids = [v.leader_id for v in hit.values if isinstance(v, Name)]
-        known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else [])
+        ids = hit.values[0].whole or hit.values[0].surname
+        known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else ())
         if not known:
             return title
         return replace(
@@ -82,18 +80,20 @@ class Introductions:
         after = title.last
         self._cast.titled[after] = title
         hit = self._named.get(after)
-        if hit is not None and whole_ids(hit):
+        if hit is not None and hit.values[0].whole:
             return True
         run = name_from(self._cast.tokens, after, self._cast.words, self._cast.places)
         if run is None or (hit is not None and run.last <= hit.last):
             return hit is not None or title.head.scope in {"style", "rank"}
-        inner = next((self._named[i] for i in range(run.first, run.last) if i in self._named and whole_ids(self._named[i])), None)
+        inner = next(
+            (self._named[i] for i in range(run.first, run.last) if i in self._named and self._named[i].values[0].whole), None
+        )
         if inner is not None:
             self._cast.titled[inner.first] = title
             return True
         return self.discover(run, title)
 
-    def _note(self, hit: NameHit, title: Title) -> bool:
+    def _note(self, hit: EntryHit, title: Title) -> bool:
         """A title in apposition after a known name says which office is meant."""
         mention = next((m for m in reversed(self._cast.mentions) if m.start <= hit.start < m.end), None)
         if mention is None or not mention.entity_id or mention.kind != "leader":
@@ -115,7 +115,7 @@ class Introductions:
         if not country and not title.organisation:
             return False
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
-        self.taken = max(self.taken, run.last)
+        cast.taken.update(range(run.first, run.last))
         if leader_id not in cast.discovered:
             self._take_down(leader_id, run, title, country, span)
         cast.introduced.setdefault(leader_id, []).append(span[0])

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.recognition.article import ArticlePeople
-from flows.recognition.matcher import Hit, Matcher
-from flows.recognition.names import Name, spellings
+from flows.recognition.matcher import Matcher
+from flows.recognition.names import Entry, entries
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
-from flows.recognition.titles import Head, TitleReader, lexicon
+from flows.recognition.titles import TitleReader, lexicon
 from flows.recognition.tokens import Tokens, tokenise
 from flows.records import Candidate, Mention, Person
-
-Hits = Sequence[Hit[Name | Head]]
 
 
 class LeaderReader:
@@ -20,7 +18,7 @@ class LeaderReader:
 
     def __init__(self, reference: ReferenceData) -> None:
         words = lexicon()
-        self._matcher: Matcher[Name | Head] = Matcher(spellings(reference, words))
+        self._matcher: Matcher[Entry] = Matcher(entries(reference, words))
         self._titles = TitleReader(words)
         self._book = PeopleBook(reference, words)
 
@@ -48,11 +46,10 @@ class LeaderReader:
 
         A whole name decides before a surname, the last one of the phrase before others; a surname needs no introduction here.
         """
-        found: tuple[bool, int, tuple[str, ...]] | None = None
+        best: tuple[bool, int, tuple[str, ...]] | None = None
         for hit in self._matcher.find(tokenise(phrase)):
-            names = [value for value in hit.values if isinstance(value, Name)]
-            whole = any(name.whole for name in names)
-            ids = tuple(name.leader_id for name in names if name.whole == whole)
-            if ids and (found is None or (whole, hit.first) >= found[:2]):
-                found = whole, hit.first, ids
-        return self._book.country_of(found[2], on) if found else ""
+            entry = hit.values[0]
+            ids = entry.whole or entry.surname
+            if ids and (best is None or (bool(entry.whole), hit.first) >= best[:2]):
+                best = bool(entry.whole), hit.first, ids
+        return self._book.country_of(best[2], on) if best else ""

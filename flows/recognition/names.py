@@ -1,7 +1,7 @@
 """People's names as texts write them: which spellings stand for whom, and how surely."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from flows.recognition.reference import ReferenceData
@@ -16,21 +16,32 @@ _CASED = _ARTICLES | frozenset(_PARTICLES.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A spelling of somebody's name: a whole name or only the surname."""
+class Entry:
+    """What one spelling stands for: people by their whole name, people by their surname, the head of a title."""
 
-    leader_id: str
-    whole: bool
+    whole: tuple[str, ...] = ()
+    surname: tuple[str, ...] = ()
+    head: Head | None = None
 
 
-def spellings(reference: ReferenceData, words: Lexicon) -> Iterator[tuple[str, Name | Head]]:
-    """All that is looked for in texts: names of people, with and without capital particles, and heads of titles."""
+def entries(reference: ReferenceData, words: Lexicon) -> Iterator[tuple[str, Entry]]:
+    """All that is looked for in texts, each sequence of words once: names, with and without capital particles, and titles."""
+    found: dict[tuple[str, ...], tuple[str, Entry]] = {}
     for row in reference.leader_names:
-        whole = row.form in _WHOLE or (row.form == "short" and " " in row.name)
+        is_whole = row.form in _WHOLE or (row.form == "short" and " " in row.name)
         for spelling in _variants(row.name):
-            if whole or len(spelling) > 1:
-                yield spelling, Name(row.leader_id, whole)
-    yield from words.spellings()
+            key = tuple(tokenise(spelling).words)
+            known, entry = found.get(key, (spelling, Entry()))
+            if is_whole and row.leader_id not in entry.whole:
+                entry = replace(entry, whole=(*entry.whole, row.leader_id))
+            elif not is_whole and row.leader_id not in entry.surname and len(spelling) > 1:
+                entry = replace(entry, surname=(*entry.surname, row.leader_id))
+            found[key] = known, entry
+    for spelling, head in words.spellings():
+        key = tuple(tokenise(spelling).words)
+        known, entry = found.get(key, (spelling, Entry()))
+        found[key] = known, replace(entry, head=head)
+    yield from found.values()
 
 
 def _variants(name: str) -> Iterable[str]:
