@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import feeds, pipeline, reading
+from flows.commands import feeds, leaders, pipeline, reading
 from flows.commands.state import State
 from flows.errors import PodiumError
 from flows.terminal import STATUS
@@ -22,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(leaders.app, name="leaders")
 for command in (*pipeline.COMMANDS, *reading.COMMANDS):
     app.command()(command)
 

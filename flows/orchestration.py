@@ -25,7 +25,7 @@ Results = list[tuple[StageResult, float]]
 # A deployment's run waits for another writer rather than fail: both were wanted.
 WAIT_SECONDS = 600
 # Stages that talk to the world, or whose files may be held for a moment, are worth another try.
-RETRIES = {"ingest": 2, "ingest_all": 2, "publish": 2}
+RETRIES = {"ingest": 2, "ingest_all": 2, "refresh": 1, "publish": 2}
 RETRY_DELAY_SECONDS = 10
 UPDATE_SECONDS = 2  # each update of a progress artifact is a request to the server
 

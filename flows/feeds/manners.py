@@ -61,7 +61,7 @@ def next_due(exchange: Exchange, failures: int, hints: FeedHints | None = None, 
     if exchange.outcome == "gone":
         return None
     if failures > 0 or exchange.outcome not in GOOD:
-        return now + max(_back_off(exchange.url, max(failures, 1)), _retry_after(exchange))
+        return now + max(_back_off(exchange.url, max(failures, 1)), retry_after(exchange))
     minimum = MIN_WITH_VALIDATORS if _has_validators(exchange) else MIN_WITHOUT_VALIDATORS
     wait = max(minimum, _freshness(exchange), _period(hints))
     return _after_skipped(now + min(wait, MAX_WAIT), hints)
@@ -103,7 +103,7 @@ def _back_off(url: str, failures: int) -> timedelta:
     return wait + timedelta(seconds=round(wait.total_seconds() * JITTER * share))
 
 
-def _retry_after(exchange: Exchange) -> timedelta:
+def retry_after(exchange: Exchange) -> timedelta:
     """Retry-After as seconds or date; nonsense and the past count as nothing, the far future as a week."""
     value = response_header(exchange, "retry-after").strip()
     if _DIGITS.fullmatch(value):

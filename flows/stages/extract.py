@@ -1,6 +1,6 @@
 """Extract: articles not yet read by this version of the reader are read, a batch at a time, and their rows replaced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -9,6 +9,8 @@ from flows.errors import PodiumError
 from flows.keys import key
 from flows.positions.reader import Reader
 from flows.records import Candidate, Document, Mention, Party, Person, PositionReport, Reading, Recognition
+from flows.stages.discovery import discover
+from flows.stages.loads import accepted_loads
 from flows.stages.results import StageResult
 from flows.stages.wording import content_key, quote_key
 from flows.stages.workplace import Workplace
@@ -16,6 +18,7 @@ from warehouse.connection import transaction
 from warehouse.load import delete_matching, frame, insert, insert_missing, statement
 
 Row = dict[str, object]
+Readers = Callable[[str], Reader]  # the reader over the reference tables of a load, "" for the reviewed files alone
 # The tables whose rows of an article are replaced when it is read again.
 DERIVED = ("core.mentions", "core.article_people", "core.leader_candidates", "core.position_reports", "core.report_parties")
 
@@ -36,17 +39,19 @@ class _Batch:
         self.rows[table].extend(rows)
 
 
-def extract(work: Workplace, reader: Reader) -> StageResult:
-    """Read what this reader has not read; each batch's rows and its marks commit together."""
+def extract(work: Workplace, readers: Readers) -> StageResult:
+    """Read what has not been read as it should be; each batch's rows and its marks commit together.
+
+    Then the people whom enough articles introduce are taken into the reference tables (see discovery.py).
+    """
     _drop_orphans(work)
-    pending = pending_articles(work, reader)
+    pending = pending_articles(work, readers(newest_load(work)))
     work.progress.begin("extract", "articles", pending.height)
     articles = mentions = reports = failed = 0
-    for start in range(0, pending.height, work.settings.batch):
-        ids = pending.slice(start, work.settings.batch)
+    for load, ids in _batches(pending, work.settings.batch):
         batch = _Batch()
         for article in _articles(work, ids):
-            _read_into(batch, article, reader)
+            _read_into(batch, article, readers(load), load)
             work.progress.advance()
         if batch.failed == ids.height > 1:
             raise PodiumError(f"None of {ids.height} articles could be read: {batch.reason}. Nothing of them was changed.")
@@ -55,12 +60,30 @@ def extract(work: Workplace, reader: Reader) -> StageResult:
         articles += ids.height
         mentions += len(batch.rows["core.mentions"])
         reports += len(batch.rows["core.position_reports"])
-    numbers = (("articles read", articles), ("mentions", mentions), ("position reports", reports), ("not readable", failed))
+    numbers = (
+        ("articles read", articles),
+        ("mentions", mentions),
+        ("position reports", reports),
+        ("not readable", failed),
+        ("people discovered", discover(work)),
+    )
     return StageResult("extract", numbers, articles, reports)
 
 
+def newest_load(work: Workplace) -> str:
+    """The id of the newest accepted load, "" where there is none."""
+    return next((load.load_id for load in reversed(accepted_loads(work))), "")
+
+
+def _batches(pending: pl.DataFrame, size: int) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The pending articles load by load, in pieces of at most `size`, as frames of article_id."""
+    for load, group in pending.partition_by("reference_load", as_dict=True, maintain_order=True).items():
+        for piece in group.select("article_id").iter_slices(size):
+            yield str(load[0]), piece
+
+
 def pending_articles(work: Workplace, reader: Reader) -> pl.DataFrame:
-    """The ids (one column, article_id) of articles whose present text this reader has not read, in a fixed order."""
+    """article_id and reference_load of the articles that wait for a reader of this version, in a fixed order."""
     work.con.execute("set variable extractor_version = ?", [reader.version])
     work.con.execute("set variable languages = ?", [sorted(reader.languages)])
     pending: pl.DataFrame = work.con.sql(statement("stages/articles_to_read")).pl()
@@ -81,7 +104,7 @@ def _articles(work: Workplace, ids: pl.DataFrame) -> Iterator[Row]:
     yield from rows.iter_rows(named=True)
 
 
-def _read_into(batch: _Batch, article: Row, reader: Reader) -> None:
+def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
     document = Document(
         id=str(article["article_id"]),
         text=str(article["text"]),
@@ -114,6 +137,7 @@ def _read_into(batch: _Batch, article: Row, reader: Reader) -> None:
                 "article_id": document.id,
                 "text_sha256": article["text_sha256"],
                 "extractor_version": reader.version,
+                "reference_load": load,
                 "num_mentions": len(reading.recognition.mentions),
                 "num_reports": len(unique),
             }

@@ -45,7 +45,7 @@ def ingest(work: Workplace, everything: bool = False) -> StageResult:
     """Poll the due feeds (`everything`: all but those gone for good), fetch the pages they lack, land what came."""
     feeds = load_feed_list(work)
     with FeedParser(work.settings.parse_deadline, work.settings.parse_memory) as parser:
-        recovered = _land_unmarked(work, parser)
+        recovered = land_unmarked(work, parser)
         with make_transport(work.settings) as transport:
             polled = _poll(work, feeds, transport, parser, everything)
             pages = _fetch_pages(work, feeds, transport, parser) if work.settings.fetch_pages else _Tally()
@@ -67,7 +67,7 @@ def replay(work: Workplace, newest_first: bool = False) -> StageResult:
     """Land every capture without a mark, without the network; `newest_first` reads the segments in reverse order."""
     load_feed_list(work)
     with FeedParser(work.settings.parse_deadline, work.settings.parse_memory) as parser:
-        landed = _land_unmarked(work, parser, newest_first)
+        landed = land_unmarked(work, parser, newest_first)
     save_outlets(work)
     numbers = (("responses read again", landed.fetches), ("entries", landed.entry_versions))
     return StageResult("replay", numbers, landed.fetches, landed.entry_versions)
@@ -76,7 +76,7 @@ def replay(work: Workplace, newest_first: bool = False) -> StageResult:
 # --- what an earlier run stored but did not land ----------------------------------------------------------------------
 
 
-def _land_unmarked(work: Workplace, parser: FeedParser, newest_first: bool = False) -> Landed:
+def land_unmarked(work: Workplace, parser: FeedParser, newest_first: bool = False) -> Landed:
     """Land what lies in the raw store behind the marks, and let the store go on where the last segment is whole."""
     marks = {
         name: (int(loaded), int(complete)) for name, loaded, complete in work.con.execute(statement("stages/marks")).fetchall()

@@ -21,7 +21,8 @@ from warehouse.connection import transaction
 from warehouse.load import count, delete_matching, frame, insert, insert_missing, statement
 from warehouse.warc import Stored
 
-GOOD = ("ok", "not_modified")
+ACCEPTED = "accepted"  # the mark of a load of reference answers that counts from then on: flows/stages/loads.py
+GOOD = ("ok", "not_modified", ACCEPTED)
 Row = dict[str, object]
 
 

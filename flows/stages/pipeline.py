@@ -1,41 +1,57 @@
 """The stages in the order in which data flows, and how they are run one after the other."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
-from flows.positions.reader import Reader, default_reader
+from flows.positions.reader import Reader, reader_over
 from flows.stages.aggregate import aggregate
 from flows.stages.extract import extract
 from flows.stages.ingest import ingest, replay
+from flows.stages.loads import accepted_loads, reference_under
 from flows.stages.normalise import normalise
 from flows.stages.publish import publish
 from flows.stages.reference import load_reference
+from flows.stages.refresh import refresh
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
 
 Stage = Callable[[Workplace], StageResult]
 
 
-@cache
-def _reader() -> Reader:
-    """The reader is built once a process: its name tables take a second."""
-    return default_reader()
+class _Readers:
+    """The reader over one load's reference tables; the last one is kept, for its name tables take a second."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, Reader] | None = None
+
+    def of(self, work: Workplace) -> Callable[[str], Reader]:
+        """The readers by the id of their load."""
+        return lambda load: self._reader(work, load)
+
+    def _reader(self, work: Workplace, load_id: str) -> Reader:
+        if self._kept is None or self._kept[0] != load_id:
+            load = next((load for load in accepted_loads(work) if load.load_id == load_id), None)
+            self._kept = load_id, reader_over(reference_under(work, load))
+        return self._kept[1]
 
 
+_READERS = _Readers()
 STAGES: dict[str, Stage] = {
     "reference": load_reference,
+    "refresh": lambda work: refresh(work).result,
     "ingest": ingest,
     "ingest_all": lambda work: ingest(work, everything=True),
     "replay": replay,
     "replay_newest_first": lambda work: replay(work, newest_first=True),
     "normalise": normalise,
-    "extract": lambda work: extract(work, _reader()),
+    "extract": lambda work: extract(work, _READERS.of(work)),
     "aggregate": aggregate,
     "aggregate_full": lambda work: aggregate(work, full=True),
     "publish": publish,
 }
-PIPELINE = ("reference", "ingest", "normalise", "extract", "aggregate", "publish")
-BACKFILL = ("reference", "replay", "normalise", "extract", "aggregate", "publish")
+PIPELINE = ("ingest", "reference", "normalise", "extract", "aggregate", "publish")
+LEADERS = ("reference", "refresh", "extract", "aggregate", "publish")
+# The answers of the SPARQL endpoint lie in the raw store, so a backfill lands them before it loads the reference tables.
+BACKFILL = ("replay", "reference", "normalise", "extract", "aggregate", "publish")
 
 
 def run_stage(work: Workplace, name: str) -> StageResult:

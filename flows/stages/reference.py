@@ -1,20 +1,28 @@
-"""Loads the reviewed reference tables and the feed list into the warehouse, where they differ from what it holds."""
+"""Loads the reference tables and the feed list into the warehouse, where they differ from what it holds.
+
+The tables of people follow from the reviewed files, the newest accepted load of Wikidata's answers and the reviewed corrections;
+the rows of people found in articles (see discovery.py) stand beside them and are left alone here.
+"""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from flows.feeds.feedlist import read_feed_list
 from flows.feeds.urls import redact
 from flows.records import Feed
+from flows.stages.discovery import SOURCE as DISCOVERED
 from flows.stages.landing import feed_row
+from flows.stages.loads import REFERENCE, accepted_loads, reference_under
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
 from warehouse.connection import transaction
 from warehouse.load import TYPES, frame, replace_table, statement
 
-REFERENCE = Path(__file__).resolve().parents[2] / "warehouse" / "reference"
+PEOPLE = ("leaders", "leader_names", "terms")  # the tables that Wikidata and articles add to
 TABLES = (
     "countries", "country_names", "organisations", "organisation_names", "organisation_members",
     "leaders", "leader_names", "offices", "terms", "topics",
@@ -22,17 +30,48 @@ TABLES = (
 
 
 def load_reference(work: Workplace, directory: Path = REFERENCE) -> StageResult:
-    """Make core's reference tables equal the CSV files of `directory`; only tables that differ are written."""
+    """Make core's reference tables what the files of `directory` and the newest load say; only tables that differ are written."""
     changed = []
     rows = 0
+    merged = _refreshed(work, directory)
     with transaction(work.con):
         for table in TABLES:
-            new = read_table(work, directory / f"{table}.csv", f"core.{table}")
+            new = merged[table] if table in merged else read_table(work, directory / f"{table}.csv", f"core.{table}")
+            new = pl.concat([new, _discovered(work, table, new.columns)])
             rows += new.height
             if replace_table(work.con, f"core.{table}", new):
                 changed.append(table)
     note = f"changed: {', '.join(changed)}" if changed else ""
     return StageResult("reference", (("rows", rows), ("tables changed", len(changed))), rows, len(changed), note)
+
+
+def _refreshed(work: Workplace, directory: Path) -> dict[str, pl.DataFrame]:
+    """The tables that the newest accepted load makes different from the reviewed files; none where there is no load."""
+    newest = next(reversed(accepted_loads(work)), None)
+    if newest is None:
+        return {}
+    data = reference_under(work, newest, directory)
+    return {table: _typed(work, f"core.{table}", getattr(data, table)) for table in PEOPLE}
+
+
+def _typed(work: Workplace, table: str, rows: Sequence[Any]) -> pl.DataFrame:
+    """Typed rows as a frame of the table; empty texts are NULL where the column allows it."""
+    new = frame(work.con, table, [asdict(row) for row in rows])
+    nullable = [
+        name for name, kind, null, *_ in work.con.execute(f"describe {table}").fetchall() if (kind, null) == ("VARCHAR", "YES")
+    ]
+    return new.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in nullable)
+
+
+def _discovered(work: Workplace, table: str, columns: Sequence[str]) -> pl.DataFrame:
+    """The rows of a table of people that articles brought; none in other tables."""
+    if table not in PEOPLE:
+        return frame(work.con, f"core.{table}", []).select(columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    rows: pl.DataFrame = work.con.sql(
+        f"select {names} from core.{table} where source = $source", params={"source": DISCOVERED}
+    ).pl()
+    return rows
 
 
 def read_table(work: Workplace, path: Path, table: str) -> pl.DataFrame:
