@@ -11,7 +11,7 @@ from flows.recognition.reference import ReferenceData
 
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
-BEHAVIOURS = frozenset({"given_name", "surname", "needs_country"})
+BEHAVIOURS = frozenset({"given_name", "surname", "needs_country", "needs_lead", "town", "state"})
 # Organisations of this kind are their state: what they say, the government says.
 AGENCY = "agency"
 # Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
@@ -66,7 +66,7 @@ class Gazetteer:
                 yield Known("person", spelling.leader_id, spelling.form, spelling.name)
         for trap in tables.country_traps:
             if trap.kind not in BEHAVIOURS:
-                yield Known("trap", "", trap.kind, trap.name)
+                yield Known("trap", trap.country, trap.kind, trap.name)
 
 
 def _is_written(name: str) -> bool:

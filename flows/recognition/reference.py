@@ -78,10 +78,15 @@ class OrganisationMemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CountryTrapRow:
-    """A name that holds the name of a country and is none: a sea, a company, a town, a thing. `kind` says which."""
+    """A name that holds the name of a country and names none: a sea, a firm, a paper, a thing; `kind` says which.
+
+    `country` is the home of a firm, paper or university, also of such whose name holds no country's. The kinds given_name,
+    surname, needs_country, needs_lead, town and state are names of countries, and tell how each may mislead.
+    """
 
     name: str
     kind: str
+    country: str
     source: str
 
 
