@@ -111,9 +111,10 @@ def _add(run: _Run, text: str | None, links: int) -> None:
 
 def _flush(run: _Run, element: _Element) -> Iterator[Block]:
     """The blocks of the run: one, or several where line breaks divide it."""
-    if run.parts:
-        size = max(1, sum(len(part.strip()) for part in run.parts))
-        for text in split_breaks("".join(run.parts)):
+    whole = "".join(run.parts)
+    if whole and not whole.isspace():
+        size = max(1, sum(len(part.strip()) for part in run.parts)) if run.linked else 1
+        for text in split_breaks(whole):
             yield Block(text, element, str(element.tag), round(run.linked * min(1.0, len(text) / size)))
     run.parts, run.linked = [], 0
 

@@ -1,6 +1,7 @@
 """What on a page is furniture: the elements whose tag, role, class or id says that they are not the article's text."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml.etree import _Element
@@ -56,6 +57,9 @@ DROPPED_PAIRS = frozenset({
 # The same words stand on wrappers of everything; such elements are kept when they hold more than this share of the text.
 WRAPPER_SHARE = 0.4
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+NAMING_ATTRIBUTES = ("class", "id", "data-component", "data-testid")
+# A name that says "text of the article" outweighs others beside it: class="article-body has-video".
+BODY_NAME = re.compile(r"(article|story|entry|post|news)[-_]*(body|content|text|copy)", re.IGNORECASE)
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 EMBEDDED_POSTS = re.compile(r"twitter-(tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|telegram-post")
@@ -78,7 +82,8 @@ def is_furniture(element: _Element) -> bool:
         return True
     if INVISIBLE.search(attributes.get("style", "")):
         return True
-    return any(_names_furniture(name) for attribute in ("class", "id") for name in attributes.get(attribute, "").split())
+    names = [name for attribute in NAMING_ATTRIBUTES for name in attributes.get(attribute, "").split()]
+    return any(_names_furniture(name) for name in names) and not any(BODY_NAME.fullmatch(name) for name in names)
 
 
 def is_embedded_post(element: _Element) -> bool:
@@ -99,6 +104,7 @@ def is_unseen(element: _Element) -> bool:
     return UNSEEN_NAMES.search(attributes.get("class", "")) is not None
 
 
+@lru_cache(maxsize=8192)
 def _names_furniture(name: str) -> bool:
     words = [word.lower() for word in WORD.findall(name)]
     if not DROPPED_WORDS.isdisjoint(words):

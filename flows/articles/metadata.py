@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from flows.articles.blocks import collapse
 from flows.articles.dates import parse_date
@@ -45,7 +45,7 @@ class PageMetadata:
     free: bool = True  # False where the page declares itself to be behind a paywall
 
 
-def page_metadata(root: HtmlElement, url: str) -> PageMetadata:
+def page_metadata(root: _Element, url: str) -> PageMetadata:
     """Reads JSON-LD, OpenGraph and other meta elements, h1 and title; links are made absolute against `url`."""
     metas, linked = _metas(root), list(_linked_data(root))
     sitename = metas.get("og:site_name", "")
@@ -62,7 +62,7 @@ def page_metadata(root: HtmlElement, url: str) -> PageMetadata:
     )
 
 
-def _metas(root: HtmlElement) -> dict[str, str]:
+def _metas(root: _Element) -> dict[str, str]:
     """The first content of each meta name, property and itemprop, names in small letters."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
@@ -73,7 +73,7 @@ def _metas(root: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, Any]]:
+def _linked_data(root: _Element) -> Iterator[dict[str, Any]]:
     """The JSON-LD nodes that describe an article, in document order; broken JSON is passed over."""
     seen = 0
     for script in root.iter("script"):
@@ -107,11 +107,11 @@ def _first(linked: list[dict[str, Any]], key: str) -> str:
     return next((text for text in (_string(node.get(key)) for node in linked) if text), "")
 
 
-def _title(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]], sitename: str) -> str:
+def _title(root: _Element, metas: dict[str, str], linked: list[dict[str, Any]], sitename: str) -> str:
     """The headline: the h1 that the page's title repeats, else what JSON-LD, OpenGraph or the title element say."""
     element = root.find(".//title")
-    page_title = collapse(element.text_content()[:MAX_TITLE_CHARS]) if element is not None else ""
-    headlines = [collapse(h1.text_content()[:MAX_TITLE_CHARS]) for h1 in islice(root.iter("h1"), MAX_HEADLINES)]
+    page_title = _shown(element) if element is not None else ""
+    headlines = [_shown(h1) for h1 in islice(root.iter("h1"), MAX_HEADLINES)]
     written = (_first(linked, "headline"), metas.get("og:title", ""), metas.get("twitter:title", ""), page_title)
     claims = [claim[:MAX_TITLE_CHARS] for claim in written]
     repeated = [headline for headline in headlines if len(headline) >= 10 and _is_claimed(headline, claims)]
@@ -121,6 +121,11 @@ def _title(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]
         if claim:
             return _without_site(claim, sitename)
     return next((headline for headline in headlines if headline), "")
+
+
+def _shown(element: _Element) -> str:
+    """The text of a headline element."""
+    return collapse("".join(str(part) for part in element.itertext())[:MAX_TITLE_CHARS])
 
 
 def _is_claimed(headline: str, claims: list[str]) -> bool:
@@ -145,7 +150,7 @@ def _without_site(title: str, sitename: str) -> str:
     return title
 
 
-def _published(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[datetime | None, tuple[str, ...]]:
+def _published(root: _Element, metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[datetime | None, tuple[str, ...]]:
     """The first readable date of publication, and the flags of its form."""
     written = [_first(linked, "datePublished"), *(metas.get(name, "") for name in DATE_PROPERTIES)]
     for element in root.iter("time", "span", "div", "p", "abbr"):
@@ -160,7 +165,7 @@ def _published(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, 
     return None, ()
 
 
-def _language(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, Any]]) -> str:
+def _language(root: _Element, metas: dict[str, str], linked: list[dict[str, Any]]) -> str:
     claims = (
         _first(linked, "inLanguage"),
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
@@ -170,7 +175,7 @@ def _language(root: HtmlElement, metas: dict[str, str], linked: list[dict[str, A
     return next((claim.strip() for claim in claims if claim.strip()), "")
 
 
-def _canonical(root: HtmlElement, metas: dict[str, str], url: str) -> str:
+def _canonical(root: _Element, metas: dict[str, str], url: str) -> str:
     """The address that the page names as its own, absolute; "" where it names none or one that is not http(s)."""
     links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for claim in [*links, metas.get("og:url", "")]:

@@ -57,7 +57,7 @@ def _read(html: bytes, content_type: str, url: str, title: str) -> PageText:
     if root is None:
         return PageText("", title, charset=charset, flags=("no_text",))
     about = page_metadata(root, url)
-    blocks = article_blocks(root)
+    blocks = article_blocks(root, about.title)
     if len(blocks) > MAX_PARAGRAPHS or sum(len(block.text) for block in blocks) > MAX_TEXT_CHARS:
         raise TooLargeError(f"more than {MAX_PARAGRAPHS} paragraphs or {MAX_TEXT_CHARS} characters")
     paragraphs = clean_lines([line_of(block) for block in blocks], title or about.title)

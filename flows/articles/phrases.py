@@ -93,7 +93,7 @@ FURNITURE_LINES = _any(
     r"(view|open) image in (fullscreen|gallery)|getty images|image|video|photo|gallery|audio",
     r"subscribe( now| today| here)?|sign (up|in)( now| here| today)?|log ?in|register( now| here)?",
     r"listen to (this )?(article|story|episode)( \d.{0,20})?|listen (· )?\d.{0,20}",
-    r"(\d+|one|two|three|four|five)[ -]min(ute)?s?( read)?",
+    r"(\d+|one|two|three|four|five)[ -]min(ute)?s?( read)?|(reading time|lesezeit|lesedauer|temps de lecture)\b.{0,30}",
     r"most (read|popular|viewed|shared)|trending( now)?|latest( news| stories)?|top stories|editors?['’]?s? picks?",
     r"about (the|this) author.{0,20}|more (stories|news|articles)( from.{0,40}| like this.{0,40})?",
     r"(tags|topics|filed under|categories)\s*:.{0,200}",
