@@ -46,10 +46,11 @@ class ClauseReader:
         if not self._reports(hit, chain):
             return None
         right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
-        if self.text.lower[hit.first] in self.language.noun_like and not self._verb_like(hit, chain, right):
+        noun_like = self.text.lower[hit.first] in self.language.noun_like
+        if noun_like and not self._verb_like(hit, chain, right):
             return None
         subject = self._subject(hit, chain, right)
-        if subject.kind == "none":
+        if subject.kind == "none" or (noun_like and not self._leads_clause(subject)):
             return None
         right = self._relative_content(hit, subject, right)
         after = self._is_after(subject, right, chain)
@@ -68,6 +69,12 @@ class ClauseReader:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
         at_start = subject.clause_first == self.low and subject.kind in ("phrase", "pronoun")
         return at_start and "q" in hit.entry.frames and (right.resume >= self.high or self.tags[right.resume] in ",S")
+
+    def _leads_clause(self, subject: Subject) -> bool:
+        """Whether a subject phrase begins its clause, so that what follows can be its verb."""
+        if subject.kind != "phrase" or subject.phrase is None or subject.phrase.first == self.low:
+            return True
+        return self.tags[subject.phrase.first - 1] in ",;:SC—–-QFRT"
 
     def _reports(self, hit: CueHit, chain: Chain) -> bool:
         """Whether a chain of this form can report at all."""
@@ -179,9 +186,14 @@ class ClauseReader:
             return Subject("none", None, chain.first)
         if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
             return Subject("phrase", phrase, phrase.first - 1)
-        if self.language.heads.get(self.text.lower[phrase.core_last - 1]) == "document":
+        if self._head_class(phrase) in ("document", "act"):
             return Subject("shared", None, chain.first)
         return Subject("phrase", phrase, chain.first)
+
+    def _head_class(self, phrase: Phrase) -> str:
+        """The class of the head of a phrase, a plural read as its singular; "" for words of none."""
+        word, suffix = self.text.lower[phrase.core_last - 1], self.language.plural_suffix
+        return self.language.heads.get(word) or self.language.heads.get(word.removesuffix(suffix)) or ""
 
     def _quoted_subject(self, mark: int) -> Subject:
         """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""

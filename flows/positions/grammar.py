@@ -166,7 +166,9 @@ class _Sentence:
         first, last = earlier.contents[-1]
         if not first <= draft.clause_first < last:
             return
-        if separator > first + 1 or (separator > first and earlier.frame == "object"):
+        if separator > first + 3 or (
+            separator > first and (earlier.frame == "object" or self.clauses.has_verb(first, separator))
+        ):
             earlier.contents[-1] = self._trim(first, separator)
         elif separator >= 0 and len(earlier.contents) > 1:
             earlier.contents.pop()

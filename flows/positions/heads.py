@@ -1,11 +1,11 @@
-"""What the head of a source's noun phrase tells: an office, a post, a part of a state, a document, sources, or somebody out of scope."""
+"""What the head of a source's noun phrase tells: an office, a post, a part of a state, a document, an act, sources, or somebody out of scope."""
 
 import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-HeadClass = Literal["office", "post", "state", "body", "document", "sources", "organisation", "private", "firm", "out"]
+HeadClass = Literal["office", "post", "state", "body", "document", "act", "sources", "organisation", "private", "firm", "out"]
 
 
 def read_heads(path: Path) -> Mapping[str, HeadClass]:
@@ -16,6 +16,6 @@ def read_heads(path: Path) -> Mapping[str, HeadClass]:
 
 def _checked(name: str, word: str) -> HeadClass:
     match name:
-        case "office" | "post" | "state" | "body" | "document" | "sources" | "organisation" | "private" | "firm" | "out":
+        case "office" | "post" | "state" | "body" | "document" | "act" | "sources" | "organisation" | "private" | "firm" | "out":
             return name
     raise ValueError(f"{word}: {name} is no class of heads")

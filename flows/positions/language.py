@@ -39,6 +39,9 @@ class Language:
     state_adjectives: frozenset[str]  # words that make somebody unnamed a state's: "congressional aides"
     private_bodies: frozenset[str]  # words that put a phrase out of scope: "news"
     leader_titles: frozenset[str]  # offices of leaders, for "the two leaders"
+    side_heads: frozenset[str]  # countries spoken of as a pair: "both sides"
+    partitives: frozenset[str]  # words before "of" and a plural: "one of the officials"
+    trailing: frozenset[str]  # adjectives after a noun: "sources familiar with"
     belonging: frozenset[str]  # prepositions that say whose something is
     pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
     pair_heads: frozenset[str]
@@ -93,6 +96,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         state_adjectives=frozenset(words["state_adjectives"]),
         private_bodies=frozenset(words["private_bodies"]),
         leader_titles=frozenset(words["leader_titles"]),
+        side_heads=frozenset(words["side_heads"]),
+        partitives=frozenset(words["partitives"]),
+        trailing=frozenset(words["trailing"]),
         belonging=frozenset(words["belonging"]),
         pair_words=frozenset(words["pair_words"]),
         pair_heads=frozenset(words["pair_heads"]),

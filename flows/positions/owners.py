@@ -1,9 +1,9 @@
 """Whose an office, a body or a document is: the state or organisation that the words around it name."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from flows.positions.attribution import Speaker
+from flows.positions.facts import Facts
 from flows.positions.mention_index import MentionIndex
 from flows.records import Mention, Recognition
 
@@ -11,44 +11,56 @@ from flows.records import Mention, Recognition
 class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
 
-    def __init__(
-        self, mentions: MentionIndex, recognition: Recognition, states: Mapping[str, str], outside: frozenset[str]
-    ) -> None:
-        """`states` maps an organisation that belongs to one state to that state; those `outside` own nothing in scope."""
-        self._mentions, self._recognition, self._states, self._outside = mentions, recognition, states, outside
-        self.home = self._home()
+    def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts) -> None:
+        self._mentions, self._recognition, self._facts = mentions, recognition, facts
+        self._counts = self._count()
+        self.home = self._counts.most_common(1)[0][0] if self._counts else ""
 
-    def _home(self) -> str:
-        """The country named most, its leaders counted with it and the first mention more."""
+    def _count(self) -> Counter[str]:
+        """How often each country is named, its leaders counted with it and the first mention more."""
         counts: Counter[str] = Counter()
         for place, mention in enumerate(self._mentions.all):
             owner = self._of_mention(mention)
             if owner is not None and owner.country:
                 counts[owner.country] += 3 if place == 0 else 1
-        return counts.most_common(1)[0][0] if counts else ""
+        return counts
+
+    def two_sides(self) -> tuple[str, ...]:
+        """The two countries that the article names most."""
+        return tuple(country for country, _ in self._counts.most_common(2))
 
     def of(self, first: int, last: int, before: int = -1) -> Speaker | None:
-        """The owner that tokens first..last-1 name, the first of them; with `before`, the last one before that token instead."""
-        whole = [m for m in self._mentions.within(first, last) if self._mentions.fills_words(m)]
-        found = [m for m in whole if self._of_mention(m) is not None]
-        ahead = [m for m in found if self._mentions.first_token(m) < before]
+        """The owner that tokens first..last-1 name, the first of them; with `before`, the first one before that token.
+
+        A party owns nothing where a country is named as well ("Democratic U.S. senators").
+        """
+        found = [
+            m for m in self._mentions.within(first, last) if self._mentions.fills_words(m) and self._of_mention(m) is not None
+        ]
         if not found:
             return None
-        return self._of_mention(ahead[0] if ahead else found[0])
+        ahead = [m for m in found if self._mentions.first_token(m) < before] or found
+        states = [m for m in ahead if m.entity_id not in self._facts.parties]
+        return self._of_mention(states[0] if states else ahead[0])
 
     def _of_mention(self, mention: Mention) -> Speaker | None:
         if mention.kind == "country":
             return Speaker("government", "", country=mention.entity_id)
         if mention.kind == "organisation":
-            return self.organisation(mention.entity_id) if mention.entity_id not in self._outside else None
+            if mention.entity_id in self._facts.outside:
+                return None
+            country = self._facts.parties.get(mention.entity_id, "")
+            if country:
+                return Speaker("government", "", country=country, organisation_id=mention.entity_id)
+            return self.organisation(mention.entity_id)
         person = self._recognition.people.get(mention.entity_id)
         if person is None or not (person.country or person.organisation_id):
             return None
         return _side(person.country, person.organisation_id)
 
     def organisation(self, organisation_id: str) -> Speaker:
-        """An organisation as speaker; one that belongs to a state speaks for that."""
-        state = self._states.get(organisation_id, "")
+        """An organisation as speaker; a body of a state speaks for that."""
+        state = self._facts.states.get(organisation_id, "")
         if state:
             return Speaker("government", "", country=state, organisation_id=organisation_id)
         return Speaker("organisation", "", organisation_id=organisation_id)
@@ -58,6 +70,13 @@ class Owners:
         if not speaker.country and not speaker.organisation_id:
             return None
         return _side(speaker.country, speaker.organisation_id)
+
+    def nearest_organisation(self, before: int) -> Speaker | None:
+        """The organisation that is named last before a token."""
+        for mention in reversed(self._mentions.all):
+            if mention.kind == "organisation" and self._mentions.last_token(mention) <= before:
+                return self.organisation(mention.entity_id) if mention.entity_id not in self._facts.outside else None
+        return None
 
 
 def _side(country: str, organisation_id: str) -> Speaker:

@@ -80,13 +80,21 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
         start -= 1
-    head = next((i for i in range(end - 1, start - 1, -1) if text.lower[i] in heads), -1)
+    head = _head(text, heads, start, end)
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
     words = text.lower[start:end]
-    out = heads[text.lower[head]] in _OUTSIDE or any(heads.get(w) == "private" or w in rules.private for w in words)
+    private = any(heads.get(w) == "private" or w in rules.private for w in words) and heads[text.lower[head]] != "office"
+    out = heads[text.lower[head]] in _OUTSIDE or private
     head_class: HeadClass = "out" if out else heads[text.lower[head]]
     return Introduction(first, last, start, end, head, head_class) if out or head_class in _TITLES else None
+
+
+def _head(text: Tagged, heads: Mapping[str, HeadClass], start: int, end: int) -> int:
+    """The head word of a description: the last one before its first preposition, else the last one at all; -1 without one."""
+    stop = next((i for i in range(start + 1, end) if text.tags[i] in "Pt"), end)
+    found = [i for i in range(start, stop) if text.lower[i] in heads] or [i for i in range(stop, end) if text.lower[i] in heads]
+    return found[-1] if found else -1
 
 
 def _part_of_phrase(text: Tagged, i: int) -> bool:

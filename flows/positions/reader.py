@@ -9,19 +9,19 @@ from typing import Protocol
 
 from flows.positions.attribution import Attribution
 from flows.positions.attributions import attributions_of
+from flows.positions.facts import Facts, facts_of
 from flows.positions.grammar import find_drafts
 from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words, load_models
 from flows.positions.labels.records import Labels
 from flows.positions.language import LANGUAGES, Language, load_language
 from flows.positions.sentences import lay_out
-from flows.positions.speakers import Facts, SpeakerData, resolve_speakers
+from flows.positions.speakers import SpeakerData, resolve_speakers
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, PositionReport, Reading, Recognition
 
 RULES = "1"  # raised by hand when the rules in the code change; the data files are digested
-OUT_OF_SCOPE = frozenset({"media", "ngo"})  # kinds of organisations that state no positions here
 UNDATED = date.min  # the day of speaking of a document without any date
 
 
@@ -68,7 +68,7 @@ class Reader:
             return Reading(document.id, recognition)
         language, labeller = self._languages[code]
         layout = lay_out(document.text, language.sentences, language.marks)
-        text = language.classes.tag(layout.tokens, layout.quotations)
+        text = language.classes.tag(layout.tokens, layout.quotations, (first for first, _ in layout.sentence_tokens))
         drafts = find_drafts(language, layout, text)
         resolved = resolve_speakers(self._data[code], layout, text, recognition, drafts)
         found = attributions_of(layout, text, drafts, resolved, keep_unresolved=keep_unresolved)
@@ -83,11 +83,9 @@ def default_reader() -> Reader:
 
 def reader_over(reference: ReferenceData) -> Reader:
     """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
-    states = {row.organisation_id: row.country for row in reference.organisations if row.country}
-    outside = frozenset(row.organisation_id for row in reference.organisations if row.kind in OUT_OF_SCOPE)
-    genders = {row.leader_id: row.gender for row in reference.leaders}
+    facts = facts_of(reference)
     languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
-    return Reader(Recogniser(reference, LeaderReader(reference)), languages, Facts(states, outside, genders))
+    return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
 
 
 def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
@@ -102,6 +100,10 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.pair_words,
         language.pair_heads,
         language.leader_titles,
+        language.side_heads,
+        language.partitives,
+        language.trailing,
+        language.plural_suffix,
         language.state_adjectives,
         facts,
     )

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.cast import Cast, Entry, Role
 from flows.positions.drafts import Draft
+from flows.positions.facts import Facts
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import KnownPeople, as_speaker
 from flows.positions.mention_index import MentionIndex
-from flows.positions.noun_phrases import Phrase
+from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.owners import Owners
 from flows.positions.people import NameRules
 from flows.positions.sentences import Layout
+from flows.positions.subjects import main_subject
 from flows.positions.words import Tagged
 from flows.records import Mention, Party, Recognition
 
@@ -21,15 +23,6 @@ _PERSON: frozenset[Role] = frozenset({"person"})
 _THING: frozenset[Role] = frozenset({"body"})
 _PLURAL: frozenset[Role] = frozenset({"group", "body"})
 _PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Reference facts: the state an organisation belongs to, organisations out of scope (media, NGOs), genders of leaders."""
-
-    states: Mapping[str, str]
-    outside: frozenset[str]
-    genders: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,10 @@ class SpeakerData:
     pair_words: frozenset[str]
     pair_heads: frozenset[str]
     leader_titles: frozenset[str]
+    side_heads: frozenset[str]
+    partitives: frozenset[str]
+    trailing: frozenset[str]
+    plural_suffix: str
     state_adjectives: frozenset[str]
     facts: Facts
 
@@ -78,7 +75,7 @@ class _Resolver:
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         self.mentions = MentionIndex(layout, recognition)
-        self.owners = Owners(self.mentions, recognition, data.facts.states, data.facts.outside)
+        self.owners = Owners(self.mentions, recognition, data.facts)
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
@@ -118,7 +115,24 @@ class _Resolver:
             return self._pronoun(kind, phrase, sentence)
         if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
             return joint
-        return self._single(Phrase(phrase.first, phrase.last, phrase.core_last), sentence)
+        return self._single(self._trimmed(phrase), sentence)
+
+    def _trimmed(self, phrase: Phrase) -> Phrase:
+        """The phrase with its core set right: names kept whole, "(KMT)" and "familiar" left off, "one of the officials" opened."""
+        first, last, core = phrase.first, phrase.last, phrase.core_last
+        while core < last and self.mentions.is_other_name(core):
+            core += 1
+            while core < last and self.text.tags[core] not in "PtWGV,":
+                core += 1
+        if self.text.tags[core - 1] == ")":
+            core = max((i for i in range(first, core) if self.text.tags[i] == "("), default=core) if core - first < 12 else core
+        while core - 1 > first and self.text.lower[core - 1] in self.data.trailing:
+            core -= 1
+        if core < last - 1 and self.text.lower[core - 1] in self.data.partitives and self.text.tags[core] == "P":
+            inner = phrase_after(self.text.tags, core + 1, last)
+            if inner is not None:
+                return Phrase(inner.first, last, inner.core_last)
+        return Phrase(first, last, max(core, first + 1))
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
@@ -164,14 +178,16 @@ class _Resolver:
         return spoken
 
     def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
-        """The leader whom the first words of a sentence name."""
+        """The leader who is the subject of a sentence, as far as it stands before token `before`."""
         first, last = self.layout.sentence_tokens[sentence]
-        limit = min(before, last, first + 14)
-        for mention in self.mentions.within(first, limit):
+        subject = main_subject(self.text.tags, first, min(before, last))
+        if subject.phrase is None:
+            return None
+        for mention in self.mentions.within(subject.phrase.first, subject.phrase.core_last):
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
-            if self.text.tags[self.mentions.first_token(mention)] == "Q":
+            if person is None or self.mentions.last_token(mention) < subject.phrase.core_last:
                 continue
-            if person is not None and self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
+            if self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
 
@@ -188,6 +204,8 @@ class _Resolver:
             return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
         head_class = self.data.heads.get(head)
+        if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
+            return self._sides()
         if head_class in ("out", "firm") or self._is_private(phrase):
             return self._unknown(phrase, sentence)
         if core and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader":
@@ -233,6 +251,8 @@ class _Resolver:
     def _leader(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         person = self.recognition.people[mention.entity_id]
         speaker = as_speaker(person)
+        if mention.form == "title" and (spoke := self._spoke_as(phrase, sentence)) is not None:
+            return spoke
         if person.leader_id not in self.mentions.named:  # named nowhere: the office speaks, not a person
             speaker = replace(self.owners.side_of(speaker) or UNRESOLVED, name=self._words(phrase))
             self._note([self.text.lower[phrase.core_last - 1]], speaker, "person", sentence)
@@ -243,6 +263,18 @@ class _Resolver:
         words = [person.surname.lower(), *person.name.lower().split()[-1:]]
         self._note(words, speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
+
+    def _spoke_as(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """For a bare title ("the president"): the person of that office who spoke last in this article."""
+        if self.owners.of(phrase.first, phrase.last) is not None:
+            return None
+        head = self.text.lower[phrase.core_last - 1]
+        for entry in reversed(self.cast.recent):
+            person = entry.speaker.person
+            if person is not None and head in person.office_title.lower().split():
+                self._note([head], entry.speaker, "person", sentence, entry.gender)
+                return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
+        return None
 
     def _entity(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         """A country or an organisation that is the head itself."""
@@ -262,7 +294,7 @@ class _Resolver:
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
         owner = self._owner(head_class, phrase, sentence)
-        if head in self.data.pair_heads and (owner is None or self._has(phrase, self.data.pair_words)):
+        if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(sentence)
         if head_class in _PERSONS:
             person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
@@ -270,6 +302,9 @@ class _Resolver:
                 self._note([head], person, "person", sentence)
                 return Resolved(person, (), "description", 0)
         known = self.cast.by_word.get(head)
+        if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
+            named = self.owners.nearest_organisation(phrase.first)
+            known = Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
@@ -291,13 +326,25 @@ class _Resolver:
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif self.owners.home and (head_class in ("state", "office") or self._has(phrase, self.data.state_adjectives)):
+        elif self.owners.home and (head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)):
             speaker = Speaker("government", name, country=self.owners.home)
-        role: Role = "person" if head_class in _PERSONS or head in self.data.singular else "body"
+        role = self._role(head_class, head)
         self._note([head], speaker, role, sentence)
         if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
             self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
+
+    def _sides(self) -> Resolved:
+        """ "Both sides": the two countries that the article is about."""
+        sides = self.owners.two_sides()
+        if len(sides) < 2:
+            return _NOBODY
+        return Resolved(Speaker("government", "", country=sides[0]), (Party(country=sides[1]),), "description", 0)
+
+    def _role(self, head_class: HeadClass, head: str) -> Role:
+        if head_class in _PERSONS or head in self.data.singular or head_class == "sources":
+            return "group" if head.endswith(self.data.plural_suffix) else "person"
+        return "group" if head_class == "state" and head.removesuffix(self.data.plural_suffix) in self.data.singular else "body"
 
     def _has(self, phrase: Phrase, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.text.lower[phrase.first : phrase.core_last])
@@ -323,9 +370,22 @@ class _Resolver:
             return owner
         kind = self.data.possessives.get(self.text.lower[phrase.first])
         if kind is None:
-            return None
+            return self._implied_owner(phrase)
         entry = self._antecedent(kind, phrase.first, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _implied_owner(self, phrase: Phrase) -> Speaker | None:
+        """The owner of a body that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""
+        end = phrase.last if self._belongs(phrase) else phrase.core_last
+        for i in range(phrase.first, end):
+            if i == phrase.core_last - 1 or self.text.lower[i] not in self.data.heads:
+                continue
+            known = self.cast.by_word.get(self.text.lower[i])
+            if known is not None:
+                return self.owners.side_of(known.speaker)
+            if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
+                return Speaker("government", "", country=self.owners.home)
+        return None
 
     def _belongs(self, phrase: Phrase) -> bool:
         """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""

@@ -1,6 +1,6 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flows.positions.quotations import Quotation
@@ -33,12 +33,18 @@ class WordClasses:
     exact: Mapping[str, str]
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
 
-    def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...]) -> Tagged:
-        """One letter a token. Words inside double quotation marks are Q, the marks included."""
+    def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
+        """One letter a token. Words inside double quotation marks are Q, the marks included.
+
+        The capital of a word at one of the `starts` (of sentences) tells nothing; its suffix may.
+        """
         letters, exact, words = self.letters, self.exact, tokens.words
         tags = [
             exact.get(words[i]) or letters.get(lower) or self._open_class(words[i], lower) for i, lower in enumerate(tokens.lower)
         ]
+        for i in starts:
+            if tags[i] == "N" and (letter := self._by_suffix(tokens.lower[i])) is not None:
+                tags[i] = letter
         for quotation in quotations:
             if not quotation.single:
                 tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
@@ -52,12 +58,15 @@ class WordClasses:
             return "#"
         if not first.isalpha():
             return "'" if lower == "'s" else first
+        return self._by_suffix(lower) or "n"
+
+    def _by_suffix(self, lower: str) -> str | None:
         if "-" in lower:
-            return "n"
+            return None
         for suffix, letter, exceptions in self.suffixes:
             if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:
                 return letter
-        return "n"
+        return None
 
 
 def word_classes(
