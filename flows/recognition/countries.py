@@ -29,6 +29,8 @@ _DATELINES_WITHIN = 3  # a text may begin with its title and a summary
 
 
 _SHORT = 3  # letters of an abbreviation that may be a word too
+_MANY_LOCAL = 3  # words of local news from which on other countries in the text do not speak for a capital
+_AMERICA = "America"
 _LONG_TEXT = 150  # words: a longer text about a capital names its country, or another one, too
 
 
@@ -37,6 +39,14 @@ class _Sense(Enum):
     PERSON = "person"
     TOWN = "town"
     OTHER = "other"
+
+
+class _Doubt(NamedTuple):
+    """What speaks against a name: that the text gives it to somebody else, and words of local news."""
+
+    elsewhere: bool
+    local_words: int
+    num_words: int
 
 
 class _Found(NamedTuple):
@@ -82,29 +92,38 @@ class CountryReader:
         for f in found:
             name = f.known.name
             if name in elsewhere or name in self._doubtful:
-                local = self._is_local(tokens) if local is None else local
-                alone = local or (f.known.form == "capital" and len(tokens.words) > _LONG_TEXT)
-                if not self._holds(f.known, evidence, name in elsewhere, alone):
+                local = self._local_words(tokens) if local is None else local
+                if not self._holds(f.known, evidence, _Doubt(name in elsewhere, local, len(tokens.words))):
                     continue
             kept.append(self._mention(tokens, topics, f, evidence))
         return kept
 
-    def _holds(self, known: Known, evidence: "_Evidence", elsewhere: bool, unlikely: bool) -> bool:
-        """Whether a name of doubtful sense names its country, judged by what else the text names.
-
-        `elsewhere` says that the text gives the name to somebody else, `unlikely` that it should name the country twice.
-        """
+    def _holds(self, known: Known, evidence: "_Evidence", doubt: _Doubt) -> bool:
+        """Whether a name of doubtful sense names its country, judged by what else the text names."""
         if evidence.supports(known):
             return known.name not in self._needs_lead or evidence.leads(known.entity_id)
-        if elsewhere or known.name in self._needs_country or known.name in self._needs_lead:
+        if doubt.elsewhere or known.name in self._needs_country or known.name in self._needs_lead:
             return False
-        return not unlikely or (known.name in self._towns and evidence.names_foreign(known.entity_id, self._towns))
+        if not doubt.local_words and (known.form != "capital" or doubt.num_words <= _LONG_TEXT):
+            return True
+        return (
+            known.name in self._towns and doubt.local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
+        )
+
+    def _local_words(self, tokens: Tokens) -> int:
+        local = self._near.local
+        return sum([word in local for word in tokens.words])
+
+    def _is_part(self, tokens: Tokens, hit: Hit[Known], known: Known, before: str) -> bool:
+        """Whether a name is a word in capitals, a body of one state of the union, or the end of a firm's name."""
+        if known.form == "abbreviation":
+            return in_capitals(tokens, hit)
+        if known.form == "seat":
+            return before in self._near.of_a_state
+        return known.name == _AMERICA and before == "of" and hit.first > 1 and tokens.words[hit.first - 2] in self._near.firm_of
 
     def _is_surname(self, word: str) -> bool:
         return word[0].isupper() and not word.isupper() and word not in self._near.followers
-
-    def _is_local(self, tokens: Tokens) -> bool:
-        return not self._near.local.isdisjoint(tokens.words)
 
     def _sense(self, tokens: Tokens, hit: Hit[Known], known: Known) -> _Sense:
         """What the words beside a name tell that it names."""
@@ -113,8 +132,10 @@ class CountryReader:
         following = words[hit.last] if hit.last < len(words) else ""
         before = words[hit.first - 1] if hit.first > 0 else ""
         sense = _Sense.COUNTRY
-        if after in _SPACES and (following in near.company or (known.form in _PLACE_FORMS and following in near.place)):
+        if after in _SPACES and following in near.company:
             sense = _Sense.OTHER
+        elif after in _SPACES and known.form in _PLACE_FORMS and following in near.place:
+            sense = _Sense.TOWN if known.name in self._towns else _Sense.OTHER
         elif after in _SPACES and known.name in self._given and self._is_surname(following):
             sense = _Sense.PERSON
         elif after == ", " and known.form in _PLACE_FORMS and following in near.states:
@@ -125,7 +146,7 @@ class CountryReader:
         elif known.form == "adjective" and before in near.before_language:
             if after.strip() not in {"", "-"} or following in near.after_language:
                 sense = _Sense.OTHER
-        elif known.form == "abbreviation" and in_capitals(tokens, hit):
+        elif self._is_part(tokens, hit, known, before):
             sense = _Sense.OTHER
         return sense
 

@@ -12,6 +12,7 @@ class Surroundings:
     """Sets of words; what each is for stands in the file beside it."""
 
     company: frozenset[str]
+    firm_of: frozenset[str]
     place: frozenset[str]
     followers: frozenset[str]
     honorifics: frozenset[str]
@@ -20,6 +21,7 @@ class Surroundings:
     after_language: frozenset[str]
     states: frozenset[str]
     state_first_words: frozenset[str]
+    of_a_state: frozenset[str]
     local: frozenset[str]
 
     @classmethod
