@@ -92,5 +92,5 @@ def _paragraphs(markup: str, title: str) -> list[str]:
     if root is None:
         return []
     kept = [block for block in unfurnished_blocks(root) if not is_link_line(block)]
-    lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], title)
+    lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], (title,))
     return [line for line in lines if not FEED_FOOTER.fullmatch(line)]

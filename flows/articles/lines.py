@@ -4,6 +4,7 @@ Every rule looks at form (a set label, missing punctuation, place between paragr
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.articles.blocks import HEADING_TAGS, ends_sentence
@@ -49,15 +50,16 @@ class Line:
     linked: float = 0.0
 
 
-def clean_lines(lines: list[Line], title: str = "") -> list[str]:
-    """The paragraphs of the article in reading order, without lines that are none. `title` is the page's headline."""
+def clean_lines(lines: list[Line], titles: Sequence[str] = ()) -> list[str]:
+    """The paragraphs of the article in reading order, without lines that are none. `titles`: headlines of feed and page."""
     kept = drop_summary(lines)
     kept = drop_link_lists(kept)
     kept = drop_players(kept)
     kept = drop_links(kept)
     kept = [line for line in kept if not is_furniture_line(line.text)]
     kept = drop_stamps(kept)
-    kept = drop_title_lines(kept, title)
+    for title in titles:
+        kept = drop_title_lines(kept, title)
     kept = drop_repeats(kept)
     while kept and kept[-1].tag in HEADING_TAGS:
         kept.pop()

@@ -36,6 +36,7 @@ class PageMetadata:
     """What a page claims; "" and None where it does not."""
 
     title: str = ""
+    headlines: tuple[str, ...] = ()  # every h1
     published_at: datetime | None = None
     date_flags: tuple[str, ...] = ()
     language: str = ""
@@ -49,9 +50,11 @@ def page_metadata(root: _Element, url: str) -> PageMetadata:
     """Reads JSON-LD, OpenGraph and other meta elements, h1 and title; links are made absolute against `url`."""
     metas, linked = _metas(root), list(_linked_data(root))
     sitename = metas.get("og:site_name", "")
+    headlines = tuple(_shown(h1) for h1 in islice(root.iter("h1"), MAX_HEADLINES))
     moment, flags = _published(root, metas, linked)
     return PageMetadata(
-        title=_title(root, metas, linked, sitename),
+        title=_title(root, headlines, metas, linked, sitename),
+        headlines=headlines,
         published_at=moment,
         date_flags=flags,
         language=_language(root, metas, linked),
@@ -107,11 +110,10 @@ def _first(linked: list[dict[str, Any]], key: str) -> str:
     return next((text for text in (_string(node.get(key)) for node in linked) if text), "")
 
 
-def _title(root: _Element, metas: dict[str, str], linked: list[dict[str, Any]], sitename: str) -> str:
+def _title(root: _Element, headlines: tuple[str, ...], metas: dict[str, str], linked: list[dict[str, Any]], sitename: str) -> str:
     """The headline: the h1 that the page's title repeats, else what JSON-LD, OpenGraph or the title element say."""
     element = root.find(".//title")
     page_title = _shown(element) if element is not None else ""
-    headlines = [_shown(h1) for h1 in islice(root.iter("h1"), MAX_HEADLINES)]
     written = (_first(linked, "headline"), metas.get("og:title", ""), metas.get("twitter:title", ""), page_title)
     claims = [claim[:MAX_TITLE_CHARS] for claim in written]
     repeated = [headline for headline in headlines if len(headline) >= 10 and _is_claimed(headline, claims)]
@@ -130,8 +132,13 @@ def _shown(element: _Element) -> str:
 
 def _is_claimed(headline: str, claims: list[str]) -> bool:
     """Whether a claim repeats the headline, or the headline repeats a claim, marks and case aside."""
-    folded = _fold(headline)
-    return any(folded in _fold(claim) or _fold(claim) in folded for claim in claims if claim)
+    return any(same_headline(headline, claim) for claim in claims)
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether one of two headlines contains the other, marks and case aside; an empty one is in none."""
+    first, second = _fold(one), _fold(other)
+    return bool(first and second) and (first in second or second in first)
 
 
 def _fold(text: str) -> str:

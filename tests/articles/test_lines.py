@@ -11,7 +11,7 @@ AFTER = "They will meet again in April, a spokesman said."
 
 
 def clean(*texts: str, title: str = "") -> list[str]:
-    return clean_lines([Line(BEFORE), *(Line(text) for text in texts), Line(AFTER)], title)[1:-1]
+    return clean_lines([Line(BEFORE), *(Line(text) for text in texts), Line(AFTER)], (title,))[1:-1]
 
 
 @pytest.mark.parametrize(
@@ -152,5 +152,5 @@ def test_a_heading_with_nothing_behind_it_goes() -> None:
 )
 def test_cleaning_adds_nothing_and_cleans_once(texts: list[str], title: str) -> None:
     """Each line that comes out is one that went in, or the end of one."""
-    kept = clean_lines([Line(text) for text in texts], title)
+    kept = clean_lines([Line(text) for text in texts], (title,))
     assert all(any(text.endswith(line) for text in texts) for line in kept)

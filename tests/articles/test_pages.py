@@ -149,6 +149,23 @@ def test_what_is_too_large_is_refused_in_bounded_time(markup: str) -> None:
     assert page_text(f"<html><body>{markup}</body></html>".encode(), "", "").flags == ("extract_deadline", "no_text")
 
 
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 The minister said so. " * 200, b'{"text": "The minister said so."}' * 200, b"plain words. " * 200]
+)
+def test_what_is_no_html_is_not_read(body: bytes) -> None:
+    """PDF, JSON and plain text give no text, whatever their bytes spell."""
+    assert page_text(body, "text/html", "").flags == ("not_html", "no_text")
+
+
+def test_an_address_that_leads_to_the_front_page_gives_no_article() -> None:
+    """The page names the site's root as its address, and another headline than the feed's; with the feed's it is the article."""
+    head = "<title>The Gazette</title><link rel='canonical' href='https://gazette.example/'>"
+    body = article(f"<h1>Storm closes road</h1><p>{SENTENCE}</p><p>{SENTENCE * 2}</p>", head)
+    url = "https://gazette.example/2026/ferry"
+    assert page_text(body, "", url, "Ferry talks fail").flags == ("front_page", "no_text")
+    assert page_text(body, "", url, "Storm closes road").flags == ()
+
+
 def test_deep_nesting_is_read() -> None:
     """Thousands of unclosed elements, as broken pages have them, neither fail nor take long."""
     page = page_text(("<html><body><p>" + SENTENCE + "<div><b>" * 5_000 + SENTENCE).encode(), "", "")
