@@ -15,6 +15,7 @@ from flows.positions.words import Tagged
 from flows.records import Person
 
 _BINDING_SENTENCES = 3
+_IN_SCOPE = frozenset({"office", "post", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class KnownPeople:
         owners: Owners,
     ) -> None:
         self._layout, self._text, self._mentions, self._owners = layout, text, mentions, owners
-        self._recognition = mentions.recognition
+        self._recognition, self._heads = mentions.recognition, heads
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
         self._by_place: dict[int, tuple[Speaker, int]] = {}
@@ -61,7 +62,7 @@ class KnownPeople:
         surname = self._text.lower[found.last - 1]
         name = self._name(found.first, found.last)
         person = self._recognised(found)
-        outside = found.head_class not in ("office", "post")
+        outside = found.head_class not in _IN_SCOPE
         if person is not None and not (outside and person.origin == "discovered"):
             speaker, owner = as_speaker(person), self._owners.side_of(as_speaker(person))
         else:
@@ -85,10 +86,12 @@ class KnownPeople:
 
     def _owner(self, found: Introduction) -> Speaker | None:
         """Whose office it is; None for people out of scope."""
-        if found.head_class not in ("office", "post"):
+        if found.head_class not in _IN_SCOPE:
             return None
         owner = self._owners.of(found.about_first, found.about_last, found.head)
-        if owner is None and found.head_class == "office" and self._owners.home:
+        words = self._text.lower[found.about_first : found.about_last]
+        of_state = found.head_class == "office" or any(self._heads.get(word) == "state" for word in words)
+        if owner is None and of_state and self._owners.home:
             return Speaker("government", "", country=self._owners.home)
         return owner
 

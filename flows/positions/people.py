@@ -116,7 +116,8 @@ def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) 
         return None
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
-    return Introduction(first, last, start, stop, found[0], head_class) if out or head_class in _TITLES else None
+    member = head_class == "organisation" and text.tags[start] == "P"  # "Rahul Gandhi of the Congress party"
+    return Introduction(first, last, start, stop, found[0], head_class) if out or member or head_class in _TITLES else None
 
 
 def _ends_apposition(text: Tagged, i: int, start: int) -> bool:

@@ -203,7 +203,7 @@ class _Resolver:
         if leader is not None:
             return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
-        head_class = self.data.heads.get(head)
+        head_class = self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
         if head_class in ("out", "firm") or self._is_private(phrase):
@@ -308,7 +308,7 @@ class _Resolver:
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
-        if owner is None and head_class == "document":
+        if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
 
