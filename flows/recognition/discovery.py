@@ -1,19 +1,15 @@
 """People whom a text introduces with a title and whom the reference tables lack."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.keys import key
-from flows.recognition.titles import Lexicon, Places, Title
+from flows.recognition.titles import Lexicon, Places
 from flows.recognition.tokens import Tokens, fold
 
 _LONGEST = 6  # words of a name, particles included
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ", "‘"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
-# Legislators whom a text names without saying of which country are American where it names the United States at all.
-_AMERICAN = frozenset({"senator", "congressman", "representative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def _run(tokens: Tokens, first: int, last: int, words: Lexicon) -> Run | None:
     capitals = [word for word in found if word[0].isupper()]
     if not len(capitals) >= 2 or last - first > _LONGEST or all(len(word) == 1 for word in capitals):
         return None
-    if found[-1] in words.not_names or found[0] in words.not_names:
+    if (found[-1] in words.not_names and found[-1] not in words.also_surnames) or found[0] in words.not_names:
         return None
     return Run(first, last, found)
 
@@ -75,10 +71,23 @@ def _continues(tokens: Tokens, i: int, first: int, words: Lexicon, places: Place
         return word not in {"s", "S"} and tokens.words[i - 1] not in words.not_names
     if not word[0].isupper():
         return i > first and (word in words.particles or tokens.gap(i) in _HYPHENS)
-    if word in words.not_names or (len(word) > 2 and word.isupper() and word not in _SUFFIXES):
+    if word in words.not_names and not _closes(tokens, i, first, words):
+        return False
+    if len(word) > 2 and word.isupper() and word not in _SUFFIXES:
         return False
     place = places.starting_at(i)
     return place is None or i > first
+
+
+def _after_apostrophe(tokens: Tokens, i: int) -> bool:
+    return i > 0 and tokens.words[i] != "s" and tokens.gap(i) in _APOSTROPHES
+
+
+def _closes(tokens: Tokens, i: int, first: int, words: Lexicon) -> bool:
+    """Whether a word that is a surname too ends a name here: a name of two words or more, and no capital after it."""
+    if i == first or tokens.words[i] not in words.also_surnames:
+        return False
+    return i + 1 >= len(tokens.words) or not tokens.words[i + 1][0].isupper() or tokens.gap(i + 1) not in {" ", "\u00a0"}
 
 
 def _joined(tokens: Tokens, i: int) -> bool:
@@ -92,17 +101,3 @@ def _joined(tokens: Tokens, i: int) -> bool:
 def discovered_id(name: str, place: str) -> str:
     """The key of a discovered person: the folded name and the country or organisation."""
     return "discovered-" + key(fold(name).lower(), place)
-
-
-def country_of(title: Title, counts: Mapping[str, int], before: str) -> str:
-    """The country of a person whose title names none.
-
-    `counts` are the countries of the text and how often it names them, `before` is the last one named in the sentence.
-    """
-    if title.country or title.organisation:
-        return title.country
-    if title.head.words in _AMERICAN and "USA" in counts:
-        return "USA"
-    if before:
-        return before
-    return Counter(counts).most_common(1)[0][0] if counts else ""

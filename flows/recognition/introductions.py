@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, EntryHit, shown
-from flows.recognition.discovery import Run, country_of, discovered_id, name_before, name_from
+from flows.recognition.discovery import Run, discovered_id, name_before, name_from
 from flows.recognition.titles import Head, Title, TitleReader
 from flows.records import Candidate, Person
 
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
+# Legislators whom a text names without saying of which country are American where it names the United States at all.
+_AMERICAN = frozenset({"senator", "congressman", "representative"})
+_SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -34,8 +37,11 @@ class Introductions:
 
     def _with_principal(self, title: Title) -> Title:
         """ "Bush spokeswoman Jane Roe": she speaks for whom he does."""
-        hit = self._ends.get(title.first)
-        if hit is None or self._cast.tokens.gap(title.first) not in SPACES or title.head.scope in {"style", "rank"}:
+        tokens, first = self._cast.tokens, title.first
+        if first > 1 and tokens.words[first - 1] == "s":
+            first -= 1  # "Bush's spokeswoman"
+        hit = self._ends.get(first)
+        if hit is None or tokens.gap(title.first) not in SPACES or title.head.scope in {"style", "rank"}:
             return title
         ids = hit.values[0].whole or hit.values[0].surname
         known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else ())
@@ -54,27 +60,36 @@ class Introductions:
             return self._attach_right(title)
         if title.head.scope in {"style", "rank"}:
             return True
-        if capital and gap == ", " and self._is_apposition(after):
+        if capital and gap in {", ", "), "} and self._is_apposition(after):
             return self._attach_right(title)
         return self._attach_left(title)
 
     def _attach_left(self, title: Title) -> bool:
-        tokens, begin = self._cast.tokens, title.first
+        """ "Jane Roe, Qatar's culture minister", "Jane Roe, who served as ambassador", "named Jane Roe as minister"."""
+        tokens, words = self._cast.tokens, self._cast.words
+        begin = title.first
         if begin > 0 and tokens.words[begin - 1] in _ARTICLES:
             begin -= 1
-        if begin < 2 or tokens.gap(begin).strip() not in _APPOSED:
+        if begin > 1 and tokens.words[begin - 1] == "as" and tokens.gap(begin) in SPACES:
+            begin -= 1
+        while begin > 1 and tokens.words[begin - 1] in _SERVED and tokens.gap(begin) in SPACES:
+            begin -= 1
+        if begin < 2 or (tokens.gap(begin).strip() not in _APPOSED and tokens.words[begin] != "as"):
             return False
-        hit = self._ends.get(begin)
+        end = begin
+        if tokens.words[end - 2] in {"of", "from"} and tokens.words[end - 1][0].isupper():
+            end -= 2  # "John Doe of Ohio, a senator"
+        hit = self._ends.get(end)
         if hit is not None and self._note(hit, title):
             return True
-        run = name_before(tokens, begin, self._cast.words, self._cast.places)
+        run = name_before(tokens, end, words, self._cast.places)
         return run is not None and self.discover(run, title)
 
     def _is_apposition(self, after: int) -> bool:
         """Whether a name and then a comma follow: no list ("the president, Angela Merkel and ...")."""
         run = name_from(self._cast.tokens, after, self._cast.words, self._cast.places)
         last = run.last if run else self._named[after].last if after in self._named else 0
-        return last > 0 and self._cast.tokens.gap(last)[:1] in {",", ""}
+        return last > 0 and self._cast.tokens.gap(last)[:1] in {",", ".", ""}
 
     def _attach_right(self, title: Title) -> bool:
         after = title.last
@@ -111,7 +126,7 @@ class Introductions:
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
         span = cast.tokens.start(run.first), cast.tokens.ends[run.last - 1]
-        country = country_of(title, cast.counts, self._country_before(span[0]))
+        country = title.country or self._inferred(title, span[0])
         if not country and not title.organisation:
             return False
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
@@ -133,15 +148,24 @@ class Introductions:
         cast.title_of[leader_id] = title
         cast.surnames.setdefault(run.surname, []).append(leader_id)
 
-    def _country_before(self, start: int) -> str:
-        """The country named last before a place in the same sentence."""
-        text, places = self._cast.tokens.text, self._cast.places
-        for mention in reversed(self._cast.sites):
-            if mention.end <= start:
-                between = text[mention.end : start]
-                if "\n" in between or ". " in between.lstrip("."):
-                    return ""
-                country = places.country(mention)
-                if country:
-                    return country
-        return ""
+    def _inferred(self, title: Title, start: int) -> str:
+        if title.organisation:
+            return ""
+        if title.head.words in _AMERICAN and "USA" in self._cast.counts:
+            return "USA"
+        return self._country_near(start)
+
+    def _country_near(self, start: int) -> str:
+        """The country of a person whose title names none.
+
+        The only one named before in the sentence, else the only one named before in the paragraph, else the first one of the
+        text: right for 87 of 100 titled people of 413 stories whom the tables know; the country named most for 74.
+        """
+        cast = self._cast
+        text = cast.tokens.text
+        begins = text.rfind(". ", 0, start), text.rfind("\n\n", 0, start)
+        for begin in (max(begins), begins[1]):
+            found = {cast.places.country(m) for m in cast.sites if begin <= m.start and m.end <= start} - {""}
+            if len(found) == 1:
+                return found.pop()
+        return next(iter(cast.counts), "")

@@ -29,8 +29,11 @@ _SAME = {
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
 _SPACES = frozenset({" ", "\u00a0"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ"})
+_NEAR = frozenset({"-", "‑", ". ", "' ", "’ ", " ("})
 _ABBREVIATED = frozenset({"Lt", "Maj", "Brig", "Gen", "Col", "Capt", "Sen", "Rep", "Gov", "Cmdr", "Adm"})
 _ATTITUDES = ("pro-", "anti-")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_LONGEST_MATTER = 6
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
 
 
@@ -95,6 +98,7 @@ class Lexicon:
         self.administration = self._words(files, "other_names", "administration")
         self.not_names = self._words(files, "other_names", "not_names")
         self.led_by_president = self._words(files, "leader", "countries")
+        self.also_surnames = self._words(files, "other_names", "also_surnames")
         self.particles = self._words(files, "other_names", "particles")
         self.roles = {r: tuple(map(canonical, _phrases(names))) for file in files for r, names in file["roles"].items()}
         self.called = {
@@ -198,9 +202,12 @@ class TitleReader:
         """Take in the word, or the place, before the title so far; False where the title begins."""
         i = left.first
         gap = tokens.gap(i)
+        if gap == ") " and i > 1 and tokens.gap(i - 1) == " (":  # "Revolutionary Guard Corps (IRGC) commander"
+            left.first = i - 1
+            return places.ending_before(i - 1) is not None
         if gap == ". " and tokens.words[i - 1] not in _ABBREVIATED and not places.points_before(i):
             return False
-        if gap not in _SPACES and gap not in {"-", "‑", ". ", "' ", "’ "}:
+        if gap not in _SPACES and gap not in _NEAR:
             return False
         place = places.ending_before(i)
         if place is not None and (not left.place or (place.kind == "country" and not left.country)):
@@ -234,7 +241,7 @@ class TitleReader:
         return True
 
     def _right(self, tokens: Tokens, last: int, places: Places) -> "_Right":
-        """What follows the head: "-elect", "of State", "of Finland", "to the UN", "for foreign affairs"."""
+        """What follows the head: "-elect", "of State", "of Finland", "to the UN in Geneva", "for health and mass media"."""
         words, count = tokens.words, len(tokens.words)
         right = _Right(last)
         if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
@@ -243,27 +250,52 @@ class TitleReader:
             i = right.last
             if i + 1 >= count or words[i] not in _PREPOSITIONS or tokens.gap(i) not in _SPACES:
                 break
-            begin = i + 2 if words[i + 1] == "the" else i + 1
+            begin = i + 2 if words[i + 1] in _DETERMINERS and i + 2 < count else i + 1
             place = places.starting_at(begin)
-            if place is not None:
-                while begin < count and tokens.start(begin) < place.end:
-                    begin += 1
-                if not places.is_bound(place, begin):
-                    break
-                if words[i] != "to":
-                    right.place = right.place or place
-                elif place.kind == "organisation":
-                    right.addressee = place.entity_id
-                right.last = begin
-                continue
-            end = begin
-            while end < count and (words[end].lower() in self._lexicon.part or (words[end] == "and" and end > begin)):
-                end += 1
-            if end == begin:
+            taken = (
+                self._take_addressee(tokens, right, begin, place, places) if place else self._take_matter(tokens, right, begin)
+            )
+            if not taken:
                 break
+        return right
+
+    @staticmethod
+    def _take_addressee(tokens: Tokens, right: "_Right", begin: int, place: Mention, places: Places) -> bool:
+        """Take in "of Finland", "to the UN", "of the All Progressives Congress (APC)"."""
+        preposition = tokens.words[right.last]
+        while begin < len(tokens.words) and tokens.start(begin) < place.end:
+            begin += 1
+        if not places.is_bound(place, begin):
+            return False
+        if tokens.gap(begin) == " (" and tokens.gap(begin + 1)[:1] == ")":
+            begin += 1
+        if preposition != "to":
+            right.place = right.place or place
+        elif place.kind == "organisation":
+            right.addressee = place.entity_id
+        right.last = begin
+        return True
+
+    def _take_matter(self, tokens: Tokens, right: "_Right", begin: int) -> bool:
+        """Take in "of foreign affairs", "in Geneva", or any words in lower case up to a comma or a name."""
+        words, count, end = tokens.words, len(tokens.words), begin
+        while end < count and (words[end].lower() in self._lexicon.part or (words[end] == "and" and end > begin)):
+            end += 1
+        if end > begin:
             right.parts.extend(canonical(word) for word in words[begin:end])
             right.last = end
-        return right
+            return True
+        capital = words[begin][0].isupper()
+        while end < count and end - begin < _LONGEST_MATTER and words[end][0].isupper() == capital:
+            end += 1
+            gap = tokens.gap(end)
+            if gap[:1] in {",", ".", ""} or (not capital and end < count and words[end][0].isupper() and gap in _SPACES):
+                right.parts.extend(canonical(word) for word in words[begin:end] if word.lower() in self._lexicon.part)
+                right.last = end
+                return True
+            if gap not in _SPACES and gap not in {"-", "'", "’"}:
+                break
+        return False
 
 
 @dataclass(slots=True)
