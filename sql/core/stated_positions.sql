@@ -8,7 +8,7 @@
 with ranked as (
     select
         members.stated_position_id as statement_id,
-        reports.*,
+        reports.report_id, reports.published_at, reports.outlet_id,
         row_number() over (
             partition by members.stated_position_id
             order by
@@ -23,6 +23,7 @@ with ranked as (
 counted as (
     select
         statement_id,
+        min(report_id) filter (where place = 1) as best_report_id,
         min(published_at) as first_reported_at,
         max(published_at) as last_reported_at,
         count(*)::integer as num_reports,
@@ -31,7 +32,7 @@ counted as (
     group by statement_id
 )
 select
-    best.statement_id as stated_position_id,
+    counted.statement_id as stated_position_id,
     best.report_id as best_report_id,
     best.speaker_kind, best.speaker_name, best.speaker_key,
     best.leader_id, best.office_id, best.country, best.organisation_id,
@@ -43,6 +44,5 @@ select
     counted.num_reports,
     counted.num_outlets,
     best.confidence
-from ranked as best
-join counted on counted.statement_id = best.statement_id
-where best.place = 1
+from counted
+join scope_reports as best on best.report_id = counted.best_report_id

@@ -3,6 +3,14 @@
 -- NULL: never, but for country (the outlet's, where the feed list does not say).
 -- Recompute: days. An article that moves to another day marks both days.
 -- Limits: is_read says that some version of the extractor has read this text, not that it was the newest.
+with articles as (
+    select * from core.articles where published_on in (select day from stale_days)
+),
+reads as (
+    select distinct articles.article_id
+    from articles
+    join core.article_reads as reads on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
+)
 select
     articles.article_id,
     articles.published_on as date,
@@ -16,8 +24,6 @@ select
     articles.published_basis,
     articles.text_basis <> 'none' as has_text,
     reads.article_id is not null as is_read
-from core.articles as articles
+from articles
 left join core.outlets as outlets on outlets.outlet_id = articles.outlet_id
-left join (select distinct article_id, text_sha256 from core.article_reads) as reads
-    on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
-where articles.published_on in (select day from stale_days)
+left join reads on reads.article_id = articles.article_id
