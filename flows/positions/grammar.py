@@ -81,10 +81,19 @@ class _Sentence:
             if self.tags[hit.first] == "Q" or hit.first < used:
                 continue
             clause = self.clauses.read(hit)
-            if clause is not None:
+            if clause is not None and not self._is_evidence(clause, drafts):
                 drafts.append(self._draft(clause, drafts))
                 used = max(hit.last, clause.right.cue_last)
         return drafts
+
+    def _is_evidence(self, clause: Clause, drafts: list[Draft]) -> bool:
+        """Whether a participle may say what an event shows, there being no speech that it could go on."""
+        return (
+            clause.chain.form == "participle"
+            and clause.subject.kind == "shared"
+            and not drafts
+            and "e" in clause.hit.entry.frames
+        )
 
     def without_cue(self, expected: Draft | None) -> list[Draft]:
         """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
@@ -144,11 +153,17 @@ class _Sentence:
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""
-        sharing = [d for d in drafts if d.outer is None]
+        sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft)]
         if sharing:
             draft.shares = sharing[-1]
         else:
-            draft.source = main_subject(self.tags, self.low, self.high).phrase
+            semicolons = [i for i in range(self.low, draft.clause_first) if self.tags[i] == ";"]
+            draft.source = main_subject(self.tags, semicolons[-1] + 1 if semicolons else self.low, self.high).phrase
+
+    def _parted(self, earlier: Draft, draft: Draft) -> bool:
+        """Whether a semicolon stands between two cues."""
+        last = earlier.cue[1] if earlier.cue is not None else earlier.clause_first
+        return ";" in self.tags[last : draft.clause_first]
 
     def _separator(self, draft: Draft) -> int:
         """Where the clause of a draft is parted from what stands before it; -1 where it is part of that."""

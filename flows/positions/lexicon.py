@@ -14,7 +14,7 @@ FORMS = ("base", "third", "past", "participle", "gerund")
 @dataclass(frozen=True, slots=True)
 class CueEntry:
     """One cue of the table. `frames` holds letters: q quotation, t that-clause, o object, i infinitive, g gerund,
-    a addressee before the content, p passive ("was quoted as saying"), b a belief rather than a statement, s an object with a complement ("described X as Y"); `prepositions` may stand between cue and content.
+    a addressee before the content, p passive ("was quoted as saying"), b a belief rather than a statement, s an object with a complement ("described X as Y"), e as a participle also said of events (", underlining the need"); `prepositions` may stand between cue and content.
     """
 
     lemma: str

@@ -75,18 +75,19 @@ def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
 
 def _find_closer(tokens: Tokens, i: int, last: int, closer: str, opener: str) -> int:
     """The token of the closing mark, or `last` where there is none; marks of the same kind inside pair among themselves."""
-    depth, first_closer = 0, last
+    depth, first_closer, makeshift = 0, last, last
     for k in range(i, last):
         word = tokens.words[k]
-        closes = word == closer or (word in (opener, '"') and _glued_back(tokens, k))
-        if closes:
+        if word == closer:
             if depth == 0 or closer == opener:
-                return k
+                return min(k, makeshift) if depth == 0 and makeshift < first_closer else k
             depth -= 1
             first_closer = min(first_closer, k)
+        elif word in (opener, '"') and _glued_back(tokens, k):
+            makeshift = min(makeshift, k)  # closed with the wrong mark
         elif word == opener:
             depth += 1
-    return first_closer
+    return first_closer if first_closer < last else makeshift
 
 
 def _glued_back(tokens: Tokens, k: int) -> bool:

@@ -308,6 +308,8 @@ class _Resolver:
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
+        if owner is None and "'" in self.text.tags[phrase.first : phrase.core_last] and head_class in ("document", "body"):
+            return self._unknown(phrase, sentence)  # somebody's whom we do not know
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
@@ -326,7 +328,9 @@ class _Resolver:
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif self.owners.home and (head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)):
+        elif self._is_home(phrase) and (
+            head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
+        ):
             speaker = Speaker("government", name, country=self.owners.home)
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence)
@@ -340,6 +344,13 @@ class _Resolver:
         if len(sides) < 2:
             return _NOBODY
         return Resolved(Speaker("government", "", country=sides[0]), (Party(country=sides[1]),), "description", 0)
+
+    def _is_home(self, phrase: Phrase) -> bool:
+        """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
+        if not self.owners.home or "'" in self.text.tags[phrase.first : phrase.core_last]:
+            return False
+        proper = self.text.tags[phrase.core_last - 1] == "N"
+        return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
 
     def _role(self, head_class: HeadClass, head: str) -> Role:
         if head_class in _PERSONS or head in self.data.singular or head_class == "sources":

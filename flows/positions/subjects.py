@@ -83,9 +83,20 @@ def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
         if _may_stand_aside(tags, opening + 1, end):
             phrase = phrase_before(tags, opening, low)
             if phrase is not None and _begins_clause(tags, phrase.first, low):
+                phrase = _outermost(tags, phrase, low)
                 widened = Phrase(phrase.first, comma, phrase.core_last, phrase.joint)
                 return Subject("phrase", widened, phrase.first)
         end = opening
+
+
+def _outermost(tags: list[str], phrase: Phrase, low: int) -> Phrase:
+    """The name to which a phrase is itself an apposition ("Jane Roe, head of the institute, a think tank, said")."""
+    if phrase.first - 2 < low or tags[phrase.first - 1] != "," or tags[phrase.first - 2] != "N":
+        return phrase
+    name = phrase_before(tags, phrase.first - 1, low)
+    if name is None or name.core_last != name.last or not (name.first == low or tags[name.first - 1] in ",;:SC—–-Q"):
+        return phrase
+    return name
 
 
 def _before_stray_comma(tags: list[str], comma: int, low: int) -> Subject:
