@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -20,7 +21,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 PODIUM = Path(sys.executable).parent / "podium"
 # Columns that tell when and where something was fetched: two runs of the same input differ in them and in nothing else.
-CLOCKS = {"requested_at", "first_seen_at", "fetched_at", "received_at", "next_due_at", "duration_ms", "warc_file", "warc_offset", "fetch_id"}
+CLOCKS = {
+    "requested_at",
+    "first_seen_at",
+    "fetched_at",
+    "received_at",
+    "next_due_at",
+    "duration_ms",
+    "warc_file",
+    "warc_offset",
+    "fetch_id",
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,21 @@ def demo_room() -> Iterator[DemoNewsroom]:
 def demo_site(tmp_path: Path, demo_room: DemoNewsroom) -> Site:
     """A fresh installation whose feed list holds the sample outlets."""
     return make_site(tmp_path, demo_room)
+
+
+@pytest.fixture(scope="session")
+def _first_run(tmp_path_factory: pytest.TempPathFactory, demo_room: DemoNewsroom) -> Site:
+    site = make_site(tmp_path_factory.mktemp("ran"), demo_room)
+    site.run("run")
+    return site
+
+
+@pytest.fixture
+def ran_site(tmp_path: Path, _first_run: Site) -> Site:
+    """An installation of its own on which one run was made: a copy, as the run takes its time."""
+    shutil.copytree(_first_run.data, tmp_path / "data", symlinks=True)
+    shutil.copy(_first_run.feeds, tmp_path / "feeds.toml")
+    return Site(tmp_path / "data", tmp_path / "feeds.toml")
 
 
 def make_site(directory: Path, room: DemoNewsroom) -> Site:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.demo.server import DemoNewsroom
-from tests.pipeline.conftest import Site, make_site
+from tests.pipeline.conftest import make_site
 
 KILLS_PER_CHAIN = 5
 CHAINS = 6

@@ -14,7 +14,16 @@ from tests.pipeline.conftest import SHARED, Newsroom, Site
 
 pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("newsroom")]
 WORD = re.compile(r"\w+")
-CHROME = ("Most read", "Get our newsletter", "All quotes delayed", "All rights reserved", "Sign in", "Home\n", "HTML5", "SEE ALSO")
+CHROME = (
+    "Most read",
+    "Get our newsletter",
+    "All quotes delayed",
+    "All rights reserved",
+    "Sign in",
+    "Home\n",
+    "HTML5",
+    "SEE ALSO",
+)
 
 
 def test_six_ticks_of_the_newsroom(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -50,7 +59,11 @@ def _check_stories(site: Site, published: int) -> None:
     lines = (SHARED / "newsroom" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     stories = [json.loads(line) for line in lines][:published]
     with site.warehouse() as con:
-        texts = dict(con.execute("select regexp_extract(canonical_url, '[^/]+$'), text from core.articles where text is not null").fetchall())
+        texts = dict(
+            con.execute(
+                "select regexp_extract(canonical_url, '[^/]+$'), text from core.articles where text is not null"
+            ).fetchall()
+        )
     for story in stories:
         text = texts[f"{story['id']}.html"]
         want, have = collections.Counter(WORD.findall(story["text"])), collections.Counter(WORD.findall(text))

@@ -41,7 +41,13 @@ class Server:
     def prefect(self, *arguments: str) -> None:
         """Run one `prefect` command to its end."""
         done = subprocess.run(
-            [str(PREFECT), "--no-prompt", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False, timeout=120
+            [str(PREFECT), "--no-prompt", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -142,7 +148,11 @@ def test_serve_schedules_and_runs_in_one_process(server: tuple[Server, Site]) ->
     prefect, _ = server
     serving = prefect.start(str(PREFECT.parent / "podium"), "serve")
     try:
-        found = wait_for(lambda: prefect.post("/deployments/filter", {"deployments": {"name": {"any_": ["served"]}}, "flows": {"name": {"any_": ["pipeline"]}}}))
+        found = wait_for(
+            lambda: prefect.post(
+                "/deployments/filter", {"deployments": {"name": {"any_": ["served"]}}, "flows": {"name": {"any_": ["pipeline"]}}}
+            )
+        )
         prefect.post(f"/deployments/{found[0]['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
         run = wait_for(lambda: completed_runs(prefect, "served"))[0]
     finally:
@@ -154,7 +164,13 @@ def test_run_says_that_it_runs_under_prefect(server: tuple[Server, Site]) -> Non
     """With a server configured the same command is a flow run; without one it is plain, and says so."""
     prefect, site = server
     done = subprocess.run(
-        [str(PREFECT.parent / "podium"), "run"], cwd=ROOT, env=prefect.environment, capture_output=True, text=True, check=False, timeout=120
+        [str(PREFECT.parent / "podium"), "run"],
+        cwd=ROOT,
+        env=prefect.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     assert f"Under Prefect, server {prefect.url}" in done.stderr

@@ -1,4 +1,4 @@
-"""Feed files from nine parsers' own test suites, many broken on purpose: none may crash, hang, or come back as something unknown."""
+"""Feed files from nine parsers' own test suites, many broken on purpose: none may crash, hang, or be something unknown."""
 
 import collections
 import json
