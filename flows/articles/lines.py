@@ -14,10 +14,12 @@ from flows.articles.phrases import (
     CAPTION_LINES,
     DESK_CREDITS,
     FURNITURE_LINES,
+    GLUED_LABEL,
     LABEL,
     PLAYER_LEFTOVERS,
     STAMPS,
     SUMMARY_HEADINGS,
+    TRAILING_LINK,
 )
 
 BULLET = re.compile(r"^[-–—•·▪●■◦*►‣]\s*")
@@ -102,7 +104,7 @@ def drop_links(lines: list[Line]) -> list[Line]:
     """Without links to other stories; a paragraph that was glued to such a link stays."""
     kept: list[Line] = []
     awaiting = False  # a label stood alone: the headline comes next
-    for line in lines:
+    for line in _unglued(lines):
         match = LABEL.match(line.text)
         rest = line.text[match.end() :] if match else ""
         if match and _is_label(match, line):
@@ -116,6 +118,12 @@ def drop_links(lines: list[Line]) -> list[Line]:
             awaiting = False
             kept.append(line)
     return kept
+
+
+def _unglued(lines: list[Line]) -> list[Line]:
+    """The lines without links in brackets at their ends; a link glued behind a paragraph is a line of its own."""
+    parts = [(line, part) for line in lines for part in GLUED_LABEL.split(TRAILING_LINK.sub("", line.text))]
+    return [replace(line, text=part) for line, part in parts if part]
 
 
 def _is_label(match: re.Match[str], line: Line) -> bool:

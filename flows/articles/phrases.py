@@ -12,8 +12,8 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 # Labels of a link to another story. At the start of a line, with a colon or in capitals; the linked headline follows.
 LINK_LABELS = (
-    "see also", "read more", "read also", "also read", "read next", "read this", "read in full", "more on this",
-    "more on this story",
+    "see also", "also see", "read more", "read also", "also read", "read next", "read this", "read", "read in full", "explained",
+    "in depth", "more on this", "more on this story", "also watch",
     "more on", "more from", "related", "related story", "related stories", "related article", "related articles",
     "related coverage",
     "related content", "related news", "related topics", "watch", "watch also", "watch now", "watch more", "listen", "listen now",
@@ -38,8 +38,11 @@ LINK_LABELS = (
 )  # fmt: skip
 
 _LABELS = "|".join(sorted(map(re.escape, LINK_LABELS), key=len, reverse=True))
-LABEL = re.compile(rf"^[\s\"'>»▶►→|·•-]*(?P<label>{_LABELS})(?!\w)\s*(?P<colon>[:：>»|–—-]?)\s*", re.IGNORECASE)
-_CAPITALS = "|".join(re.escape(label.upper()) for label in LINK_LABELS[:20])
+LABEL = re.compile(rf"^[\s\"'>»▶►→|·•([-]*(?P<label>{_LABELS})(?!\w)\s*(?P<colon>[:：>»|–—-]?)\s*", re.IGNORECASE)
+# In brackets at the end of a paragraph, and glued behind its last sentence.
+TRAILING_LINK = re.compile(rf"\s*[(\[](?:{_LABELS})\s*[:|][^()\[\]]{{5,200}}[)\]]$", re.IGNORECASE)
+_CAPITALS = "SEE ALSO|READ MORE|READ ALSO|ALSO READ|READ NEXT|MORE ON|RELATED|WATCH|LISTEN"
+GLUED_LABEL = re.compile(rf"(?<=[.!?”\"'’)])\s*(?=(?:{_CAPITALS})\s*:)")
 _OPENING_LABEL = re.compile(rf"(?:(?i:{_LABELS}) ?[:：]|(?:{_CAPITALS})\b)")
 
 
@@ -142,7 +145,11 @@ CAPTION_LINES = _any(
     r"[(\[]([^@.]{0,80}\b)?(photo|photos|photograph|picture|image|images|file|handout|pool|screengrab|screenshot)(\b[^@.]{0,80})?[)\]]\.?",
     rf"[(\[]({_AGENCIES})[)\]]\.?",
     rf".{{10,400}}[.!?][\"”]?(getty images|{_AGENCIES})(/.{{1,60}})?",
-    rf".{{1,80}}(getty images|via getty|via reuters|via ap|/ap photo|ap photo/.{{1,40}}|/({_AGENCIES})(-efe)?)\.?[)\]]?",
+    rf".{{1,400}}(getty images|via getty|via reuters|via ap|/ap photo|ap photo/.{{1,40}}|/({_AGENCIES})(-efe)?)[)\]]?",
+    rf".{{1,80}}(getty images|via getty|/ap photo|/({_AGENCIES}))\.[)\]]?",
+    rf"[^.!?]{{10,300}}\[[^\]]{{0,60}}({_AGENCIES}|handout|file)\b[^\]]{{0,40}}\]",
+    rf".{{10,400}}\[[^\]]{{1,60}}/({_AGENCIES})\]",
+    r".{10,400}[(\[](photo|image|picture|credit|foto|bild)s?( by| credit)?\s*[:/][^)\]]{1,60}[)\]]",
 )
 
 # The desk's credit that a web page sets below a story. In brackets it is part of the agency's copy and stays.

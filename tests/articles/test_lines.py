@@ -27,6 +27,8 @@ def clean(*texts: str, title: str = "") -> list[str]:
         "A ferry in the harbour of Varby (AFP)/AFP", "The harbour on Tuesday.Reuters", "Ministers meet in Varby | Getty Images",
         "Reporting by Pia Holm in Varby; Editing by Jon Vik", "Additional reporting by Jon Vik", "With inputs from PTI",
         "Our Standards: The Thomson Reuters Trust Principles." , "© 2026 Northern Broadcasting. All rights reserved.",
+        "Smoke rises over Varby on Tuesday after the fire [Nils Lund/Reuters]", "Berg speaks in Varby (Photo: N. Lund)",
+        "Minister Berg speaks to reporters in the harbour of Varby on Tuesday, where ferries were stopped. Nils Lund/AFP",
         "2 hours ago", "10:45 GMT", "Tags: gas, harbour, Norland", "4 min read", "Listen to this article 5 min",
         "Read more: Why the islands stay out", "RELATED: How the gas club began", "Lire aussi : Pourquoi les îles restent dehors",
         "Lesen Sie auch: Warum die Inseln draußen bleiben", "Читайте также: Почему острова остались в стороне", "See also",
@@ -109,6 +111,13 @@ def test_the_caption_of_a_dead_player_goes() -> None:
 def test_a_paragraph_glued_to_a_headline_is_cut_free(glued: str, paragraph: str) -> None:
     """The border is a capital without a space before it, with a sentence behind; names with inner capitals are no border."""
     assert text_behind_link(glued) == paragraph
+
+
+def test_links_at_the_end_of_a_paragraph_are_cut() -> None:
+    """A link in brackets, or glued behind the last sentence, goes; the paragraph stays."""
+    assert clean("The price is open. (Also read: Why the islands stay out)") == ["The price is open."]
+    assert clean("The price is open.READ MORE: Why The Islands Stay Out") == ["The price is open."]
+    assert clean("(READ MORE: Why The Islands Stay Out)") == []
 
 
 def test_a_label_on_its_own_line_takes_the_headline_after_it() -> None:
