@@ -7,7 +7,7 @@ from flows.recognition.gazetteer import Gazetteer, Known
 from flows.recognition.matcher import Hit
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import ReferenceData
-from flows.recognition.tokens import Tokens, tokenise
+from flows.recognition.tokens import Tokens, tokenise, words_of
 from flows.records import Document
 
 # Before the other party of an actor's office or deed: "ambassador to Poland", "talks with Iran", "sanctions on Cuba".
@@ -82,7 +82,7 @@ class _PeopleByName:
         country = {row.leader_id: row.country for row in reference.leaders}
         self._names: dict[str, list[tuple[frozenset[str], str]]] = {}
         for row in reference.leader_names:
-            words = [word.lower() for word in tokenise(row.name).words]
+            words = [word.lower() for word in words_of(row.name)]
             if words and country.get(row.leader_id):
                 self._names.setdefault(words[-1], []).append((frozenset(words), country[row.leader_id]))
 

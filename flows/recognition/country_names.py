@@ -3,7 +3,7 @@
 import re
 
 from flows.recognition.reference import ReferenceData
-from flows.recognition.tokens import tokenise
+from flows.recognition.tokens import words_of
 
 # What lists of countries abbreviate, and words that carry nothing.
 _LONG_FORMS = {
@@ -97,7 +97,7 @@ class CountryNames:
 def _key(name: str) -> str:
     """The words of a name in alphabetical order, lower case, abbreviations written out."""
     joined = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()) + " ", _POSSESSIVE.sub("", name))
-    words = [word.lower() for word in tokenise(joined).words]
+    words = [word.lower() for word in words_of(joined)]
     if len(words) == 1 and len(words[0]) <= _CODE_LENGTH:
         return words[0]
     long = [part for word in words for part in _LONG_FORMS.get(word, word).split()]

@@ -1,13 +1,13 @@
 """All names that recognition knows, in one matcher per language: countries, organisations, full names of people, traps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import compress
 from operator import not_
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from flows.recognition.matcher import Matcher
 from flows.recognition.reference import ReferenceData
+from flows.recognition.tokens import words_of
 
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
@@ -18,8 +18,7 @@ AGENCY = "agency"
 EXACT_LENGTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What one name stands for. `form` is the one of the reference tables; for a trap it is the trap's kind."""
 
     kind: KnownKind
@@ -44,9 +43,16 @@ class Gazetteer:
 
     def _build(self, language: str) -> Matcher[Known]:
         known = list(self._known(language))
+        known += self._people(frozenset(word for k in known for word in words_of(k.name)))
         exact = [k.form == "abbreviation" or len(k.name) <= EXACT_LENGTH or k.name.isupper() for k in known]
         names = [(k.name, k) for k in known]
         return Matcher(list(compress(names, map(not_, exact))), list(compress(names, exact)))
+
+    def _people(self, words: frozenset[str]) -> Iterator[Known]:
+        """People whose full name holds a word of another name ("Israel Katz"): there it is theirs."""
+        for row in self._reference.leader_names:
+            if " " in row.name and not words.isdisjoint(row.name.split()):
+                yield Known("person", row.leader_id, row.form, row.name)
 
     def _known(self, language: str) -> Iterator[Known]:
         tables = self._reference
@@ -61,9 +67,6 @@ class Gazetteer:
                 yield Known("country", agencies[name.organisation_id], "seat", name.name)
             else:
                 yield Known("organisation", name.organisation_id, name.form, name.name)
-        for spelling in tables.leader_names:
-            if " " in spelling.name:
-                yield Known("person", spelling.leader_id, spelling.form, spelling.name)
         for trap in tables.country_traps:
             if trap.kind not in BEHAVIOURS:
                 yield Known("trap", trap.country, trap.kind, trap.name)

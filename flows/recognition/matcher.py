@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from flows.recognition.tokens import Tokens, tokenise
+from flows.recognition.tokens import Tokens, words_of
 
 Value = TypeVar("Value")
 
@@ -40,7 +40,7 @@ class Matcher(Generic[Value]):
             self._add(name, value, capitals=True)
 
     def _add(self, name: str, value: Value, *, capitals: bool) -> None:
-        words = tokenise(name).words
+        words = words_of(name)
         if not words:
             return
         dotted = len(words) > 1 and all(len(word) == 1 for word in words) and name.rstrip().endswith(".")
