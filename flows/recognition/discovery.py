@@ -41,7 +41,8 @@ def name_before(tokens: Tokens, last: int, words: Lexicon, places: Places) -> Ru
     first = last
     while first > 0 and last - first < _LONGEST:
         word = tokens.words[first - 1]
-        if (not word[0].isupper() and word not in words.particles) or word in words.not_names:
+        apart = not word[0].isupper() and word not in words.particles and not _after_apostrophe(tokens, first - 1)
+        if apart or (word in words.not_names and not (first == last and word in words.also_surnames)):
             break
         if first < last and not _joined(tokens, first):
             break
@@ -56,7 +57,8 @@ def name_before(tokens: Tokens, last: int, words: Lexicon, places: Places) -> Ru
 def _run(tokens: Tokens, first: int, last: int, words: Lexicon) -> Run | None:
     found = tuple(tokens.words[first:last])
     capitals = [word for word in found if word[0].isupper()]
-    if not len(capitals) >= 2 or last - first > _LONGEST or all(len(word) == 1 for word in capitals):
+    parted = any(tokens.gap(i) not in _HYPHENS for i in range(first + 1, last))
+    if len(capitals) < 2 or not parted or last - first > _LONGEST or all(len(word) == 1 for word in capitals):
         return None
     if (found[-1] in words.not_names and found[-1] not in words.also_surnames) or found[0] in words.not_names:
         return None

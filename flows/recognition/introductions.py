@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, EntryHit, shown
 from flows.recognition.discovery import Run, discovered_id, name_before, name_from
-from flows.recognition.titles import Head, Title, TitleReader
+from flows.recognition.titles import Head, Title, TitleReader, gap_after
 from flows.records import Candidate, Person
 
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
+_APOSTROPHES = frozenset({"'", "’"})
+_LOCAL = "local_official"
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -38,14 +40,16 @@ class Introductions:
     def _with_principal(self, title: Title) -> Title:
         """ "Bush spokeswoman Jane Roe": she speaks for whom he does."""
         tokens, first = self._cast.tokens, title.first
+        if title.head.scope in {"style", "rank"}:
+            return title
         if first > 1 and tokens.words[first - 1] == "s":
             first -= 1  # "Bush's spokeswoman"
-        hit = self._ends.get(first)
-        if hit is None or tokens.gap(title.first) not in SPACES or title.head.scope in {"style", "rank"}:
-            return title
-        ids = hit.values[0].whole or hit.values[0].surname
+        hit = self._ends.get(first) if tokens.gap(title.first) in SPACES else None
+        inner = (self._named[i] for i in range(title.first + 1, title.last) if i in self._named)
+        hit = hit or next((hit for hit in inner if hit.values[0].whole), None)
+        ids = (hit.values[0].whole or hit.values[0].surname) if hit else ()
         known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else ())
-        if not known:
+        if hit is None or not known:
             return title
         return replace(
             title, country=self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0]).country
@@ -54,15 +58,16 @@ class Introductions:
     def attach(self, title: Title) -> bool:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
         tokens, after = self._cast.tokens, title.last
-        gap = tokens.gap(after)
+        gap = gap_after(tokens, after)
         capital = after < len(tokens.words) and tokens.words[after][0].isupper()
-        if capital and (gap in SPACES or gap == ". "):
-            return self._attach_right(title)
-        if title.head.scope in {"style", "rank"}:
+        minor = title.head.scope in {"style", "rank"}
+        if gap in _APOSTROPHES and not capital:
+            return minor  # "then the prime minister's chief of staff"
+        beside = capital and (gap in SPACES or gap == ". ")
+        apposed = capital and gap in {", ", "), "} and not minor and self._is_apposition(after)
+        if (beside or apposed) and self._attach_right(title):
             return True
-        if capital and gap in {", ", "), "} and self._is_apposition(after):
-            return self._attach_right(title)
-        return self._attach_left(title)
+        return minor or self._attach_left(title)
 
     def _attach_left(self, title: Title) -> bool:
         """ "Jane Roe, Qatar's culture minister", "Jane Roe, who served as ambassador", "named Jane Roe as minister"."""
@@ -153,7 +158,8 @@ class Introductions:
             return ""
         if title.head.words in _AMERICAN and "USA" in self._cast.counts:
             return "USA"
-        return self._country_near(start)
+        # Mayors, judges and the police are those of the country that the text is about.
+        return next(iter(self._cast.counts), "") if title.head.role == _LOCAL else self._country_near(start)
 
     def _country_near(self, start: int) -> str:
         """The country of a person whose title names none.

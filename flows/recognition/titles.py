@@ -75,6 +75,14 @@ def canonical(name: str) -> str:
     return " ".join(_SAME.get(word, word) for word in words if word != "the")
 
 
+def gap_after(tokens: Tokens, i: int) -> str:
+    """What stands before word `i`, without the point of an abbreviation that ends there ("the U.N., ")."""
+    gap = tokens.gap(i)
+    if gap[:1] == "." and i > 1 and len(tokens.words[i - 1]) == 1 and tokens.gap(i - 1) == ".":
+        return gap[1:]
+    return gap
+
+
 class Lexicon:
     """The words of titles of all languages that have a file `titles_<language>.toml`; one set, since they do not clash."""
 
@@ -144,6 +152,8 @@ class Places:
     def ending_before(self, i: int) -> Mention | None:
         """The mention that ends with word `i - 1`, also as a possessive ("Iran's"); None if there is none."""
         tokens = self._tokens
+        if i == 0:
+            return None
         if i > 1 and tokens.words[i - 1] == "s" and tokens.gap(i - 1) in _APOSTROPHES:
             i -= 1
         end = tokens.ends[i - 1]
@@ -248,7 +258,7 @@ class TitleReader:
             right.tense, right.last = "elect", last + 1
         for _ in range(_MAX_RIGHT):
             i = right.last
-            if i + 1 >= count or words[i] not in _PREPOSITIONS or tokens.gap(i) not in _SPACES:
+            if i + 1 >= count or words[i] not in _PREPOSITIONS or gap_after(tokens, i) not in _SPACES:
                 break
             begin = i + 2 if words[i + 1] in _DETERMINERS and i + 2 < count else i + 1
             place = places.starting_at(begin)
@@ -259,13 +269,12 @@ class TitleReader:
                 break
         return right
 
-    @staticmethod
-    def _take_addressee(tokens: Tokens, right: "_Right", begin: int, place: Mention, places: Places) -> bool:
+    def _take_addressee(self, tokens: Tokens, right: "_Right", begin: int, place: Mention, places: Places) -> bool:
         """Take in "of Finland", "to the UN", "of the All Progressives Congress (APC)"."""
         preposition = tokens.words[right.last]
         while begin < len(tokens.words) and tokens.start(begin) < place.end:
             begin += 1
-        if not places.is_bound(place, begin):
+        if not places.is_bound(place, begin) or self._names_another(tokens, begin):
             return False
         if tokens.gap(begin) == " (" and tokens.gap(begin + 1)[:1] == ")":
             begin += 1
@@ -276,26 +285,43 @@ class TitleReader:
         right.last = begin
         return True
 
+    def _names_another(self, tokens: Tokens, begin: int) -> bool:
+        """Whether the place only begins a longer name: "of the Emirates Policy Center"."""
+        for i in range(begin, min(begin + 4, len(tokens.words))):
+            if not tokens.words[i][0].isupper() or tokens.gap(i) not in _SPACES:
+                return False
+            if tokens.words[i] in self._lexicon.not_names:
+                return True
+        return False
+
     def _take_matter(self, tokens: Tokens, right: "_Right", begin: int) -> bool:
         """Take in "of foreign affairs", "in Geneva", or any words in lower case up to a comma or a name."""
         words, count, end = tokens.words, len(tokens.words), begin
         while end < count and (words[end].lower() in self._lexicon.part or (words[end] == "and" and end > begin)):
             end += 1
-        if end > begin:
-            right.parts.extend(canonical(word) for word in words[begin:end])
-            right.last = end
-            return True
-        capital = words[begin][0].isupper()
-        while end < count and end - begin < _LONGEST_MATTER and words[end][0].isupper() == capital:
-            end += 1
-            gap = tokens.gap(end)
-            if gap[:1] in {",", ".", ""} or (not capital and end < count and words[end][0].isupper() and gap in _SPACES):
-                right.parts.extend(canonical(word) for word in words[begin:end] if word.lower() in self._lexicon.part)
-                right.last = end
-                return True
-            if gap not in _SPACES and gap not in {"-", "'", "’"}:
+        known = end
+        capital = known == begin and words[begin][0].isupper()
+        while not self._ends_matter(tokens, begin, end, capital):
+            if end >= count or end - begin >= _LONGEST_MATTER or words[end][0].isupper() != capital:
+                end = known
                 break
-        return False
+            end += 1
+        if end == begin:
+            return False
+        right.parts.extend(canonical(word) for word in words[begin:end] if word.lower() in self._lexicon.part or word == "and")
+        if right.parts and right.parts[-1] == "and":
+            right.parts.pop()
+        right.last = end
+        return True
+
+    @staticmethod
+    def _ends_matter(tokens: Tokens, begin: int, end: int, capital: bool) -> bool:
+        if end == begin:
+            return False
+        gap = gap_after(tokens, end)
+        if end >= len(tokens.words) or gap[:1] in {",", "."}:
+            return True
+        return not capital and tokens.words[end][0].isupper() and gap in _SPACES
 
 
 @dataclass(slots=True)
