@@ -46,7 +46,7 @@ def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved)
     origin = draft
     while origin.shares is not None:
         origin = origin.shares
-    source = (origin.source.first, origin.source.last) if origin.source is not None else None
+    source = _source(origin)
     anchor = layout.tokens.starts[draft.cue[0] if draft.cue is not None else draft.contents[0][0]]
     return Attribution(
         content=tuple(_span(layout, c) for c in draft.contents),
@@ -68,6 +68,15 @@ def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved)
         distance=resolved.distance,
         score=1.0,
     )
+
+
+def _source(draft: Draft) -> TokenRange | None:
+    """The words that name the source; with a relative pronoun, that as well ("Macron, who")."""
+    if draft.source is None:
+        return None
+    return draft.source.first, max(
+        draft.source.last, draft.clause_first + 1
+    ) if draft.subject_kind == "relative" else draft.source.last
 
 
 def _span(layout: Layout, tokens: TokenRange) -> SpanPair:

@@ -56,7 +56,7 @@ class ClauseReader:
         after = self._is_after(subject, right, chain)
         if not after and right.content_first < 0 and not right.ahead:
             right = self._long_adverbial(hit, right)
-            if right.content_first < 0 and not self._looks_back(hit, subject, right):
+            if right.content_first < 0 and not self._looks_back(hit, subject):
                 return None
         if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
             return None
@@ -65,10 +65,9 @@ class ClauseReader:
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
 
-    def _looks_back(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+    def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
-        at_start = subject.clause_first == self.low and subject.kind in ("phrase", "pronoun")
-        return at_start and "q" in hit.entry.frames and (right.resume >= self.high or self.tags[right.resume] in ",S")
+        return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames
 
     def _leads_clause(self, subject: Subject) -> bool:
         """Whether a subject phrase begins its clause, so that what follows can be its verb."""
@@ -269,7 +268,7 @@ class ClauseReader:
 
     def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
-        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last:
+        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last or "o" not in hit.entry.frames:
             return False
         return self.text.lower[hit.last] in self.language.naming
 

@@ -13,6 +13,7 @@ from flows.positions.words import Tagged
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
 _HEADING_WIDTH = 22
+_VOID_WIDTH = 10
 
 
 def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
@@ -57,8 +58,13 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
 
 def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
-    words = [text.lower[i] for first, last in draft.contents for i in range(first, last)]
-    return len(words) < 8 and not language.void_contents.isdisjoint(words) and draft.frame != "quote"
+    if draft.frame == "quote" or sum(last - first for first, last in draft.contents) >= _VOID_WIDTH:
+        return False
+    for first, last in draft.contents:
+        for i in range(first, last):
+            if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
+                return True
+    return False
 
 
 class _Sentence:

@@ -43,6 +43,7 @@ class Language:
     partitives: frozenset[str]  # words before "of" and a plural: "one of the officials"
     trailing: frozenset[str]  # adjectives after a noun: "sources familiar with"
     belonging: frozenset[str]  # prepositions that say whose something is
+    void_before: frozenset[str]  # words before those: "request for comment"
     pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
     pair_heads: frozenset[str]
     alongside: frozenset[str]  # "as", before a clause that runs alongside a content
@@ -100,6 +101,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         partitives=frozenset(words["partitives"]),
         trailing=frozenset(words["trailing"]),
         belonging=frozenset(words["belonging"]),
+        void_before=frozenset(words["void_before"]),
         pair_words=frozenset(words["pair_words"]),
         pair_heads=frozenset(words["pair_heads"]),
         alongside=frozenset(words["alongside"]),

@@ -135,16 +135,27 @@ def subject_after(tags: list[str], first: int, high: int) -> Subject:
 
 
 def main_subject(tags: list[str], low: int, end: int) -> Subject:
-    """The first subject of the clause that starts at `low`, for verbs that share it; adverbials in front are stepped over."""
-    i = low
+    """The first subject of the clause that starts at `low`, for verbs that share it; adverbials in front are stepped over.
+
+    After an adverbial the noun phrase that a verb follows goes first ("In Salem, Oregon, Trump went").
+    """
+    fallback: Subject | None = None
+    i, fronted = low, False
     while i < end:
         if tags[i] == "O":
             return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
-        if tags[i] in "PGSVFHtRTC,X":
-            i = i + 1 if tags[i] in "RTC,X" else next((k + 1 for k in range(i, end) if tags[k] == ","), end)
+        phrase = phrase_after(tags, i, end) if tags[i] not in "PGSVFHtRTC,X" else None
+        if phrase is None:
+            fronted = fronted or tags[i] in "PGSV"
+            i = i + 1 if tags[i] not in "PGSVFHt" else _after_comma(tags, i, end)
             continue
-        phrase = phrase_after(tags, i, end)
-        if phrase is not None:
-            return Subject("phrase", phrase, phrase.first)
-        i += 1
-    return Subject("none", None, low)
+        subject = Subject("phrase", phrase, phrase.first)
+        if not fronted or phrase.last >= end or tags[phrase.last] != ",":
+            return subject
+        fallback = fallback or subject
+        i = _after_comma(tags, phrase.last, end)
+    return fallback or Subject("none", None, low)
+
+
+def _after_comma(tags: list[str], i: int, end: int) -> int:
+    return next((k + 1 for k in range(i, end) if tags[k] == ","), end)

@@ -31,6 +31,7 @@ class WordClasses:
 
     letters: Mapping[str, str]
     exact: Mapping[str, str]
+    copulas: frozenset[str]  # clitics that are verbs after a pronoun
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
@@ -45,6 +46,9 @@ class WordClasses:
         for i in starts:
             if tags[i] == "N" and (letter := self._by_suffix(tokens.lower[i])) is not None:
                 tags[i] = letter
+        for i in [i for i, word in enumerate(tokens.lower) if word in self.copulas]:
+            if i > 0 and tags[i - 1] == "O":  # "he's", no possessive
+                tags[i] = "B"
         for quotation in quotations:
             if not quotation.single:
                 tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
@@ -77,4 +81,9 @@ def word_classes(
     `verbs` are the forms of the cues with their letter, which other classes may claim; `exact` are words as written.
     """
     letters = dict(verbs) | {word: letter for name, letter in CLASSES for word in data[name]}
-    return WordClasses(letters, exact, tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes))
+    return WordClasses(
+        letters,
+        exact,
+        frozenset(data["copulas"]),
+        tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
+    )
