@@ -53,9 +53,14 @@ def decoded(headers: tuple[tuple[str, str], ...], body: bytes, limit: int) -> by
         raise AnswerError(f"The endpoint's answer cannot be decoded: {error.detail}.") from error
 
 
-def reference_under(work: Workplace, load: Load | None, directory: Path = REFERENCE) -> ReferenceData:
-    """The reference tables: the reviewed files of `directory` and, on top, the load with the corrections that still fit it."""
-    reviewed = ReferenceData.load(directory)
+def reference_under(
+    work: Workplace, load: Load | None, directory: Path = REFERENCE, reviewed: ReferenceData | None = None
+) -> ReferenceData:
+    """The reference tables: the files of `directory` (`reviewed`, where they have been read) and the load on top of them.
+
+    Of the corrections those are put in that fit the load; the others were written for another one.
+    """
+    reviewed = reviewed or ReferenceData.load(directory)
     if load is None:
         return reviewed
     corrections = read_corrections(directory / "corrections.csv")

@@ -98,7 +98,7 @@ def refresh(
         answer = _asked(work, load, reviewed, parser, wait)
         last = next(reversed(accepted_loads(work)), None)
         corrected = _checked(work, answer, reviewed, last, directory)
-        before = reference_under(work, last, directory)
+        before = reference_under(work, last, directory, reviewed)
         changes = differences(before, merge(reviewed, corrected))
         if not dry_run:
             _accept(work, load, parser)

@@ -52,7 +52,7 @@ class Endpoint:
 
     def document(self, query: str) -> bytes:
         """The answer to a question, by the ids in its VALUES."""
-        asked = set(re.findall(r"wd:(Q\d+)", query.split("{", 2)[2].split("}")[0]))
+        asked = set(re.findall(r"wd:(Q\d+)", query.split("{", 2)[2].split("}", maxsplit=1)[0]))
         if "VALUES ?office" in query:
             names = ["office", "person", "statement", "start", "startPrecision", "end", "endPrecision", "acting"]
             rows = [self._holding(place, held) for place, held in enumerate(self.held) if held.office in asked]
@@ -64,7 +64,11 @@ class Endpoint:
         return json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}).encode()
 
     def _holding(self, place: int, held: Held) -> dict[str, object]:
-        row = {"office": _uri(held.office), "person": _uri(held.person), "statement": _uri(f"statement/{held.person}-{place}")}
+        row: dict[str, object] = {
+            "office": _uri(held.office),
+            "person": _uri(held.person),
+            "statement": _uri(f"statement/{held.person}-{place}"),
+        }
         if held.start:
             row |= {"start": _day(held.start), "startPrecision": _literal(str(held.precision))}
         if held.end:
