@@ -34,7 +34,9 @@ SMALL_WORDS = frozenset({
     "the", "to", "up", "via", "vs", "with", "out", "about", "after", "amid",
 })  # fmt: skip
 TAG_LIST = re.compile(r"(tags?|topics?|themen|mots[- ]clés|etiquetas|keywords|schlagwörter|теги|метки)\b", re.IGNORECASE)
-STAMP_START = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|[^\W\d]{3,10}\.? \d{1,2}, \d{4}")
+_DAY = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.? [^\W\d]{3,10}\.? \d{4}|[^\W\d]{3,10}\.? \d{1,2}, \d{4}"
+STAMP_START = re.compile(rf"(?:{_DAY})\b")
+STAMP_END = re.compile(rf"(?:{_DAY})(?:,? (?:at )?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?)?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 DIGIT = re.compile(r"\d")
 MAX_BYLINE_PLACE = 4
@@ -188,8 +190,7 @@ def _is_stamp(text: str, near_top: bool) -> bool:
         return True
     if near_top and STAMPS.fullmatch(text) and (DIGIT.search(text) or len(text.split()) <= 8):
         return True
-    start = STAMP_START.match(text)
-    return near_top and start is not None and parse_date(start.group()).moment is not None
+    return near_top and (STAMP_START.match(text) is not None or (len(text) <= 80 and STAMP_END.search(text) is not None))
 
 
 def drop_link_lists(lines: list[Line]) -> list[Line]:

@@ -131,6 +131,8 @@ APPEALS = _any(
     r"(see |read )?(more about )?our (privacy|cookie|terms|standards)\b.{0,120}|the thomson reuters trust principles\.?",
     r"(like|love|enjoy) (this|our) (story|article|content|journalism)\b.{0,160}|suggest a correction\.?",
     r"report (a|an) (typo|error|mistake)\b.{0,120}|this (material|article) may not be published, broadcast.{0,200}",
+    r"(\S+@\S+\.\w+|(https?://|www\.|(twitter|x|facebook)\.com/)\S+|@\w+)( [|/] \S+)*",
+    r"(more|follow|find|read|see) .{1,160}(https?://|www\.)\S+",
     r"if you (are having|have) (trouble|difficult|problems) .{0,120}",
 )
 
@@ -149,11 +151,13 @@ CAPTION_LINES = _any(
     rf".{{1,80}}(getty images|via getty|/ap photo|/({_AGENCIES}))\.[)\]]?",
     rf"[^.!?]{{10,300}}\[[^\]]{{0,60}}({_AGENCIES}|handout|file)\b[^\]]{{0,40}}\]",
     rf".{{10,400}}\[[^\]]{{1,60}}/({_AGENCIES})\]",
+    r".{5,300}[^\w,] \([^()]{1,40}/[^()]{1,40}\)",
     r".{10,400}[(\[](photo|image|picture|credit|foto|bild)s?( by| credit)?\s*[:/][^)\]]{1,60}[)\]]",
 )
 
 # The desk's credit that a web page sets below a story. In brackets it is part of the agency's copy and stays.
 DESK_CREDITS = _any(
     r"(additional |further )?(reporting|writing|editing|compiled|edited|written|reported|translated|produced) by\b.{0,400}",
+    r".{1,300}\bcontributed (reporting\b|to this (report|story|article)\b).{0,80}",
     r"with (additional )?(reporting|material|information|inputs?|files) (by|from)\b.{0,200}|\[with inputs from .{0,80}\]",
 )
