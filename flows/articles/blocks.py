@@ -57,7 +57,7 @@ def blocks(root: _Element) -> Iterator[Block]:
     where it stands inside a paragraph.
     """
     run = _Run()
-    links = 0
+    links = verbatim = 0
     stack: list[tuple[_Element, bool]] = [(root, False)]
     around = [root]
     while stack:
@@ -70,10 +70,11 @@ def blocks(root: _Element) -> Iterator[Block]:
                     yield from _flush(run, around[-1])
             elif _divides(element, tag):
                 yield from _flush(run, around.pop())
-            _add(run, element.tail, links)
+                verbatim -= tag == "pre"
+            _add(run, element.tail, links, verbatim)
             continue
         if not tag or tag in SILENT_TAGS or (tag not in BLOCK_TAGS and is_unseen(element)):
-            _add(run, element.tail if element is not root else None, links)
+            _add(run, element.tail if element is not root else None, links, verbatim)
             continue
         if tag == "a":
             links += 1
@@ -82,11 +83,12 @@ def blocks(root: _Element) -> Iterator[Block]:
         elif _divides(element, tag):
             yield from _flush(run, around[-1])
             around.append(element)
+            verbatim += tag == "pre"
         elif tag in LINE_TAGS:
             run.parts.append(" ")
         elif tag == "br":
             run.parts.append("\n")
-        _add(run, element.text, links)
+        _add(run, element.text, links, verbatim)
         if element is not root:
             stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
@@ -103,9 +105,10 @@ def _is_labelled(run: _Run) -> bool:
     return 0 < len(run.parts) <= 6 and opens_with_label("".join(run.parts))
 
 
-def _add(run: _Run, text: str | None, links: int) -> None:
+def _add(run: _Run, text: str | None, links: int, verbatim: int) -> None:
+    """Adds text as shown: a newline of the source is a space, but in <pre> a line break."""
     if text:
-        run.parts.append(text.replace("\n", " "))
+        run.parts.append(text if verbatim else text.replace("\n", " "))
         run.linked += len(text.strip()) if links else 0
 
 

@@ -10,6 +10,7 @@ SHINGLE_WORDS = 4
 NUM_BINS = 32
 ROWS_PER_BAND = 2
 MIN_SHINGLES = 40
+MAX_CREDIT_CHARS = 60
 
 _AGENCIES = (
     ("Reuters", r"Thomson Reuters|Reuters"),
@@ -48,15 +49,17 @@ _AGENCIES = (
     ("Belga", r"Belga"),
 )  # fmt: skip
 _NAMED = "|".join(f"(?P<a{number}>{pattern})" for number, (_, pattern) in enumerate(_AGENCIES))
+_ANY = "|".join(pattern for _, pattern in _AGENCIES)
 PLACE = r"[^\W\d_][\w.'’ /,-]{1,60}?"
-# "PARIS, Sept 4 (AFP) - ", "LONDON (Reuters) – ", "(Reuters) - ", "Berlin (dpa) - ", "BEIJING, Nov. 3 (Xinhua) -- ".
-DATELINE = re.compile(rf"(?:{PLACE}\s*)?[(\[](?:{_NAMED})(?:/[^)\]]{{1,30}})?[)\]]\s*(?:[-–—:.]|$)")
-# "PARIS, Sept 4 / AFP – " is rarer than credits at the end: "(AFP)", "— AP", "With inputs from PTI", "Source: Reuters".
+# "PARIS, Sept 4 (AFP) - ", "(Reuters) – ", "MOSCOW, March 5. /TASS/.", "BEIJING, Nov. 3 (Xinhua) -- ".
+DATELINE = re.compile(rf"(?:{PLACE}\s*)?[(\[/](?:{_NAMED})(?:/[^)\]]{{1,30}})?[)\]/]\s*(?:[-–—:.]|$)")
+# A whole line: "(AFP)", "— AP", "With inputs from PTI", "Source: Reuters", "The Gazette with AFP", "kle/jj (AFP, AP)".
 CREDIT = re.compile(
-    r"(?:[(\[]?(?:sources?|credit|agenc(?:y|ies)|by|from|with (?:agency )?inputs? from|via|copyright|©)\s*:?\s*(?:\d{4}\s*)?)?"
-    rf"[(\[–—-]*\s*(?:{_NAMED})\s*[)\]]?\.?",
-    re.IGNORECASE,
+    r"(?:[^\d.,:;()]{1,30}\b(?:with|avec|mit|con|and|and news|/))?\s*"
+    r"(?i:(?:sources?|quelle|credit|agenc(?:y|ies)|by|from|with (?:agency )?inputs? from|via|copyright|©)\s*:?\s*(?:\d{4}\s*)?)?"
+    rf"[(\[–—/-]*\s*(?:{_ANY})(?:(?:\s*[,/]\s*|\s+(?:and|und|et|y)\s+)(?:{_ANY}))*\s*[)\]/]?\.?"
 )
+NAMES = re.compile(_NAMED)
 
 
 def text_sha256(text: str) -> str:
@@ -103,21 +106,25 @@ def resemblance(one: str, other: str) -> float:
 
 
 def syndicated_from(text: str, title: str = "", byline: str = "") -> str:
-    """The agency that a text credits in its dateline, its last lines or its byline, by short name; "" where it credits none."""
+    """The agency whose copy a text is, by its short name: from the dateline, else the byline, the last lines or the title.
+
+    "" where none is credited, and where a credit names several: such a text was written in the newsroom.
+    """
     match = DATELINE.match(text[:200])
-    if not match and byline:
-        match = CREDIT.fullmatch(byline.strip())
+    if match:
+        return _agency(match)
     paragraphs = text.split("\n\n")
-    for line in reversed(paragraphs[-2:] if len(paragraphs) > 3 else []):
-        match = match or (CREDIT.fullmatch(line) if len(line) <= 60 else None)
-    if not match:
-        match = re.search(rf"[(\[](?:{_NAMED})[)\]]\s*$", title)
-    return _agency(match) if match else ""
+    lines = [byline.strip(), *(reversed(paragraphs[-2:]) if len(paragraphs) > 3 else ())]
+    credit = next((line for line in lines if len(line) <= MAX_CREDIT_CHARS and CREDIT.fullmatch(line)), "")
+    named = {_agency(found) for found in NAMES.finditer(credit)}
+    if len(named) == 1:
+        return named.pop()
+    ending = re.search(rf"[(\[](?:{_NAMED})[)\]]\s*$", title)
+    return _agency(ending) if ending and not named else ""
 
 
 def _agency(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    return next(short for number, (short, _) in enumerate(_AGENCIES) if groups[f"a{number}"])
+    return next(short for number, (short, _) in enumerate(_AGENCIES) if match[f"a{number}"])
 
 
 def _shingle_hashes(text: str) -> set[int]:

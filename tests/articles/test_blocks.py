@@ -26,6 +26,15 @@ def test_two_line_breaks_divide_and_one_does_not() -> None:
     assert lines(f"<p>{sentence}<br>{sentence}</p>") == [sentence, sentence]
 
 
+def test_preformatted_text_keeps_its_blank_lines() -> None:
+    """Releases set as typescript: lines are joined, blank lines divide."""
+    assert lines("<pre>The ministers met\nin Varby.\n\nThey will meet\nagain.</pre>after\nit") == [
+        "The ministers met in Varby.",
+        "They will meet again.",
+        "after it",
+    ]
+
+
 def test_white_space_of_the_source_is_no_border() -> None:
     """Newlines and indentation in the markup are single spaces."""
     assert lines("<p>one\n\n      two\tthree</p>") == ["one two three"]
