@@ -78,7 +78,7 @@ class ArticlePeople:
             if title is not None and run is not None:
                 self._introductions.discover(run, title)
             return
-        cast.introduce(chosen, hit, title)
+        cast.introduce(chosen, hit, (hit.start, hit.end), title)
         cast.taken.update(range(hit.first, hit.last))
         cast.add((hit.start, hit.end), chosen, "name", 0.98)
 
@@ -115,7 +115,7 @@ class ArticlePeople:
             self._administration(hit, chosen)
         elif not after[:1].isupper() or self._may_follow(hit.last):
             if chosen not in cast.discovered:
-                cast.introduce(chosen, hit, title)
+                cast.introduce(chosen, hit, (hit.start, hit.end), title)
             cast.taken.update(range(hit.first, hit.last))
             cast.add((hit.start, hit.end), chosen, "surname", confidence)
 

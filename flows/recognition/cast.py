@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from flows.recognition.discovery import Run
 from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
@@ -43,12 +44,12 @@ class Cast:
         self._shown: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 
-    def introduce(self, leader_id: str, hit: EntryHit, title: Title | None) -> None:
+    def introduce(self, leader_id: str, place: EntryHit | Run, span: tuple[int, int], title: Title | None) -> None:
         """The text names a person of the tables, with a title beside the name or without."""
-        self.introduced.setdefault(leader_id, []).append(hit.start)
+        self.introduced.setdefault(leader_id, []).append(span[0])
         self.named |= self.book.countries(leader_id)
-        if leader_id not in self._shown and hit.last - hit.first > 1:
-            self._shown[leader_id] = shown(self.tokens.text[hit.start : hit.end])
+        if leader_id not in self._shown and place.last - place.first > 1:
+            self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:
             self.entitle(leader_id, title)
 

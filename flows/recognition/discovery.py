@@ -58,7 +58,13 @@ def _run(tokens: Tokens, first: int, last: int, words: Lexicon) -> Run | None:
     found = tuple(tokens.words[first:last])
     capitals = [word for word in found if word[0].isupper()]
     parted = any(tokens.gap(i) not in _HYPHENS for i in range(first + 1, last))
-    if len(capitals) < 2 or not parted or last - first > _LONGEST or all(len(word) == 1 for word in capitals):
+    if (
+        len(capitals) < 2
+        or not parted
+        or len(found[-1]) == 1
+        or last - first > _LONGEST
+        or all(len(word) == 1 for word in capitals)
+    ):
         return None
     if (found[-1] in words.not_names and found[-1] not in words.also_surnames) or found[0] in words.not_names:
         return None

@@ -14,6 +14,7 @@ _AMERICAN = frozenset({"senator", "congressman", "representative"})
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
+_OF_STATES = frozenset({_LOCAL, "legislator"})
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -131,11 +132,16 @@ class Introductions:
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
         span = cast.tokens.start(run.first), cast.tokens.ends[run.last - 1]
-        country = title.country or self._inferred(title, span[0])
+        cast.taken.update(range(run.first, run.last))
+        known = [i for i in cast.book.without_initials(run.words) if cast.book.fits(i, title)]
+        if len(known) == 1:
+            cast.introduce(known[0], run, span, title)
+            cast.add(span, known[0], "name", 0.95)
+            return True
+        country = title.country or self._inferred(title, run)
         if not country and not title.organisation:
             return False
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
-        cast.taken.update(range(run.first, run.last))
         if leader_id not in cast.discovered:
             self._take_down(leader_id, run, title, country, span)
         cast.introduced.setdefault(leader_id, []).append(span[0])
@@ -153,13 +159,21 @@ class Introductions:
         cast.title_of[leader_id] = title
         cast.surnames.setdefault(run.surname, []).append(leader_id)
 
-    def _inferred(self, title: Title, start: int) -> str:
+    def _inferred(self, title: Title, run: Run) -> str:
+        """The country of a person whose title names none and whose organisation is of none."""
         if title.organisation:
             return ""
-        if title.head.words in _AMERICAN and "USA" in self._cast.counts:
+        cast = self._cast
+        words = cast.tokens.words
+        beside = [*words[max(0, title.first - 2) : title.first], *words[run.last : run.last + 5]]
+        state = next((cast.words.states[word] for word in beside if word in cast.words.states), "")
+        if state and title.head.role in _OF_STATES:
+            return state
+        if title.head.words in _AMERICAN and "USA" in cast.counts:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
-        return next(iter(self._cast.counts), "") if title.head.role == _LOCAL else self._country_near(start)
+        local = title.head.role == _LOCAL
+        return next(iter(cast.counts), "") if local else self._country_near(cast.tokens.start(run.first))
 
     def _country_near(self, start: int) -> str:
         """The country of a person whose title names none.

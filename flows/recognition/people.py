@@ -7,6 +7,7 @@ from flows.recognition.reference import LeaderRow, ReferenceData
 from flows.recognition.terms import OfficeBook
 from flows.recognition.titles import Lexicon, Title
 from flows.recognition.titles import Tense as TitleTense
+from flows.recognition.tokens import tokenise
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -29,9 +30,19 @@ class PeopleBook:
         self.leaders: dict[str, LeaderRow] = {row.leader_id: row for row in reference.leaders}
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
+        self._plain_names: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for name in reference.leader_names:
+            key = tuple(tokenise(name.name).words)
+            if name.form == "full" and name.leader_id not in self._plain_names.get(key, ()):
+                self._plain_names[key] = (*self._plain_names.get(key, ()), name.leader_id)
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
         self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None], Person] = {}
+
+    def without_initials(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Whose whole name it is when its initials are left out ("Lindsey O. Graham"); nobody for a name without initials."""
+        plain = tuple(word for word in words if len(word) > 1)
+        return self._plain_names.get(plain, ()) if 1 < len(plain) < len(words) else ()
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""

@@ -105,6 +105,9 @@ class Lexicon:
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
         self.not_names = self._words(files, "other_names", "not_names")
+        self.states = {
+            word: country for file in files for country, words in file.get("states", {}).items() for word in words.split()
+        }
         self.led_by_president = self._words(files, "leader", "countries")
         self.also_surnames = self._words(files, "other_names", "also_surnames")
         self.particles = self._words(files, "other_names", "particles")
