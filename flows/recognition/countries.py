@@ -41,14 +41,6 @@ class _Sense(Enum):
     OTHER = "other"
 
 
-class _Doubt(NamedTuple):
-    """What speaks against a name: that the text gives it to somebody else, and words of local news."""
-
-    elsewhere: bool
-    local_words: int
-    num_words: int
-
-
 class _Found(NamedTuple):
     hit: Hit[Known]
     known: Known
@@ -65,11 +57,11 @@ class CountryReader:
             behaviour.setdefault(row.kind, set()).add(row.name)
         self._given = behaviour.get("given_name", set())
         self._surname = behaviour.get("surname", set())
-        self._needs_country = behaviour.get("needs_country", set())
         self._needs_lead = behaviour.get("needs_lead", set())
         self._towns = behaviour.get("town", set())
-        self._states = behaviour.get("state", set())
-        self._doubtful = self._needs_country | self._needs_lead | self._towns | self._states
+        self._weak = behaviour.get("needs_country", set()) | self._needs_lead
+        doubtful = self._weak | self._towns | behaviour.get("state", set())
+        self._sure = {name for name in _all_names(reference) if name not in doubtful}
 
     def read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
         """Mentions of countries among `hits`, in order, marked where they act; names in the dateline of the text are none."""
@@ -85,34 +77,25 @@ class CountryReader:
                 found.append(_Found(hit, known))
             elif sense in {_Sense.PERSON, _Sense.TOWN}:
                 elsewhere.add(known.name)
-        evidence = _Evidence(found, self._needs_country | self._needs_lead)
-        local = None
-        kept = []
+        evidence = _Evidence(found, self._weak)
         topics = self._actors.topics(tokens)
-        for f in found:
-            name = f.known.name
-            if name in elsewhere or name in self._doubtful:
-                local = self._local_words(tokens) if local is None else local
-                if not self._holds(f.known, evidence, _Doubt(name in elsewhere, local, len(tokens.words))):
-                    continue
-            kept.append(self._mention(tokens, topics, f, evidence))
-        return kept
+        sure = self._sure
+        return [
+            self._mention(tokens, topics, f, evidence)
+            for f in found
+            if (f.known.name in sure and f.known.name not in elsewhere) or self._holds(tokens, f.known, evidence, elsewhere)
+        ]
 
-    def _holds(self, known: Known, evidence: "_Evidence", doubt: _Doubt) -> bool:
+    def _holds(self, tokens: Tokens, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
         """Whether a name of doubtful sense names its country, judged by what else the text names."""
         if evidence.supports(known):
             return known.name not in self._needs_lead or evidence.leads(known.entity_id)
-        if doubt.elsewhere or known.name in self._needs_country or known.name in self._needs_lead:
+        if known.name in elsewhere or known.name in self._weak:
             return False
-        if not doubt.local_words and (known.form != "capital" or doubt.num_words <= _LONG_TEXT):
+        local_words = sum(map(self._near.local.__contains__, tokens.words))
+        if not local_words and (known.form != "capital" or len(tokens.words) <= _LONG_TEXT):
             return True
-        return (
-            known.name in self._towns and doubt.local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
-        )
-
-    def _local_words(self, tokens: Tokens) -> int:
-        local = self._near.local
-        return sum([word in local for word in tokens.words])
+        return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
 
     def _is_part(self, tokens: Tokens, hit: Hit[Known], known: Known, before: str) -> bool:
         """Whether a name is a word in capitals, a body of one state of the union, or the end of a firm's name."""
@@ -166,7 +149,7 @@ class _Evidence:
     """What a text names beyond doubt, by country."""
 
     def __init__(self, found: Iterable[_Found], weak: set[str]) -> None:
-        self._count = Counter(f.known.entity_id for f in found)
+        self._count = Counter([f.known.entity_id for f in found])
         self._names: dict[str, set[str]] = {}
         for f in found:
             if f.known.name not in weak:
@@ -174,7 +157,8 @@ class _Evidence:
 
     def supports(self, known: Known) -> bool:
         """Whether another name of the same country stands in the text."""
-        return bool(self._names.get(known.entity_id, set()) - {known.name})
+        names = self._names.get(known.entity_id)
+        return names is not None and (len(names) > 1 or known.name not in names)
 
     def names(self, country: str) -> bool:
         """Whether any name of the country stands in the text."""
@@ -187,6 +171,11 @@ class _Evidence:
     def names_foreign(self, country: str, towns: set[str]) -> bool:
         """Whether a third country is named, North America left aside, by a name that no town there has."""
         return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
+
+
+def _all_names(reference: ReferenceData) -> Iterable[str]:
+    yield from (row.name for row in reference.country_names)
+    yield from (row.name for row in reference.organisation_names)
 
 
 def in_capitals(tokens: Tokens, hit: Hit[Known]) -> bool:
