@@ -12,6 +12,7 @@ from flows.articles.dates import parse_date
 from flows.articles.phrases import (
     APPEALS,
     CAPTION_LINES,
+    CLOCKS,
     DESK_CREDITS,
     FURNITURE_LINES,
     GLUED_LABEL,
@@ -186,7 +187,7 @@ def drop_stamps(lines: list[Line]) -> list[Line]:
 def _is_stamp(text: str, near_top: bool) -> bool:
     if len(text) > 160 or ends_sentence(text):
         return False
-    if len(text) <= 60 and parse_date(text).moment is not None:
+    if CLOCKS.fullmatch(text) or (len(text) <= 60 and parse_date(text).moment is not None):
         return True
     if near_top and STAMPS.fullmatch(text) and (DIGIT.search(text) or len(text.split()) <= 8):
         return True

@@ -150,9 +150,10 @@ def _without_site(title: str, sitename: str) -> str:
     pieces = SEPARATORS.split(title)
     if len(pieces) > 1 and sitename and _fold(pieces[-1]) == _fold(sitename):
         return title[: title.rindex(pieces[-1])].rstrip(" |–—·•»:-")
-    if "|" in title:
-        head, _, tail = title.rpartition("|")
-        if len(head.split()) >= 4 and len(tail.split()) <= 4:
+    for bar in ("|", " - ", " – ", " — "):
+        head, _, tail = title.rpartition(bar)
+        named = bar == "|" or all(word[0].isupper() for word in tail.split())
+        if len(head.split()) >= 4 and 1 <= len(tail.split()) <= 4 and named:
             return head.strip()
     return title
 

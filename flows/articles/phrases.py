@@ -109,6 +109,10 @@ STAMPS = _any(
     r"((first |last )?(published|posted|updated|modified)|date|by|written by|author|story by)\b[^.]{0,100}",
     r"(erstellt|aktualisiert|stand|von|publié|mis à jour|par|publicado|actualizado|por|pubblicato|aggiornato|di)\b[^.]{0,100}",
     r"(gepubliceerd|bijgewerkt|door|опубликовано|обновлено|опубліковано|оновлено)\b[^.]{0,100}",
+)
+
+# Times that stand alone, as in live pages.
+CLOCKS = _any(
     r"\d{1,2}[:.h]\d{2}( ?[ap]\.?m\.?)?( ?\(?[a-z]{2,4}\)?)?( (on|,) .{4,30})?",
     r"(about |over )?(\d+|an?) (second|minute|min|hour|hr|day|week|month|year)s? ago.{0,40}",
 )

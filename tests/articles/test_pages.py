@@ -68,6 +68,40 @@ def test_an_article_cut_in_pieces_is_put_together() -> None:
     ]
 
 
+def test_a_live_page_is_its_posts() -> None:
+    """Posts are the text, newest first as shown, with their headings; times, key points and buttons are not."""
+    assert read("live.html") == [
+        "‘We have the numbers’",
+        "Prime Minister Ida Berg told reporters outside parliament that she had the numbers for the pact.",
+        "“Not many more, but enough,” she said.",
+        "Dockers gather",
+        "Some two hundred dockers have gathered at the gates of the harbour, where they demand a say in the fees.",
+        "Suderia’s ambassador says that his government will wait for the vote before it opens the harbour of Varby.",
+    ]
+
+
+def test_a_page_of_nameless_boxes() -> None:
+    """Generated class names say nothing: paragraphs in boxes are found by their sentences, the rest by component names."""
+    assert read("hashed.html") == [
+        "The mayor of Varby resigned on Friday after a dispute over the closed harbour that lasted for nine days.",
+        "“I have done what I could,” Tove Dahl said in a statement.",
+        "Her deputy will govern until the election in May, the council announced.",
+        "The government in the capital declined to say whether it had asked her to go.",
+    ]
+
+
+def test_scripts_without_spaces_and_from_right_to_left() -> None:
+    """Chinese in its old charset, Arabic, and Thai, which ends no sentence with a mark."""
+    chinese = (PAGES / "chinese.html").read_text(encoding="utf-8").encode("gb18030")
+    assert page_text(chinese, "text/html", "").text.split("\n\n") == [
+        "海岸社三月五日电 两国外长星期四在首都举行会谈，同意在春天重新开放渡轮航线。",
+        "外长说：“我们已经准备好讨论价格问题，没有任何先决条件。”",
+        "对方外交部发言人表示，谈判将于下周继续，双方都希望尽快达成协议。",
+    ]
+    assert len(read("arabic.html")) == 2
+    assert len(read("thai.html")) == 2
+
+
 def test_a_page_of_tables_and_line_breaks_in_an_old_charset() -> None:
     """Paragraphs divided by two line breaks, in a layout table, in windows-1251 that only the markup names."""
     body = (PAGES / "old_agency.html").read_text(encoding="utf-8").encode("cp1251")
