@@ -154,7 +154,10 @@ def _create(con: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def _stale_days(con: duckdb.DuckDBPyConnection, select: str) -> int:
+    """Fill `stale_days`; its bounds also stand in variables, which as constants spare reading old row groups."""
     con.execute(f"create or replace temp table stale_days as select distinct day from ({select}) order by day")
+    con.execute("set variable stale_from = (select min(day)::timestamptz from stale_days)")
+    con.execute("set variable stale_to = (select (max(day) + 1)::timestamptz from stale_days)")
     return count(con, "temp.stale_days")
 
 

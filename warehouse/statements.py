@@ -34,8 +34,7 @@ def regroup(con: duckdb.DuckDBPyConnection, full: bool = False) -> Regrouping:
     marks = _take_marks(con, full)
     if not marks:
         return Regrouping(0, 0, 0)
-    _group(con)
-    result = _replace_changed(con)
+    result = _replace_changed(con, _group(con))
     for name in TEMPORARY:
         con.execute(f"drop table temp.{name}")
     return result
@@ -55,8 +54,8 @@ def _take_marks(con: duckdb.DuckDBPyConnection, full: bool) -> int:
     return count(con, "temp.stale_marks")
 
 
-def _group(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill the temporary tables, one per file of sql/core, in the order in which they read each other."""
+def _group(con: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
+    """Fill the temporary tables, one per file of sql/core, each after those that it reads; returns the bounds of the scope."""
     marks = _bounds(con, "select min(from_at), max(to_at) from stale_marks")
     bounds = {"from_at": marks[0], "to_at": marks[1]}
     _fill(con, "old_statements", "core/old_statements", bounds)
@@ -68,6 +67,7 @@ def _group(con: duckdb.DuckDBPyConnection) -> None:
     _fill(con, "statement_members", "core/statement_members")
     _fill(con, "new_statements", "core/stated_positions")
     _fill(con, "new_targets", "core/position_targets")
+    return bounds
 
 
 def _fill(con: duckdb.DuckDBPyConnection, table: str, name: str, bounds: dict[str, datetime] | None = None) -> None:
@@ -79,7 +79,7 @@ def _bounds(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[datetime, datetim
     return first, last
 
 
-def _replace_changed(con: duckdb.DuckDBPyConnection) -> Regrouping:
+def _replace_changed(con: duckdb.DuckDBPyConnection, bounds: dict[str, datetime]) -> Regrouping:
     """Replace the statements whose row or targets differ, mark their days, and point the reports at their statement."""
     con.execute(statement("core/changed_statements"))
     changed = "semi join changed_statements using (stated_position_id)"
@@ -88,7 +88,7 @@ def _replace_changed(con: duckdb.DuckDBPyConnection) -> Regrouping:
     ordered = f"from new_statements {changed} order by first_reported_at, stated_position_id"
     inserted = _rows(con, f"insert into core.stated_positions by name {ordered}")
     con.execute(f"insert into core.position_targets by name from new_targets {changed} order by stated_position_id, rank")
-    con.execute(statement("core/report_links"))
+    con.execute(statement("core/report_links"), bounds)
     con.execute(statement("core/stale_days"))
     return Regrouping(count(con, "temp.scope_reports"), deleted, inserted)
 

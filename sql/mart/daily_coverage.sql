@@ -23,8 +23,8 @@ fetches as (
     from raw.fetches
     where
         kind = 'feed'
-        and requested_at >= (select min(day) from stale_days)::timestamptz
-        and requested_at < ((select max(day) from stale_days) + 1)::timestamptz
+        and requested_at >= getvariable('stale_from')
+        and requested_at < getvariable('stale_to')
         and requested_at::date in (select day from stale_days)
     group by 1
 ),

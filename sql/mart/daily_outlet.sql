@@ -34,8 +34,8 @@ fetches as (
     join (select distinct feed_id, outlet_id from core.feeds) as feeds on feeds.feed_id = fetches.feed_id
     where
         fetches.kind = 'feed'
-        and fetches.requested_at >= (select min(day) from stale_days)::timestamptz
-        and fetches.requested_at < ((select max(day) from stale_days) + 1)::timestamptz
+        and fetches.requested_at >= getvariable('stale_from')
+        and fetches.requested_at < getvariable('stale_to')
         and fetches.requested_at::date in (select day from stale_days)
     group by 1, 2
 ),

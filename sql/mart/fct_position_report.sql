@@ -22,6 +22,8 @@ select
 from core.position_reports as reports
 join core.stated_positions as statements on statements.stated_position_id = reports.stated_position_id
 where
-    reports.published_at >= (select min(day) from stale_days)::timestamptz
-    and reports.published_at < ((select max(day) from stale_days) + 1)::timestamptz
+    reports.published_at >= getvariable('stale_from')
+    and reports.published_at < getvariable('stale_to')
+    and statements.last_reported_at >= getvariable('stale_from')
+    and statements.first_reported_at < getvariable('stale_to')
     and reports.published_at::date in (select day from stale_days)
