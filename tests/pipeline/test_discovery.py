@@ -61,8 +61,8 @@ def article(name: str, where: tuple[str, int]) -> dict[str, object]:
         "flags",
     )
     return {
-        "article_id": name, "canonical_url": f"https://{outlet}.example/{name}", "outlet_id": outlet, "language": "en", "version": 1,
-        "published_at": noon, "fetched_at": noon, "published_on": noon.date(), **dict.fromkeys(texts, "x"),
+        "article_id": name, "canonical_url": f"https://{outlet}.example/{name}", "outlet_id": outlet, "language": "en",
+        "version": 1, "published_at": noon, "fetched_at": noon, "published_on": noon.date(), **dict.fromkeys(texts, "x"),
     }  # fmt: skip
 
 

@@ -1,18 +1,21 @@
 """A refresh as a whole: real HTTP, the raw store, the warehouse; what is accepted, what is refused, what a backfill restores."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from flows.errors import PodiumError
+from flows.positions.reader import reader_over
 from flows.records import Document
 from flows.stages.ingest import replay
+from flows.stages.loads import accepted_loads, reference_under
 from flows.stages.reference import load_reference
 from flows.stages.workplace import Workplace
 from tests.wikidata.conftest import Desk, rows
 from tests.wikidata.endpoint import Held, Someone
 from warehouse.checks import checks, run_check
 from warehouse.fingerprint import table_hashes
+from warehouse.load import frame, insert, statement
 
 TERMS = "select leader_id, office_id, start_date, end_date, status, as_of, source from core.terms order by office_id, start_date"
 DAY = date(2026, 11, 20)
@@ -264,12 +267,43 @@ def test_a_correction_that_upstream_has_overtaken_fails_loudly(desk: Desk, died:
 
 def test_a_new_holder_is_known_to_the_reader(desk: Desk) -> None:
     """ "The title, as of a day after the change, means whom the refresh brought, in articles read by it."""
-    from flows.positions.reader import reader_over
-    from flows.stages.loads import accepted_loads, reference_under
-
     with desk.open() as work:
         desk.refresh(work)
         reader = reader_over(reference_under(work, accepted_loads(work)[-1], desk.directory))
     text = "The German chancellor, Dora Dahl, said that Berlin would send more aid to Ukraine."
     reading = reader.read(Document("1", text, date=desk.clock.now))
     assert [(p.leader_id, p.country) for p in reading.positions] == [("Q104", "DEU")]
+
+
+def pending(work: Workplace) -> list[tuple[object, ...]]:
+    """The articles that a reader of version 1 has to read, with the load to read them by."""
+    work.con.execute("set variable extractor_version = '1'")
+    work.con.execute("set variable languages = ['en']")
+    return rows(work, statement("stages/articles_to_read"))
+
+
+def test_articles_of_two_weeks_are_read_again_by_a_new_load(desk: Desk) -> None:
+    """A load counts for what was fetched up to 14 days before it, and for all that comes; older readings stay."""
+    with desk.open() as work:
+        for name, day in (("old", 5), ("recent", 7), ("new", 25)):
+            moment = datetime(2026, 11, day, tzinfo=UTC)
+            known = {
+                "article_id": name,
+                "language": "en",
+                "text": "x",
+                "text_sha256": "x",
+                "version": 1,
+                "published_on": moment.date(),
+            }
+            times = {"published_at": moment, "fetched_at": moment}
+            described = work.con.execute("describe core.articles").fetchall()
+            others = {
+                column: "" for column, kind, null, *_ in described if null == "NO" and kind == "VARCHAR" and column not in known
+            }
+            insert(work.con, "core.articles", frame(work.con, "core.articles", [{**known, **times, **others}]))
+        assert pending(work) == [("old", ""), ("recent", ""), ("new", "")]
+        work.con.execute("insert into core.article_reads select article_id, 'x', '1', 0, 0, '' from core.articles")
+        assert pending(work) == []
+        desk.refresh(work)
+        load = accepted_loads(work)[0].load_id
+        assert pending(work) == [("recent", load), ("new", load)]
