@@ -7,6 +7,7 @@ from flows.articles.entries import entry_text, entry_title
 from flows.articles.identity import text_sha256
 from flows.articles.language import detect_language
 from flows.articles.pages import PageText, page_text
+from flows.articles.tree import TooLargeError
 from flows.records import ArticleText, Entry
 
 
@@ -37,7 +38,7 @@ def from_page(html: bytes, content_type: str, canonical_url: str, entry: Entry |
 
 def from_entry(entry: Entry, canonical_url: str, fetched_at: datetime) -> ArticleText:
     """The article that a feed entry itself gives: its text where that is the full one, else none, with the flag `teaser`."""
-    text, is_full = entry_text(entry)
+    text, is_full, reasons = _entry_text(entry)
     kept = text if is_full else ""
     moment, basis, date_flags = published(entry.published_at, _raw_date(entry), None, fetched_at)
     return ArticleText(
@@ -50,8 +51,17 @@ def from_entry(entry: Entry, canonical_url: str, fetched_at: datetime) -> Articl
         published_at=moment,
         published_basis=basis,
         fetched_at=fetched_at,
-        flags=date_flags if kept else ("teaser" if text else "no_text", *date_flags),
+        flags=(*reasons, *date_flags),
     )
+
+
+def _entry_text(entry: Entry) -> tuple[str, bool, tuple[str, ...]]:
+    """Text, whether it is full, and why there is none to store."""
+    try:
+        text, is_full = entry_text(entry)
+    except TooLargeError:
+        return "", False, ("extract_deadline", "no_text")
+    return text, is_full, () if is_full else ("teaser" if text else "no_text",)
 
 
 def _page_date_flags(page: PageText, basis: str) -> tuple[str, ...]:

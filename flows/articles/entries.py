@@ -42,7 +42,7 @@ def entry_text(entry: Entry) -> tuple[str, bool]:
 
     `content` is full by the rule by which pages are fetched (`feeds.full_text`), unless it says that it was cut. A summary
     counts as full where it alone is as long as an article: many RSS feeds have no other place. A teaser comes back as text with
-    False: it must not become an article's text.
+    False: it must not become an article's text. Raises TooLargeError for what cannot be read in bounded time.
     """
     title = entry_title(entry)
     content, summary = _paragraphs(entry.content, title), _paragraphs(entry.summary, title)
@@ -80,17 +80,18 @@ def plain(markup: str) -> str:
 
 
 def _paragraphs(markup: str, title: str) -> list[str]:
-    """The cleaned paragraphs of an entry's HTML; none where it is too large to be read in bounded time."""
-    if not markup.strip() or len(markup) > MAX_CONTENT_CHARS:
+    """The cleaned paragraphs of an entry's HTML. Raises TooLargeError."""
+    if not markup.strip():
         return []
+    if len(markup) > MAX_CONTENT_CHARS:
+        raise TooLargeError(f"more than {MAX_CONTENT_CHARS} characters")
     if not BLOCK_MARKUP.search(markup):
         markup = BLANK_LINE.sub("<br><br>", markup)  # plain text, its paragraphs divided as in a letter
-    try:
-        root = parse_html(f"<div>{markup}</div>")
-    except TooLargeError:
-        return []
+    root = parse_html(f"<div>{markup}</div>")
     if root is None:
         return []
     kept = [block for block in unfurnished_blocks(root) if not is_link_line(block)]
-    lines = clean_lines([line_of(block) for block in kept[:MAX_PARAGRAPHS]], (title,))
+    if len(kept) > MAX_PARAGRAPHS:
+        raise TooLargeError(f"more than {MAX_PARAGRAPHS} paragraphs")
+    lines = clean_lines([line_of(block) for block in kept], (title,))
     return [line for line in lines if not FEED_FOOTER.fullmatch(line)]

@@ -64,6 +64,12 @@ def test_a_teaser_is_none() -> None:
     assert (article.text, article.text_basis, article.flags) == ("", "none", ("teaser",))
 
 
+def test_a_flood_in_a_feed_has_no_text_and_its_code() -> None:
+    """What cannot be read in bounded time says so."""
+    article = from_entry(entry(content="<p>The minister said so.</p>" * 100_000), URL, FETCHED)
+    assert (article.text, article.flags) == ("", ("extract_deadline", "no_text"))
+
+
 def test_a_flagged_date_falls_back_to_the_fetch() -> None:
     """Month 13 in a full-text entry: the day of fetching counts."""
     article = from_entry(entry(raw="2026-13-05T08:00:00Z"), URL, FETCHED)

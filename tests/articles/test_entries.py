@@ -3,6 +3,7 @@
 import pytest
 
 from flows.articles.entries import entry_text, entry_title
+from flows.articles.tree import TooLargeError
 from flows.records import Entry
 
 PARAGRAPHS = [
@@ -79,6 +80,8 @@ def test_plain_text_is_divided_at_blank_lines() -> None:
     assert (text.split("\n\n"), full) == (PARAGRAPHS, True)
 
 
-def test_a_flood_is_no_text() -> None:
-    """Content beyond the limits is passed over."""
-    assert entry_text(entry(content="<p>x</p>" * 200_000)) == ("", False)
+@pytest.mark.parametrize("content", ["<p>x</p>" * 200_000, "<p>x</p>" * 6_000])
+def test_a_flood_is_refused(content: str) -> None:
+    """Content beyond the limits of size and paragraphs is not read."""
+    with pytest.raises(TooLargeError):
+        entry_text(entry(content=content))
