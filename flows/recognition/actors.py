@@ -7,22 +7,14 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 """
 
 import csv
-import tomllib
-from itertools import repeat
 from pathlib import Path
 
 from flows.recognition.tokens import Tokens
+from flows.recognition.word_classes import TOPICS, Marks, WordClasses
 
 _DIRECTORY = Path(__file__).parent
-_TOPICS = {"sport": "s", "diplomacy": "d", "geography": "g", "biography": "b"}
 _TOPIC_REACH = 22  # words on either side
-_ARTICLES = frozenset({"the", "a", "an"})
-_BE = frozenset({"is", "are", "was", "were"})
-_HAVE = frozenset({"has", "have", "had"})
-_ADVERBS = frozenset({"also", "never", "still", "now", "later", "then", "first", "subsequently", "not"})
-_GOVERNED = frozenset({"to", "from", "for", "with", "between", "against", "by", "over", "on", "into"})  # by a verb or noun
 _LIST_LENGTH = 6  # names of a list ("Iran, Iraq and X") that are passed over to find what rules it
-_LIST_WORDS = frozenset({"and", "or", "the", "of"})
 _APOSTROPHES = frozenset({"'", "’"})
 _STOPS = frozenset(".;:!?\n")
 
@@ -30,163 +22,179 @@ _STOPS = frozenset(".;:!?\n")
 class ActorReader:
     """Tells places that act from places where something is."""
 
-    def __init__(self, language: str = "en") -> None:
-        """Reads the word classes and weights of a language from the files beside this one."""
-        classes = tomllib.loads((_DIRECTORY / f"actor_words_{language}.toml").read_text(encoding="utf-8"))
-        self._classes = {name: frozenset(words.split()) for name, words in classes.items()}
-        self._topic_of = {word: letter for topic, letter in _TOPICS.items() for word in self._classes[topic]}
+    def __init__(self, classes: WordClasses, language: str = "en") -> None:
+        """`classes` are the word classes of the language; the weights are read from the file beside this one."""
+        bit = classes.bit
+        self._closed = {word: f"before:{word.lower()}" for word in classes.words("closed")}
+        self._listed = {word: f"listed:{word.lower()}" for word in classes.words("closed")}
+        self._next = {word: f"next:{word}" for word in classes.words("closed")}
+        self._article, self._object_place, self._object_actor = bit("article"), bit("object_place"), bit("object_actor")
+        self._place_preposition, self._governed, self._list_word = bit("place_preposition"), bit("governed"), bit("list_word")
+        self._of_place, self._of_actor, self._motion, self._relation = (
+            bit("of_place"),
+            bit("of_actor"),
+            bit("motion"),
+            bit("relation"),
+        )
+        self._possessed_place, self._possessed_actor = bit("possessed_place"), bit("possessed_actor")
+        self._verb, self._be, self._have, self._adverb = bit("verb"), bit("be"), bit("have"), bit("adverb")
+        self._be_actor, self._be_place, self._land = (
+            bit("be_actor"),
+            bit("be_place"),
+            bit("of_place", "possessed_place", "geography"),
+        )
+        self._topics = [(letter, f"about_{topic}", f"much_{topic}") for topic, letter in TOPICS.items()]
         with (_DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
+        self._bias = self._weights["bias"]
 
-    def topics(self, tokens: Tokens) -> str:
-        """What each word of a text is about, a letter for each; to be made once a text and given to `acts`."""
-        return "".join(map(self._topic_of.get, tokens.words, repeat(" ")))
-
-    def acts(self, tokens: Tokens, topics: str, first: int, last: int) -> bool:
-        """Whether words `first` to `last` (excluded) are rather an actor than a place."""
-        if (
-            first > 0
-            and tokens.words[first - 1] == "in"
-            and tokens.gap(first) == " "
-            and tokens.gap(last)[:1] not in _APOSTROPHES
-        ):
+    def acts(self, tokens: Tokens, marks: Marks, first: int, last: int) -> bool:
+        """Whether words `first` to `last` (excluded) are rather an actor than a place; `marks` are those of the text."""
+        if first and tokens.words[first - 1] == "in" and tokens.gap(first) == " " and tokens.gap(last)[:1] not in _APOSTROPHES:
             return False  # as the model says of nineteen in twenty, at a tenth of the cost
-        get = self._weights.get
-        return sum([get(name, 0.0) for name in self.properties(tokens, topics, first, last)], self._weights["bias"]) > 0
+        weights = self._weights
+        found = [weights[name] for name in self.properties(tokens, marks, first, last) if name in weights]
+        return sum(found, self._bias) > 0
 
-    def properties(self, tokens: Tokens, topics: str, first: int, last: int) -> list[str]:
+    def properties(self, tokens: Tokens, marks: Marks, first: int, last: int) -> list[str]:
         """The properties that hold for the name, by the names of the weights' file."""
-        after = self._after(tokens, last)
-        found = [*self._before(tokens, first, after), *after]
-        if "article" in found and "next_word" in found:
+        found = self._after(tokens, marks.classes, last)
+        attributive = found[0] == "next_word"
+        self._add_before(tokens, marks.classes, first, found)
+        if attributive and "article" in found:
             found.append("article_next_word")
-        around = topics[max(0, first - _TOPIC_REACH) : first] + topics[last : last + _TOPIC_REACH]
-        for topic, letter in _TOPICS.items():
+        around = marks.topics[max(0, first - _TOPIC_REACH) : first] + marks.topics[last : last + _TOPIC_REACH]
+        for letter, about, much in self._topics:
             count = around.count(letter)
             if count:
-                found.append(f"about_{topic}")
+                found.append(about)
                 if count > 1:
-                    found.append(f"much_{topic}")
+                    found.append(much)
         return found
 
-    def _before(self, tokens: Tokens, first: int, after: list[str]) -> list[str]:
-        words, classes = tokens.words, self._classes
-        found = []
+    def _add_before(self, tokens: Tokens, classes: list[int], first: int, found: list[str]) -> None:
+        """Add the properties of what stands before the name to those of what stands after it."""
         ruler, gap = first - 1, tokens.gap(first)
-        if ruler >= 0 and gap == " " and words[ruler] in _ARTICLES:
+        after = found[0]
+        if ruler >= 0 and gap == " " and classes[ruler] & self._article:
             found.append("article")
             gap = tokens.gap(ruler)
             ruler -= 1
-        if ruler >= 0 and gap == " " and words[ruler] in classes["object_place"]:
+        if ruler >= 0 and gap == " " and classes[ruler] & self._object_place:
             found.append("object_place")
             gap = tokens.gap(ruler)
             ruler -= 1
-        listed = _before_list(tokens, ruler) if ruler >= 0 and _in_list(words[ruler], gap, after) else ruler
-        if listed != ruler:
-            found.append("coordinated")
-            gap = tokens.gap(listed + 1)
+        listed = ruler
+        if ruler >= 0 and (classes[ruler] & self._list_word or (gap != " " and after in {"next:,", "next:and", "next:."})):
+            listed = _before_list(tokens, ruler)
+            if listed != ruler:
+                found.append("coordinated")
+                gap = tokens.gap(listed + 1)
         if listed < 0 or not _STOPS.isdisjoint(gap):
             found.append("before:^")
         elif "," in gap:
-            found.append("after_town" if (words[listed][0].isupper() and "next:," in after) or "next:." in after else "before:,")
-        elif "possessive" in after:
-            found.append("ruled_possessive" if words[listed].lower() in classes["closed"] else "before:other")
+            is_town = after == "next:." or (after == "next:," and tokens.words[listed][0].isupper())
+            found.append("after_town" if is_town else "before:,")
+        elif after == "possessive":
+            found.append("ruled_possessive" if tokens.words[listed] in self._closed else "before:other")
         else:
-            self._add_ruled(tokens, listed, found, listed=listed != ruler)
-        return found
+            self._add_ruled(tokens.words, classes, listed, found, listed=listed != ruler)
 
-    def _add_ruled(self, tokens: Tokens, ruler: int, found: list[str], *, listed: bool) -> None:
+    def _add_ruled(self, words: list[str], classes: list[int], ruler: int, found: list[str], *, listed: bool) -> None:
         """Properties of the word that rules the name, mostly a preposition or verb, and of what stands before that."""
-        words, classes = tokens.words, self._classes
-        word = words[ruler].lower()
-        if word in classes["closed"]:
-            found.append(f"before:{word}")
+        word, kinds = words[ruler], classes[ruler]
+        if word in self._closed:
+            found.append(self._closed[word])
             if listed:
-                found.append(f"listed:{word}")
-        if word in classes["place_preposition"]:
+                found.append(self._listed[word])
+        if kinds & self._place_preposition:
             found.append("place_preposition")
-        elif word == "of":
-            noun = words[ruler - 1].lower() if ruler > 0 else ""
-            found.append("of_place" if noun in classes["of_place"] else "of_actor" if noun in classes["of_actor"] else "of_other")
-        elif word in _GOVERNED:
-            reach = words[max(0, ruler - 4) : ruler]
-            found += [name for name in ("motion", "relation") if not classes[name].isdisjoint(reach)]
-        elif word in classes["object_actor"]:
+        elif word in {"of", "Of"}:
+            noun = classes[ruler - 1] if ruler > 0 else 0
+            found.append("of_place" if noun & self._of_place else "of_actor" if noun & self._of_actor else "of_other")
+        elif kinds & self._governed:
+            reach = 0
+            for i in range(max(0, ruler - 4), ruler):
+                reach |= classes[i]
+            if reach & self._motion:
+                found.append("motion")
+            if reach & self._relation:
+                found.append("relation")
+        elif kinds & self._object_actor:
             found.append("object_actor")
 
-    def _after(self, tokens: Tokens, last: int) -> list[str]:
+    def _after(self, tokens: Tokens, classes: list[int], last: int) -> list[str]:
+        """Properties of what stands after the name; the first one tells what comes next."""
         words = tokens.words
-        gap = tokens.gap(last)
         if last == len(words):
             return ["next:."]
+        gap = tokens.gap(last)
         if gap == " ":
-            return self._following(words, last)
+            return self._following(words, classes, last)
         if gap[0] in _APOSTROPHES:
-            return self._possessed(words, last + (words[last] == "s"))
+            return self._possessed(words, classes, last + (words[last] == "s"))
         if not _STOPS.isdisjoint(gap):
             return ["next:."]
         if "," in gap:
-            return ["next:,", *self._after_list(words, last)]
+            return ["next:,", *self._after_list(words, classes, last)]
         return ["next:-" if "-" in gap else "next:("]
 
-    def _possessed(self, words: list[str], i: int) -> list[str]:
+    def _possessed(self, words: list[str], classes: list[int], i: int) -> list[str]:
         found = ["possessive"]
-        if i < len(words) and words[i][0].isupper():
-            found.append("possessed_name")
-        elif i < len(words) and words[i] in self._classes["possessed_place"]:
-            found.append("possessed_place")
-        if not self._classes["possessed_actor"].isdisjoint(words[i : i + 3]):
+        if i < len(words):
+            if words[i][0].isupper():
+                found.append("possessed_name")
+            elif classes[i] & self._possessed_place:
+                found.append("possessed_place")
+        reach = 0
+        for kinds in classes[i : i + 3]:
+            reach |= kinds
+        if reach & self._possessed_actor:
             found.append("possessed_actor")
         return found
 
-    def _following(self, words: list[str], i: int) -> list[str]:
-        classes, word = self._classes, words[i]
+    def _following(self, words: list[str], classes: list[int], i: int) -> list[str]:
+        word, kinds = words[i], classes[i]
+        following = words[i + 1] if i + 1 < len(words) else ""
         found: list[str]
-        if word in classes["verb"]:
+        if kinds & self._verb:
             found = ["next_verb"]
-        elif word in _BE:
-            found = ["next_be", *self._after_be(words, i + 1)]
-        elif word in _HAVE:
-            following = words[i + 1] if i + 1 < len(words) else ""
-            found = ["next_have", "have_done" if following.endswith("ed") or following in classes["verb"] else "have_other"]
-        elif word in classes["closed"]:
-            found = [f"next:{word}", *(self._after_list(words, i) if word == "and" else ())]
+        elif kinds & self._be:
+            found = ["next_be", *self._after_be(following, classes[i + 1 : i + 3])]
+        elif kinds & self._have:
+            done = following.endswith("ed") or bool(following and classes[i + 1] & self._verb)
+            found = ["next_have", "have_done" if done else "have_other"]
+        elif word in self._next:
+            found = [self._next[word], *(self._after_list(words, classes, i) if word == "and" else ())]
         elif word[0].isupper():
             found = ["next_name"]
         elif word.endswith("ed"):
             found = ["next_ed"]
         else:
-            found = self._next_word(word, words[i + 1] if i + 1 < len(words) else "")
+            found = self._next_word(word, kinds, following, classes[i + 1] if following else 0)
         return found
 
-    def _after_be(self, words: list[str], i: int) -> list[str]:
-        following = words[i] if i < len(words) else ""
-        if following.endswith("ing") or not self._classes["be_actor"].isdisjoint(words[i : i + 2]):
+    def _after_be(self, following: str, kinds: list[int]) -> list[str]:
+        if following.endswith("ing") or any(kind & self._be_actor for kind in kinds):
             return ["be_actor"]
-        return ["be_place"] if following in self._classes["be_place"] else []
+        return ["be_place"] if kinds and kinds[0] & self._be_place else []
 
-    def _next_word(self, word: str, following: str) -> list[str]:
-        classes = self._classes
+    def _next_word(self, word: str, kinds: int, following: str, following_kinds: int) -> list[str]:
         found = ["next_word"]
         if word.endswith("s"):
             found.append("next_s")
-        if (word in _ADVERBS or word.endswith("ly")) and (following in classes["verb"] or following.endswith("ed")):
+        if (kinds & self._adverb or word.endswith("ly")) and (following_kinds & self._verb or following.endswith("ed")):
             found.append("next_verb")
-        if word in classes["possessed_actor"]:
+        if kinds & self._possessed_actor:
             found.append("next_actor")
-        if word in classes["of_place"] or word in classes["possessed_place"] or word in classes["geography"]:
+        if kinds & self._land:
             found.append("next_place")
         return found
 
-    def _after_list(self, words: list[str], i: int) -> list[str]:
-        while i < len(words) and (words[i][0].isupper() or words[i] in _LIST_WORDS):
+    def _after_list(self, words: list[str], classes: list[int], i: int) -> list[str]:
+        while i < len(words) and (words[i][0].isupper() or classes[i] & self._list_word):
             i += 1
-        return ["list_verb"] if i < len(words) and words[i] in self._classes["verb"] else []
-
-
-def _in_list(before: str, gap: str, after: list[str]) -> bool:
-    """Whether a name seems to stand in a list: behind "and", or between commas."""
-    return before in _LIST_WORDS or (gap != " " and ("next:," in after or "next:and" in after or "next:." in after))
+        return ["list_verb"] if i < len(words) and classes[i] & self._verb else []
 
 
 def _before_list(tokens: Tokens, i: int) -> int:

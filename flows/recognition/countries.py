@@ -10,13 +10,13 @@ from flows.recognition.actors import ActorReader
 from flows.recognition.gazetteer import Known
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
-from flows.recognition.surroundings import Surroundings
 from flows.recognition.tokens import Tokens
+from flows.recognition.word_classes import Marks, WordClasses
 from flows.records import Mention
 
 # Forms that stand for a country wherever they stand; towns and regions do so only in the phrase of an actor.
 MENTION_FORMS = frozenset({"name", "official", "abbreviation", "former", "adjective", "demonym", "capital", "seat", "part"})
-_FORM_OF_MENTION = {"official": "name", "former": "name", "part": "name"}
+_FORM_OF_MENTION = {form: form for form in MENTION_FORMS} | {"official": "name", "former": "name", "part": "name"}
 _NEVER_ACT = frozenset({"adjective", "demonym"})
 _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
 _SPACES = frozenset({" ", "\u00a0"})
@@ -50,8 +50,16 @@ class CountryReader:
     """Decides which hits of a text are mentions of countries."""
 
     def __init__(self, reference: ReferenceData) -> None:
-        self._near = Surroundings.load()
-        self._actors = ActorReader()
+        self._classes = WordClasses()
+        self._actors = ActorReader(self._classes)
+        bit = self._classes.bit
+        self._place, self._company, self._firm_of, self._states = bit("place"), bit("company"), bit("firm_of"), bit("states")
+        self._follower, self._before_surname, self._of_a_state = (
+            bit("followers"),
+            bit("given_names", "honorifics"),
+            bit("of_a_state"),
+        )
+        self._before_language, self._after_language, self._local = bit("before_language"), bit("after_language"), bit("local")
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
             behaviour.setdefault(row.kind, set()).add(row.name)
@@ -68,72 +76,85 @@ class CountryReader:
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
         begin = _end_of_dateline(tokens.text)
+        marks = self._classes.mark(tokens)
         for hit in hits:
             known = _country(hit)
             if known is None or hit.end <= begin:
                 continue
-            sense = self._sense(tokens, hit, known)
-            if sense is _Sense.COUNTRY:
+            sense = self._sense(tokens, marks.classes, hit, known)
+            if sense is _COUNTRY:
                 found.append(_Found(hit, known))
-            elif sense in {_Sense.PERSON, _Sense.TOWN}:
+            elif sense is not _Sense.OTHER:
                 elsewhere.add(known.name)
         evidence = _Evidence(found, self._weak)
-        topics = self._actors.topics(tokens)
         sure = self._sure
         return [
-            self._mention(tokens, topics, f, evidence)
+            self._mention(tokens, marks, f, evidence)
             for f in found
-            if (f.known.name in sure and f.known.name not in elsewhere) or self._holds(tokens, f.known, evidence, elsewhere)
+            if (f.known.name in sure and f.known.name not in elsewhere) or self._holds(marks, f.known, evidence, elsewhere)
         ]
 
-    def _holds(self, tokens: Tokens, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
+    def _holds(self, marks: Marks, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
         """Whether a name of doubtful sense names its country, judged by what else the text names."""
         if evidence.supports(known):
             return known.name not in self._needs_lead or evidence.leads(known.entity_id)
         if known.name in elsewhere or known.name in self._weak:
             return False
-        local_words = sum(map(self._near.local.__contains__, tokens.words))
-        if not local_words and (known.form != "capital" or len(tokens.words) <= _LONG_TEXT):
+        local_words = sum([bool(kinds & self._local) for kinds in marks.classes])
+        if not local_words and (known.form != "capital" or len(marks.classes) <= _LONG_TEXT):
             return True
         return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
 
-    def _is_part(self, tokens: Tokens, hit: Hit[Known], known: Known, before: str) -> bool:
+    def _sense(self, tokens: Tokens, classes: list[int], hit: Hit[Known], known: Known) -> _Sense:
+        """What the words beside a name tell that it names."""
+        last = hit.last
+        following = classes[last] if last < len(classes) else 0
+        sense = _COUNTRY
+        if following & (self._place | self._company | self._states) or known.name in self._given:
+            sense = self._by_following(tokens, following, hit, known)
+        if sense is _COUNTRY and hit.first:
+            before = classes[hit.first - 1]
+            if known.form in _NEVER_ACT:
+                if before & self._before_language and self._is_language(tokens, following, hit):
+                    sense = _Sense.OTHER
+            elif before & self._before_surname and known.name in self._surname:
+                sense = _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _COUNTRY
+            elif self._is_part(tokens, classes, hit, known):
+                sense = _Sense.OTHER
+        return sense
+
+    def _by_following(self, tokens: Tokens, following: int, hit: Hit[Known], known: Known) -> _Sense:
+        gap = tokens.gap(hit.last)
+        sense = _COUNTRY
+        if gap in _SPACES:
+            if following & self._company:
+                sense = _Sense.OTHER
+            elif following & self._place and known.form in _PLACE_FORMS:
+                sense = _Sense.TOWN if known.name in self._towns else _Sense.OTHER
+            elif known.name in self._given and not following & self._follower and _is_surname(tokens.words[hit.last]):
+                sense = _Sense.PERSON
+        elif gap == ", " and following & self._states and known.form in _PLACE_FORMS:
+            sense = _Sense.TOWN
+        return sense
+
+    def _is_language(self, tokens: Tokens, following: int, hit: Hit[Known]) -> bool:
+        """Whether an adjective names a language: "in Russian, ", "speaks English and"."""
+        return bool(following & self._after_language) or tokens.gap(hit.last).strip() not in {"", "-"}
+
+    def _is_part(self, tokens: Tokens, classes: list[int], hit: Hit[Known], known: Known) -> bool:
         """Whether a name is a word in capitals, a body of one state of the union, or the end of a firm's name."""
         if known.form == "abbreviation":
             return in_capitals(tokens, hit)
         if known.form == "seat":
-            return before in self._near.of_a_state
-        return known.name == _AMERICA and before == "of" and hit.first > 1 and tokens.words[hit.first - 2] in self._near.firm_of
+            return bool(classes[hit.first - 1] & self._of_a_state)
+        return (
+            known.name == _AMERICA
+            and hit.first > 1
+            and tokens.words[hit.first - 1] == "of"
+            and bool(classes[hit.first - 2] & self._firm_of)
+        )
 
-    def _is_surname(self, word: str) -> bool:
-        return word[0].isupper() and not word.isupper() and word not in self._near.followers
-
-    def _sense(self, tokens: Tokens, hit: Hit[Known], known: Known) -> _Sense:
-        """What the words beside a name tell that it names."""
-        words, near = tokens.words, self._near
-        after = tokens.gap(hit.last)
-        following = words[hit.last] if hit.last < len(words) else ""
-        before = words[hit.first - 1] if hit.first > 0 else ""
-        sense = _Sense.COUNTRY
-        if after in _SPACES and following in near.company:
-            sense = _Sense.OTHER
-        elif after in _SPACES and known.form in _PLACE_FORMS and following in near.place:
-            sense = _Sense.TOWN if known.name in self._towns else _Sense.OTHER
-        elif after in _SPACES and known.name in self._given and self._is_surname(following):
-            sense = _Sense.PERSON
-        elif after == ", " and known.form in _PLACE_FORMS and following in near.states:
-            sense = _Sense.TOWN
-        elif known.name in self._surname and (before in near.given_names or before in near.honorifics):
-            if tokens.gap(hit.first).strip() in {"", "."}:
-                sense = _Sense.PERSON
-        elif known.form == "adjective" and before in near.before_language:
-            if after.strip() not in {"", "-"} or following in near.after_language:
-                sense = _Sense.OTHER
-        elif self._is_part(tokens, hit, known, before):
-            sense = _Sense.OTHER
-        return sense
-
-    def _mention(self, tokens: Tokens, topics: str, found: _Found, evidence: "_Evidence") -> Mention:
+    def _mention(self, tokens: Tokens, marks: Marks, found: _Found, evidence: "_Evidence") -> Mention:
         """The mention; where several countries share the name, of the one that the text names otherwise, the usual one first."""
         hit, known = found
         country, confidence = known.entity_id, 0.97
@@ -141,8 +162,8 @@ class CountryReader:
             sharing = [other.entity_id for other in hit.values if other.form == "shared"]
             named = [other for other in sharing if evidence.names(other)]
             country, confidence = (named[0], 0.8) if len(named) == 1 else (country, 0.85 if sharing else confidence)
-        acts = known.form not in _NEVER_ACT and self._actors.acts(tokens, topics, hit.first, hit.last)
-        return Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION.get(known.form, known.form), acts, confidence)
+        acts = known.form not in _NEVER_ACT and self._actors.acts(tokens, marks, hit.first, hit.last)
+        return Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION[known.form], acts, confidence)
 
 
 class _Evidence:
@@ -171,6 +192,13 @@ class _Evidence:
     def names_foreign(self, country: str, towns: set[str]) -> bool:
         """Whether a third country is named, North America left aside, by a name that no town there has."""
         return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
+
+
+_COUNTRY = _Sense.COUNTRY  # looked up thousands of times a second
+
+
+def _is_surname(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def _all_names(reference: ReferenceData) -> Iterable[str]:

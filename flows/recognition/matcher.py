@@ -59,28 +59,41 @@ class Matcher(Generic[Value]):
 
     def find(self, tokens: Tokens) -> list[Hit[Value]]:
         """All names of a text in order, none overlapping another: from left to right the longest at each word."""
-        root, words = self._root, tokens.words
-        hits = []
-        free = 0
+        root, words, ends, raw = self._root, tokens.words, tokens.ends, tokens.unfolded
+        hits: list[Hit[Value]] = []
+        count_of_words, free = len(words), 0
         for first in compress(count(), map(root.__contains__, words)):
-            if first >= free and (hit := self._longest(tokens, first)) is not None:
-                free = hit.last
-                hits.append(hit)
+            if first < free:
+                continue
+            node = root[words[first]]
+            last = first + 1
+            if last < count_of_words and words[last] in node:
+                free = self._add_longest(tokens, first, hits)
+            elif _VALUES in node:
+                end = ends[first]
+                hits.append(Hit(first, last, end - len(raw[first]), end, node[_VALUES]))
         return hits
 
-    def _longest(self, tokens: Tokens, first: int) -> Hit[Value] | None:
-        words, ends, raw, text = tokens.words, tokens.ends, tokens.unfolded, tokens.text
-        node, last, best, count_of_words = self._root[words[first]], first + 1, None, len(words)
+    def _add_longest(self, tokens: Tokens, first: int, hits: list[Hit[Value]]) -> int:
+        """Add the longest name of several words that begins at word `first`, if there is one; gives the word after it."""
+        words, ends, text = tokens.words, tokens.ends, tokens.text
+        node, last, end, values = self._root[words[first]], first + 1, 0, None
+        found = last
         while True:
             if _VALUES in node:
-                best = (last, ends[last - 1], node[_VALUES])
+                found, end, values = last, ends[last - 1], node[_VALUES]
             elif _POINTS in node and text[ends[first]] == "." == text[ends[last - 1] : ends[last - 1] + 1]:
-                best = (last, ends[last - 1] + 1, node[_POINTS])
-            if last == count_of_words or words[last] not in node:
-                break
-            gap = text[ends[last - 1] : ends[last] - len(raw[last])]
-            if gap != " " and (gap.strip() not in _JOINS or "\n\n" in gap):
+                found, end, values = last, ends[last - 1] + 1, node[_POINTS]
+            if last == len(words) or words[last] not in node or not _joins(tokens.gap(last)):
                 break
             node = node[words[last]]
             last += 1
-        return None if best is None else Hit(first, best[0], ends[first] - len(raw[first]), best[1], best[2])
+        if values is None:
+            return first
+        hits.append(Hit(first, found, tokens.start(first), end, values))
+        return found
+
+
+def _joins(gap: str) -> bool:
+    """Whether what stands between two words keeps them in one name."""
+    return gap == " " or (gap.strip() in _JOINS and "\n\n" not in gap)

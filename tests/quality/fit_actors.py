@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from flows.recognition.actors import ActorReader
 from flows.recognition.tokens import tokenise
+from flows.recognition.word_classes import WordClasses
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT.parent / "shared" / "evals" / "metonymy_relocar.jsonl"
@@ -27,12 +28,12 @@ FOLDS = 10
 Floats = npt.NDArray[np.float64]
 
 
-def properties_of(reader: ActorReader, text: str, start: int, end: int) -> list[str]:
+def properties_of(reader: ActorReader, classes: WordClasses, text: str, start: int, end: int) -> list[str]:
     """The properties of the name at text[start:end]."""
     tokens = tokenise(text)
     first = next(i for i, word_end in enumerate(tokens.ends) if word_end > start)
     last = next((i for i in range(first, len(tokens.words)) if tokens.start(i) >= end), len(tokens.words))
-    return reader.properties(tokens, reader.topics(tokens), first, last)
+    return reader.properties(tokens, classes.mark(tokens), first, last)
 
 
 def fitted(x: Floats, y: Floats) -> Floats:
@@ -69,8 +70,9 @@ def sentences() -> list[tuple[str, int, int, bool]]:
 def main() -> None:
     """Fit, print, and with --write store the weights."""
     rows = sentences()
-    reader = ActorReader()
-    found = [properties_of(reader, *row[:3]) for row in rows]
+    classes = WordClasses()
+    reader = ActorReader(classes)
+    found = [properties_of(reader, classes, *row[:3]) for row in rows]
     counts = Counter(name for names in found for name in names)
     names = sorted(name for name, count in counts.items() if count >= RARE)
     x = np.array([[*(name in held for name in names), True] for held in found], dtype=np.float64)

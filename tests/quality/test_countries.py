@@ -16,6 +16,7 @@ from flows.recognition.country_names import CountryNames
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.recognition.tokens import tokenise
+from flows.recognition.word_classes import WordClasses
 from flows.records import Document, Mention
 
 EVALS = Path(__file__).resolve().parents[2].parent / "shared" / "evals"
@@ -109,14 +110,15 @@ def test_places(recogniser: Recogniser, corpus: str) -> None:
 
 def test_actors_and_places() -> None:
     """Places that act are told from places where something is."""
-    reader = ActorReader()
+    classes = WordClasses()
+    reader = ActorReader(classes)
     found = []
     for row in rows("metonymy_relocar"):
         tokens = tokenise(row["text"])
         start, end = row["span"]
         first = next(i for i, word_end in enumerate(tokens.ends) if word_end > start)
         last = next((i for i in range(first, len(tokens.words)) if tokens.start(i) >= end), len(tokens.words))
-        found.append(reader.acts(tokens, reader.topics(tokens), first, last) == (row["reading"] != "literal"))
+        found.append(reader.acts(tokens, classes.mark(tokens), first, last) == (row["reading"] != "literal"))
     check("metonymy_relocar", sum(found), len(found))
 
 

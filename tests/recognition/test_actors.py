@@ -4,6 +4,7 @@ import pytest
 
 from flows.recognition.actors import ActorReader
 from flows.recognition.tokens import tokenise
+from flows.recognition.word_classes import WordClasses
 
 ACTING = [
     ("Moscow said the talks had failed.", "Moscow"),
@@ -34,13 +35,13 @@ PLACES = [
 @pytest.fixture(scope="module")
 def reader() -> ActorReader:
     """The reader of English."""
-    return ActorReader()
+    return ActorReader(WordClasses())
 
 
 def acts(reader: ActorReader, text: str, name: str) -> bool:
     tokens = tokenise(text)
     start = text.index(name)
-    return reader.acts(tokens, reader.topics(tokens), *tokens.within(start, start + len(name)))
+    return reader.acts(tokens, WordClasses().mark(tokens), *tokens.within(start, start + len(name)))
 
 
 @pytest.mark.parametrize(("text", "name"), ACTING)
@@ -58,4 +59,4 @@ def test_a_place_where_something_is(reader: ActorReader, text: str, name: str) -
 def test_a_name_alone(reader: ActorReader) -> None:
     """A text that is nothing but a name can be judged, at its edges."""
     tokens = tokenise("Iran")
-    assert isinstance(reader.acts(tokens, reader.topics(tokens), 0, 1), bool)
+    assert isinstance(reader.acts(tokens, WordClasses().mark(tokens), 0, 1), bool)
