@@ -1,4 +1,4 @@
-"""From a feed entry or a page response to the text of an article, with its title, date and language. Pure functions.
+"""Article texts out of feed entries and page responses, with title, date and language. Pure functions.
 
 What counts as the text, and why:
 
