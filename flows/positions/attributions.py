@@ -85,7 +85,7 @@ def _span(layout: Layout, tokens: TokenRange) -> SpanPair:
 
 def _quote_type(text: Tagged, contents: Sequence[TokenRange]) -> QuoteType:
     words = [i for first, last in contents for i in range(first, last) if text.words[i][0].isalnum()]
-    quoted = sum(text.tags[i] == "Q" for i in words)
+    quoted = sum(text.tags[i] == "Q" and i not in text.typewritten for i in words)
     if quoted == len(words):
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -37,9 +37,14 @@ class ClauseReader:
 
     def read(self, hit: CueHit) -> Clause | None:
         """The reading of one cue, None where it reports nothing."""
-        if hit.entry.kind == "phrase":
-            return self._phrase_cue(hit)
-        return self._noun_cue(hit) if hit.entry.kind == "noun" else self._verb_cue(hit)
+        match hit.entry.kind:
+            case "phrase":
+                return self._phrase_cue(hit)
+            case "noun":
+                return self._noun_cue(hit)
+            case "adjective":
+                return self._adjective_cue(hit)
+        return self._verb_cue(hit)
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
@@ -116,6 +121,19 @@ class ClauseReader:
         kind = "phrase" if subject.kind == "inverted" else subject.kind
         return Clause(hit, Chain(hit.first, "finite"), Subject(kind, subject.phrase, subject.clause_first), right, after=False)
 
+    def _adjective_cue(self, hit: CueHit) -> Clause | None:
+        """ "The venue is unacceptable to X": the subject of the clause is the content."""
+        source = phrase_after(self.tags, hit.last, self.high)
+        first = self._chain_first(hit.first)
+        if source is None or first == hit.first or not any(tag == "B" for tag in self.tags[first : hit.first]):
+            return None
+        content = subject_before(self.tags, first, self.low).phrase
+        if content is None:
+            return None
+        source = Phrase(source.first, source.core_last, source.core_last)
+        right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
+        return Clause(hit, Chain(hit.first, "finite"), Subject("phrase", source, content.first), right, after=False)
+
     def _phrase_cue(self, hit: CueHit) -> Clause | None:
         """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
         phrase = phrase_after(self.tags, hit.last, self.high)
@@ -176,7 +194,7 @@ class ClauseReader:
         if self.text.lower[chain.first - 1] in self.language.naming:
             return self._quoted_subject(chain.first - 1)
         opens = self.text.lower[chain.first - 1] in self.language.participle_openers
-        if before in "PS" and not opens:
+        if before in "PS'" and not opens:
             return Subject("none", None, chain.first)
         if opens or before in ",C—–-Q":
             return Subject("shared", None, chain.first)

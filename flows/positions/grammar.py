@@ -88,6 +88,13 @@ class _Sentence:
                 continue
             clause = self.clauses.read(hit)
             if clause is not None and not self._is_evidence(clause, drafts):
+                if (
+                    drafts
+                    and drafts[-1].cue is not None
+                    and clause.chain.first <= drafts[-1].cue[0]
+                    and clause.chain.first < hit.first
+                ):
+                    drafts.pop()  # "refused" in "refused to rule out"
                 drafts.append(self._draft(clause, drafts))
                 used = max(hit.last, clause.right.cue_last)
         return drafts
@@ -145,6 +152,7 @@ class _Sentence:
             participle=chain.form == "participle",
             addressee=right.addressee,
             ahead=right.ahead,
+            parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
         )
         if subject.kind == "shared":
@@ -190,11 +198,11 @@ class _Sentence:
         if separator > first + 3 or (
             separator > first and (earlier.frame == "object" or self.clauses.has_verb(first, separator))
         ):
-            earlier.contents[-1] = self._trim(first, separator)
-        elif separator >= 0 and len(earlier.contents) > 1:
+            earlier.contents[-1] = self._trimmed_end(first, separator)
+        elif separator >= 0 and len(earlier.contents) > 1 and not earlier.parenthesis:
             earlier.contents.pop()
         elif self._is_relative(draft):
-            earlier.contents[-1] = self._trim(first, draft.clause_first - 1)
+            earlier.contents[-1] = self._trimmed_end(first, draft.clause_first - 1)
         else:
             draft.outer = earlier
 
@@ -280,8 +288,17 @@ class _Sentence:
         return False
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
+        if (
+            first < last - 1
+            and self.text.lower[first] in self.language.empty_complementisers
+            and self.tags[first + 1] not in "BHMVFL"
+        ):
+            first += 1  # "that" as a conjunction, not as a subject
         while first < last and self.tags[first] in _MARKS:
             first += 1
+        return self._trimmed_end(first, last)
+
+    def _trimmed_end(self, first: int, last: int) -> tuple[int, int]:
         while first < last and self.tags[last - 1] in _MARKS:
             last -= 1
         return first, last

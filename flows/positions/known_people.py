@@ -108,7 +108,13 @@ class KnownPeople:
         found = self._by_surname.get(surname)
         if found is not None:
             return found
-        return next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
+        near = next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
+        if near is not None:
+            return near
+        people = self._recognition.people.values()
+        return next(
+            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None
+        )
 
     def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
         """The person introduced with this head word and owner; without an owner the article's own country goes first."""

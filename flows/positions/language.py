@@ -34,6 +34,7 @@ class Language:
     noun_like: frozenset[str]
     quantity_prefixes: frozenset[str]  # "more than", before a counted subject
     agents: frozenset[str]  # "by", after a noun that reports
+    empty_complementisers: frozenset[str]  # "that": no part of a content
     participle_openers: frozenset[str]  # before participles that report: "after accusing"
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
     state_adjectives: frozenset[str]  # words that make somebody unnamed a state's: "congressional aides"
@@ -77,10 +78,15 @@ class Language:
 def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     """The language of a BCP 47 primary subtag ("en"). Raises FileNotFoundError where there are no files for it."""
     data, words = (_toml(folder / code / name) for name in ("language.toml", "words.toml"))
-    tables: tuple[tuple[str, CueKind], ...] = (("verbs.csv", "verb"), ("phrases.csv", "phrase"), ("nouns.csv", "noun"))
+    tables: tuple[tuple[str, CueKind], ...] = (
+        ("verbs.csv", "verb"),
+        ("phrases.csv", "phrase"),
+        ("nouns.csv", "noun"),
+        ("adjectives.csv", "adjective"),
+    )
     lexicon = Lexicon(cue for name, kind in tables for cue in read_cues(folder / code / name, kind))
     noun_like = frozenset(words["noun_like"])
-    forms = {w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third"}}
+    forms = {w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third", "base"}}
     return Language(
         code=code,
         sentences=SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"])),
@@ -92,6 +98,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         noun_like=noun_like,
         quantity_prefixes=frozenset(words["quantity_prefixes"]),
         agents=frozenset(words["agents"]),
+        empty_complementisers=frozenset(words["empty_complementisers"]),
         participle_openers=frozenset(words["participle_openers"]),
         void_contents=frozenset(words["void_contents"]),
         state_adjectives=frozenset(words["state_adjectives"]),

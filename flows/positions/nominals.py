@@ -27,7 +27,8 @@ def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, agents: froze
 def _agent(hit: CueHit, text: Tagged, high: int, agents: frozenset[str]) -> Subject | None:
     if hit.last >= high or text.lower[hit.last] not in agents:
         return None
-    phrase = phrase_after(text.tags, hit.last + 1, high)
+    stop = next((i for i in range(hit.last + 2, high) if text.lower[i] in hit.entry.prepositions or text.tags[i] == "t"), high)
+    phrase = phrase_after(text.tags, hit.last + 1, stop)
     return Subject("inverted", phrase, hit.first) if phrase is not None else None
 
 
@@ -40,13 +41,27 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
     if start + 1 >= high:
         return RightSide("none", -1, start, hit.last)
     word, following = text.lower[start], text.tags[start + 1]
+    if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVF":
+        return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if word in hit.entry.prepositions and following in "DNn#GoTO":
         return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
-    if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRV":
-        return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames:
-        return RightSide("that", start, start, hit.last)
+        return RightSide("that", start, start, hit.last, content_last=_end_of_clause(start + 1, high, text))
     return RightSide("none", -1, start, hit.last)
+
+
+def _end_of_clause(i: int, high: int, text: Tagged) -> int:
+    """Where a clause after a noun ends: at the verb that the noun itself has ("the warning that it might fail was …")."""
+    verbs = 0
+    while i < high and text.tags[i] not in ",;:":
+        if text.tags[i] in "CSWQ":
+            verbs = 0
+        elif text.tags[i] in _VERBS and text.tags[i - 1] not in "BHMLXR":
+            verbs += 1
+            if verbs > 1:
+                return i
+        i += 1
+    return i
 
 
 def _end(i: int, high: int, text: Tagged) -> int:

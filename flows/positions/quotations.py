@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flows.positions.tokens import Tokens
 
+_ODD_WORDS = 7  # tokens of a single quotation, its marks and stop included, that may be but a title
 _CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
 
 
@@ -32,14 +33,23 @@ class QuotationMarks:
 
 
 def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: QuotationMarks) -> tuple[Quotation, ...]:
-    """The outermost quotations of each paragraph (a range of tokens), in order."""
+    """The outermost quotations of each paragraph (a range of tokens), in order.
+
+    Where a text uses double marks, single ones quote only what ends like speech; the others set off titles and odd words.
+    """
     result: list[Quotation] = []
     carried = False
     for first, last in ranges:
         found = _of_paragraph(tokens, first, last, marks, carried)
         carried = bool(found) and not found[-1].closed
         result += found
-    return tuple(result)
+    if all(q.single for q in result):
+        return tuple(result)
+    return tuple(q for q in result if not q.single or _is_speech(tokens, q))
+
+
+def _is_speech(tokens: Tokens, quotation: Quotation) -> bool:
+    return quotation.last - quotation.first > _ODD_WORDS and tokens.words[quotation.last - 2][-1] in ",.?!…"
 
 
 def _of_paragraph(tokens: Tokens, first: int, last: int, marks: QuotationMarks, carried: bool) -> list[Quotation]:

@@ -53,12 +53,17 @@ class _Right:
         i = self.first
         while i < self.high and self.tags[i] == "R":
             i += 1
-        if i < self.high and self.lower[i] in self.entry.prepositions:
+        if i < self.high and self.lower[i] in self.entry.prepositions and not self._is_infinitive(i):
             return RightSide("object", i + 1, i + 1, i + 1) if i + 1 < self.high else RightSide("none", -1, i, self.first)
         if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
             return found
         start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
         return self._right(start, None)
+
+    def _is_infinitive(self, i: int) -> bool:
+        if self.lower[i] not in self.words.infinitive_marks or "i" not in self.entry.frames or i + 1 >= self.high:
+            return False
+        return self.tags[i + 1] in "nBHLRVF"
 
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""

@@ -158,13 +158,29 @@ class _Resolver:
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
 
     def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:
-        if kind == "thing":
-            return self.cast.last(_THING)
-        if kind == "plural":
-            return self.cast.last(_PLURAL)
-        if kind == "other":
+        if kind in ("thing", "plural"):
+            roles = _THING if kind == "thing" else _PLURAL
+            spoken = self.cast.last(roles)
+            if spoken is not None and spoken.sentence >= sentence - 1:
+                return spoken
+            return self._subject_entry(sentence - 1, roles) or spoken
+        return self._person_before(at, sentence, kind) if kind != "other" else None
+
+    def _subject_entry(self, sentence: int, roles: frozenset[Role]) -> Entry | None:
+        """The subject of a sentence that reports nothing, if it can be meant by "it" or "they"."""
+        if sentence < 0:
             return None
-        return self._person_before(at, sentence, kind)
+        subject = main_subject(self.text.tags, *self.layout.sentence_tokens[sentence])
+        if subject.kind != "phrase" or subject.phrase is None:
+            return None
+        silent, noted = self.nested, len(self.cast.recent)
+        self.nested = False
+        resolved = self._phrase(subject.phrase, sentence)
+        entries, self.nested = self.cast.recent[noted:], silent
+        del self.cast.recent[noted:]
+        if resolved.speaker.kind == "unresolved":
+            return None
+        return next((e for e in reversed(entries) if e.role in roles), None)
 
     def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
         """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
@@ -206,9 +222,10 @@ class _Resolver:
         head_class = self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
-        if head_class in ("out", "firm") or self._is_private(phrase):
+        named = bool(core) and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader"
+        if self._is_private(phrase) or (head_class in ("out", "firm") and not named):
             return self._unknown(phrase, sentence)
-        if core and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader":
+        if named:
             return self._entity(core[-1], phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
@@ -316,7 +333,8 @@ class _Resolver:
 
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person."""
-        entry = self.cast.last(frozenset({"body"}), "", sentence - 3) or self.cast.last(frozenset({"body", "person"}))
+        entry = self.cast.last(_THING, "", sentence - 3) or self._subject_entry(sentence - 1, _THING | _PERSON)
+        entry = entry or self.cast.last(_THING | _PERSON)
         if entry is None:
             return _NOBODY
         self._note([head], entry.speaker, entry.role, sentence)

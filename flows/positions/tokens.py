@@ -14,13 +14,14 @@ _VARIANTS = str.maketrans(
     }
 )  # fmt: skip
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TYPEWRITER = frozenset({"''", "``", "'''"})
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]+")
 _WORD = rf"[^\W_](?:[{ZERO_WIDTH}]|[^\W_])*"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:-{_WORD})*"  # U.S., U.S.-led and other dotted letters
     rf"|\d+(?:[.,:]\d+)*[^\W_]*"
     rf"|{_WORD}(?:[-'/&](?:(?:[^\W\d_]\.){{2,}}|{_WORD}))*"
-    rf"|\.\.\.+|--+|[^\s\w{ZERO_WIDTH}]|_"
+    rf"|\.\.\.+|--+|''+|``+|[^\s\w{ZERO_WIDTH}]|_"
 )
 
 
@@ -29,13 +30,14 @@ class Tokens:
     """The words and marks of one text, in order. `text[starts[i]:ends[i]]` is the i-th as stored.
 
     `words` are folded (typographic variants, zero-width characters), `lower` are lower-cased as well. A clitic of the
-    language ("'s") is a token of its own.
+    language ("'s") is a token of its own. `typewriter`: the text has quotation marks made of two apostrophes.
     """
 
     starts: list[int]
     ends: list[int]
     words: list[str]
     lower: list[str]
+    typewriter: bool = False
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -65,6 +67,9 @@ def tokenise(folded: str, clitics: tuple[str, ...] = ()) -> Tokens:
         starts.append(start)
         ends.append(end)
         words.append(word)
+    typewriter = "''" in folded or "``" in folded
+    if typewriter:
+        words = ['"' if w in _TYPEWRITER else w for w in words]
     if hidden:
         words = [_HIDDEN.sub("", w) for w in words]
-    return Tokens(starts, ends, words, [w.lower() for w in words])
+    return Tokens(starts, ends, words, [w.lower() for w in words], typewriter)

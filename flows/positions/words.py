@@ -23,6 +23,7 @@ class Tagged:
     words: list[str]
     lower: list[str]
     tags: list[str]
+    typewritten: frozenset[int] = frozenset()  # words between marks of two apostrophes, which make no type of quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class WordClasses:
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
-        """One letter a token. Words inside double quotation marks are Q, the marks included.
+        """One letter a token. Words inside quotation marks are Q, the marks included.
 
         The capital of a word at one of the `starts` (of sentences) tells nothing; its suffix may.
         """
@@ -50,9 +51,8 @@ class WordClasses:
             if i > 0 and tags[i - 1] == "O":  # "he's", no possessive
                 tags[i] = "B"
         for quotation in quotations:
-            if not quotation.single:
-                tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
-        return Tagged(tokens.words, tokens.lower, tags)
+            tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
+        return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
@@ -71,6 +71,13 @@ class WordClasses:
             if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:
                 return letter
         return None
+
+
+def _typewritten(tokens: Tokens, quotations: tuple[Quotation, ...]) -> frozenset[int]:
+    if not tokens.typewriter:
+        return frozenset()
+    found = [q for q in quotations if tokens.ends[q.first] - tokens.starts[q.first] > 1]
+    return frozenset(i for q in found for i in range(q.first, q.last))
 
 
 def word_classes(
