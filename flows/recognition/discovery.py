@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from flows.keys import key
-from flows.recognition.titles import Lexicon, Places
+from flows.recognition.title_words import Lexicon
+from flows.recognition.titles import Places
 from flows.recognition.tokens import Tokens, fold
 
 _LONGEST = 6  # words of a name, particles included

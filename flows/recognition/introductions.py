@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, EntryHit, shown
 from flows.recognition.discovery import Run, discovered_id, name_before, name_from
-from flows.recognition.titles import Head, Title, TitleReader, gap_after
+from flows.recognition.title_words import Head
+from flows.recognition.titles import Title, TitleReader, gap_after
 from flows.records import Candidate, Person
 
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})

@@ -8,7 +8,8 @@ from flows.recognition.matcher import Matcher
 from flows.recognition.names import Entry, entries
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
-from flows.recognition.titles import TitleReader, lexicon
+from flows.recognition.title_words import lexicon
+from flows.recognition.titles import TitleReader
 from flows.recognition.tokens import Tokens, tokenise
 from flows.records import Candidate, Mention, Person
 

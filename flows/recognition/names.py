@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from flows.recognition.reference import ReferenceData
-from flows.recognition.titles import Head, Lexicon
+from flows.recognition.title_words import Head, Lexicon
 from flows.recognition.tokens import tokenise
 
 # Forms of leader_names.csv that say by themselves who is meant; a surname needs an introduction.

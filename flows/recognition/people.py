@@ -5,8 +5,9 @@ from datetime import date
 
 from flows.recognition.reference import LeaderRow, ReferenceData
 from flows.recognition.terms import OfficeBook
-from flows.recognition.titles import Lexicon, Title
-from flows.recognition.titles import Tense as TitleTense
+from flows.recognition.title_words import Lexicon
+from flows.recognition.title_words import Tense as TitleTense
+from flows.recognition.titles import Title
 from flows.recognition.tokens import tokenise
 from flows.records import Person
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from flows.recognition.reference import OfficeRow, ReferenceData, TermRow
-from flows.recognition.titles import Lexicon, canonical
+from flows.recognition.title_words import Lexicon, canonical
 
 Tense = Literal["current", "former", "acting", "elect", "unknown"]
 

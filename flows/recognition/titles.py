@@ -1,31 +1,12 @@
 """Titles in a text: "the former U.S. Secretary of State", "Tehran's envoy to the UN", "foreign ministry spokesman"."""
 
-import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Literal
 
+from flows.recognition.title_words import Head, Lexicon, Tense, canonical
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
-Scope = Literal["public", "bound", "rank", "style"]
-Tense = Literal["", "former", "acting", "elect", "retired"]
-
-# Spellings of one word in a title's name, so that the tables need only one of them.
-_SAME = {
-    **dict.fromkeys(("spokesman", "spokeswoman"), "spokesperson"),
-    **dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair"),
-    "defense": "defence",
-    "labor": "labour",
-    "advisor": "adviser",
-    "congresswoman": "congressman",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "pm": "prime minister",
-}
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
 _SPACES = frozenset({" ", "\u00a0"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ"})
@@ -35,15 +16,6 @@ _ATTITUDES = ("pro-", "anti-")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _LONGEST_MATTER = 6
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last word or words of a title. `scope`: see the head of titles_en.toml."""
-
-    words: str
-    role: str
-    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,73 +41,12 @@ class Title:
         return self.names[0]
 
 
-def canonical(name: str) -> str:
-    """The name of a title or office as it is looked up: lower case, without articles, one spelling of each word."""
-    words = name.lower().replace("-", " ").replace("'s ", " ").replace(".", "").split()
-    return " ".join(_SAME.get(word, word) for word in words if word != "the")
-
-
 def gap_after(tokens: Tokens, i: int) -> str:
     """What stands before word `i`, without the point of an abbreviation that ends there ("the U.N., ")."""
     gap = tokens.gap(i)
     if gap[:1] == "." and i > 1 and len(tokens.words[i - 1]) == 1 and tokens.gap(i - 1) == ".":
         return gap[1:]
     return gap
-
-
-class Lexicon:
-    """The words of titles of all languages that have a file `titles_<language>.toml`; one set, since they do not clash."""
-
-    def __init__(self, files: Sequence[dict[str, Any]]) -> None:
-        self.heads: dict[str, Head] = {}
-        for file in files:
-            for group in file["heads"]:
-                for words in _phrases(group["words"]):
-                    self.heads[words] = Head(canonical(words), group["role"], group["scope"])
-        self.part = self._words(files, "modifiers", "part")
-        self.institution = self._words(files, "modifiers", "institution")
-        self.skip = self._words(files, "modifiers", "skip")
-        tenses: tuple[Tense, ...] = ("former", "acting", "elect", "retired")
-        self.tenses: dict[str, Tense] = {w: tense for tense in tenses for w in self._words(files, "modifiers", tense)}
-        self.alone = self._words(files, "alone", "surnames")
-        self.everywhere = self._words(files, "alone", "everywhere")
-        self.words = self._words(files, "alone", "words")
-        self.ships = self._words(files, "alone", "ships")
-        self.months = self._words(files, "alone", "months")
-        self.other_names = self._words(files, "other_names", "after")
-        self.administration = self._words(files, "other_names", "administration")
-        self.not_names = self._words(files, "other_names", "not_names")
-        self.states = {
-            word: country for file in files for country, words in file.get("states", {}).items() for word in words.split()
-        }
-        self.led_by_president = self._words(files, "leader", "countries")
-        self.also_surnames = self._words(files, "other_names", "also_surnames")
-        self.particles = self._words(files, "other_names", "particles")
-        self.roles = {r: tuple(map(canonical, _phrases(names))) for file in files for r, names in file["roles"].items()}
-        self.called = {
-            canonical(title): tuple(map(canonical, _phrases(names))) for file in files for title, names in file["called"].items()
-        }
-
-    @staticmethod
-    def _words(files: Sequence[dict[str, Any]], table: str, key: str) -> frozenset[str]:
-        return frozenset(word for file in files for word in file.get(table, {}).get(key, "").split())
-
-    def spellings(self) -> Iterable[tuple[str, Head]]:
-        """Every head as a text may write it: "prime minister", "Prime minister", "Prime Minister"."""
-        for words, head in self.heads.items():
-            for spelling in dict.fromkeys((words, words[0].upper() + words[1:], words.title())):
-                yield spelling, head
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The lexicon of the files beside this module, read once."""
-    paths = sorted(Path(__file__).parent.glob("titles_*.toml"))
-    return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths])
-
-
-def _phrases(text: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in text.split(";") if phrase.strip()]
 
 
 class Places:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.recognition.reference import LeaderRow, OfficeRow, ReferenceData, TermRow
 from flows.recognition.terms import OfficeBook
-from flows.recognition.titles import lexicon
+from flows.recognition.title_words import lexicon
 from tests.recognition.reading import mentions
 
 # phrase, last day of the one holder, first day of the other, who they are
