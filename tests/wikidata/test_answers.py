@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import InputError
+from flows.recognition.reference import DEFAULT_DIRECTORY as REFERENCE
+from flows.recognition.reference import ReferenceData
 from flows.wikidata.answers import AnswerError, read_answer
 from flows.wikidata.corrections import read_corrections
 from flows.wikidata.questions import holders_urls, people_urls
@@ -84,4 +86,10 @@ def test_a_wrong_correction_is_named_with_its_line(tmp_path: Path, row: str, com
 
 def test_the_reviewed_corrections_are_readable() -> None:
     """The file that ships has the right header and sound rows."""
-    read_corrections(Path(__file__).resolve().parents[2] / "warehouse" / "reference" / "corrections.csv")
+    read_corrections(REFERENCE / "corrections.csv")
+
+
+def test_the_great_offices_are_asked_for() -> None:
+    """An offices.csv written anew keeps the Wikidata ids: without them a refresh asks for nobody."""
+    offices = ReferenceData.load(REFERENCE).offices
+    assert len([office for office in offices if office.wikidata_id]) >= 26
