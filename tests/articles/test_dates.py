@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.articles.dates import ReadDate, parse_date, published
@@ -125,6 +125,7 @@ def test_what_only_feedparser_reads_is_taken_from_it() -> None:
     assert published(at(5, 8, 30), raw, None, FETCHED) == (at(5, 8, 30), "feed", ())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_string_is_read_without_error(raw: str) -> None:
     """No written date raises; a moment, where there is one, is in UTC."""
@@ -132,6 +133,7 @@ def test_any_string_is_read_without_error(raw: str) -> None:
     assert moment is None or moment.utcoffset() == timedelta(0)
 
 
+@settings(deadline=None)
 @given(st.integers(631_300_000, 1_772_600_000), st.integers(-14 * 4, 14 * 4))
 def test_iso_dates_round_trip(seconds: int, quarters: int) -> None:
     """ISO 8601 with any offset is read to the same moment."""

@@ -1,7 +1,7 @@
 """Exact and near copies of texts, and the agency that is credited."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.articles.identity import resemblance, shingle_signature, syndicated_from, text_sha256
@@ -44,6 +44,7 @@ def test_short_texts_have_no_signature() -> None:
     assert shingle_signature("The minister said no.") == ""
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcdefghij"), min_size=60, max_size=120))
 def test_case_and_white_space_do_not_matter(words: list[str]) -> None:
     """The signature is of the folded words."""

@@ -1,7 +1,7 @@
 """The cleaning of lines: what form alone tells to be no text, and what must survive."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.articles.lines import Line, clean_lines, drop_summary, text_behind_link
@@ -155,11 +155,12 @@ def test_a_heading_with_nothing_behind_it_goes() -> None:
     assert clean_lines([Line(BEFORE), Line("Our podcasts", "h3")]) == [BEFORE]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(min_size=1, max_size=80).map(lambda text: " ".join(text.split())).filter(bool), max_size=12),
     st.text(max_size=40),
 )
-def test_cleaning_adds_nothing_and_cleans_once(texts: list[str], title: str) -> None:
-    """Each line that comes out is one that went in, or the end of one."""
+def test_cleaning_adds_nothing(texts: list[str], title: str) -> None:
+    """Each line that comes out stood in one that went in."""
     kept = clean_lines([Line(text) for text in texts], (title,))
-    assert all(any(text.endswith(line) for text in texts) for line in kept)
+    assert all(any(line in text for text in texts) for line in kept)
