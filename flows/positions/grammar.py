@@ -88,25 +88,24 @@ class _Sentence:
                 continue
             clause = self.clauses.read(hit)
             if clause is not None and not self._is_evidence(clause, drafts):
-                if (
-                    drafts
-                    and drafts[-1].cue is not None
-                    and clause.chain.first <= drafts[-1].cue[0]
-                    and clause.chain.first < hit.first
-                ):
-                    drafts.pop()  # "refused" in "refused to rule out"
+                self._drop_carrier(clause, drafts)
                 drafts.append(self._draft(clause, drafts))
                 used = max(hit.last, clause.right.cue_last)
         return drafts
 
+    def _drop_carrier(self, clause: Clause, drafts: list[Draft]) -> None:
+        """Take back "refused" where "refused to rule out" is the cue."""
+        cue = drafts[-1].cue if drafts else None
+        if cue is not None and clause.chain.first <= cue[0] and clause.chain.first < clause.hit.first:
+            drafts.pop()
+
     def _is_evidence(self, clause: Clause, drafts: list[Draft]) -> bool:
-        """Whether a participle may say what an event shows, there being no speech that it could go on."""
-        return (
-            clause.chain.form == "participle"
-            and clause.subject.kind == "shared"
-            and not drafts
-            and "e" in clause.hit.entry.frames
-        )
+        """Whether a participle may say what an event shows, there being no speech that it goes on."""
+        if clause.chain.form != "participle" or "e" not in clause.hit.entry.frames:
+            return False
+        if clause.subject.kind == "shared":
+            return not drafts
+        return any(d.frame in ("that", "clause") and not d.after for d in drafts)  # "…, with Japan backing it up"
 
     def without_cue(self, expected: Draft | None) -> list[Draft]:
         """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""

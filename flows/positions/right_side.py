@@ -60,6 +60,13 @@ class _Right:
         start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
         return self._right(start, None)
 
+    def _dated(self, start: int) -> bool:
+        """Whether a date without a preposition begins here ("said the previous day that")."""
+        for i in range(start, min(self.high, start + 4)):
+            if self.tags[i] == "T":
+                return i + 1 < self.high and self.lower[i + 1] in self.words.strong_complementisers
+        return False
+
     def _is_infinitive(self, i: int) -> bool:
         if self.lower[i] not in self.words.infinitive_marks or "i" not in self.entry.frames or i + 1 >= self.high:
             return False
@@ -76,7 +83,8 @@ class _Right:
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
-        if content_first < 0 and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
+        undecided = content_first < 0 or (frame == "clause" and self._dated(start))
+        if undecided and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
             frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"
         return RightSide(frame, content_first, start, self.first, addressee, ahead)
