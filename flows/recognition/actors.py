@@ -63,13 +63,14 @@ class ActorReader:
         self._add_before(tokens, marks.classes, first, found)
         if attributive and "article" in found:
             found.append("article_next_word")
-        around = marks.topics[max(0, first - _TOPIC_REACH) : first] + marks.topics[last : last + _TOPIC_REACH]
-        for letter, about, much in self._topics:
-            count = around.count(letter)
-            if count:
-                found.append(about)
-                if count > 1:
-                    found.append(much)
+        around = marks.topics[max(0, first - _TOPIC_REACH) : last + _TOPIC_REACH]
+        if not around.isspace():
+            for letter, about, much in self._topics:
+                count = around.count(letter)
+                if count:
+                    found.append(about)
+                    if count > 1:
+                        found.append(much)
         return found
 
     def _add_before(self, tokens: Tokens, classes: list[int], first: int, found: list[str]) -> None:

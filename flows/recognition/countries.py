@@ -100,7 +100,7 @@ class CountryReader:
             return known.name not in self._needs_lead or evidence.leads(known.entity_id)
         if known.name in elsewhere or known.name in self._weak:
             return False
-        local_words = sum([bool(kinds & self._local) for kinds in marks.classes])
+        local_words = evidence.local_words(marks, self._local)
         if not local_words and (known.form != "capital" or len(marks.classes) <= _LONG_TEXT):
             return True
         return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
@@ -172,9 +172,16 @@ class _Evidence:
     def __init__(self, found: Iterable[_Found], weak: set[str]) -> None:
         self._count = Counter([f.known.entity_id for f in found])
         self._names: dict[str, set[str]] = {}
+        self._local_words: int | None = None
         for f in found:
             if f.known.name not in weak:
                 self._names.setdefault(f.known.entity_id, set()).add(f.known.name)
+
+    def local_words(self, marks: Marks, local: int) -> int:
+        """How many words of local news stand in the text; counted once."""
+        if self._local_words is None:
+            self._local_words = sum([1 for kinds in marks.classes if kinds & local])
+        return self._local_words
 
     def supports(self, known: Known) -> bool:
         """Whether another name of the same country stands in the text."""
