@@ -8,7 +8,7 @@ from flows.articles.lines import clean_lines
 from flows.articles.main_text import is_link_line, unfurnished_blocks
 from flows.articles.pages import MAX_PARAGRAPHS, line_of
 from flows.articles.tree import TooLargeError, parse_html
-from flows.feeds.full_text import is_full_text
+from flows.feeds.full_text import CUT_OFF, FEED_FOOTER, is_full_text
 from flows.records import Entry
 
 MAX_CONTENT_CHARS = 1_000_000
@@ -18,22 +18,6 @@ MAX_TAIL_CHARS = 1000
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 BLOCK_MARKUP = re.compile(r"<(p|br|div|li|h\d|blockquote)\b", re.IGNORECASE)
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
-CUT = re.compile(
-    "|".join((
-        r"(\.{3}|…|\[(\.{3}|…)\]|\((more|continue[sd]?)\)|\[more\]",
-        r"(read|see|view) (the )?(full|more|rest|whole|entire)\b.{0,60}|continue reading.{0,120}",
-        r"(read|learn|find out) more\.{0,3}",
-        r"keep reading|full (story|article)|click here.{0,60}|weiterlesen|mehr lesen|lire la suite.{0,80}|lire plus|leer más",
-        r"seguir leyendo.{0,60}|continua a leggere|leia mais|lees verder|czytaj dalej|читать (далее|полностью)|читати далі",
-        r"devamı.{0,20}|続きを読む|阅读全文)[\s»›>→.]*$",
-    )),
-    re.IGNORECASE,
-)  # fmt: skip
-FEED_FOOTER = re.compile(
-    r"the post .{1,300} (appeared first|first appeared) on .{1,120}"
-    r"|this (article|story|post) (was )?(originally |first )?(published|appeared) (on|in|at) .{1,160}",
-    re.IGNORECASE,
-)
 SENTENCE_END = re.compile(r"[.!?。！？।؟۔][\"'”’»)\]]*$")
 
 
@@ -63,7 +47,7 @@ def is_article_summary(paragraphs: list[str]) -> bool:
 
 def is_cut(paragraphs: list[str], markup: str) -> bool:
     """Whether the text, or what stands behind it in the markup, says that it goes on elsewhere: "[...]", "Continue reading"."""
-    return any(CUT.search(end[-160:]) for end in (paragraphs[-1], plain(markup[-MAX_TAIL_CHARS:])))
+    return any(CUT_OFF.search(end[-160:]) for end in (paragraphs[-1], plain(markup[-MAX_TAIL_CHARS:])))
 
 
 def entry_title(entry: Entry) -> str:

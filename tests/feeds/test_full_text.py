@@ -24,3 +24,11 @@ PARAGRAPH = (
 def test_an_article_is_long_and_not_cut_off(content: str, summary: str, full: bool) -> None:
     """Markup does not count."""
     assert is_full_text(content, summary) is full
+
+
+def test_a_teaser_before_a_publishing_systems_footer_is_a_teaser() -> None:
+    """What counts is how the text ends before "The post … appeared first on …"."""
+    sentence = "<p>The minister told the assembly that talks on the border would go on through the winter.</p>"
+    footer = '<p>The post <a href="/x">Border talks go on</a> appeared first on <a href="/">Example News</a>.</p>'
+    assert is_full_text(sentence * 10 + footer, "")
+    assert not is_full_text(sentence * 10 + "<p>The minister then [&hellip;]</p>" + footer, "")
