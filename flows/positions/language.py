@@ -14,9 +14,11 @@ from flows.positions.people import NameRules
 from flows.positions.quotations import QuotationMarks
 from flows.positions.right_side import RightWords
 from flows.positions.sentences import Layout, SentenceRules
+from flows.positions.tokens import token_pattern
 from flows.positions.verb_chains import ChainWords
 from flows.positions.words import WordClasses, word_classes
 
+_DATELINE_TOKENS = 16
 LANGUAGES = Path(__file__).parent / "lang"
 
 
@@ -65,6 +67,8 @@ class Language:
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
+        if "(" not in layout.tokens.words[first : first + _DATELINE_TOKENS]:
+            return 0
         match = self.dateline.match(layout.folded, layout.tokens.starts[first], layout.tokens.ends[last - 1])
         if match is None or match.end() == match.start():
             return 0
@@ -89,7 +93,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third", "base"}}
     return Language(
         code=code,
-        sentences=SentenceRules(tuple(data["clitics"]), frozenset(data["abbreviations"]), frozenset(data["starters"])),
+        sentences=SentenceRules(
+            token_pattern(tuple(data["clitics"])), frozenset(data["abbreviations"]), frozenset(data["starters"])
+        ),
         marks=QuotationMarks(data["marks"]["double"], data["marks"]["single"]),
         classes=word_classes(words, words["exact"], _suffixes(words), forms),
         lexicon=lexicon,

@@ -59,10 +59,8 @@ class Lexicon:
     def hits(self, tokens: Tokens, first: int, last: int) -> Iterator[CueHit]:
         """The cues among tokens first..last-1 in order, of each kind the longest; verbs and nouns spelt alike both come."""
         lower, by_first = tokens.lower, self._by_first
-        for i in range(first, last):
-            candidates = by_first.get(lower[i])
-            if candidates is None:
-                continue
+        for i in [i for i in range(first, last) if lower[i] in by_first]:
+            candidates = by_first[lower[i]]
             kinds: set[CueKind] = set()
             for rest, entry, forms in candidates:
                 end = i + 1 + len(rest)

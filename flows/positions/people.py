@@ -39,18 +39,17 @@ def name_runs(
     text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool]
 ) -> Iterator[tuple[int, int]]:
     """Runs of two or more capitalised words that may be a person's name; `taken(i)` tells words of other names."""
-    tags, lower = text.tags, text.lower
-    i, end = 0, len(tags)
-    while i < end:
-        if tags[i] != "N" or lower[i] in heads or lower[i] in rules.honorifics or taken(i):
-            i += 1
+    tags, lower, end = text.tags, text.lower, len(text.tags)
+    free = 0
+    for i in [i for i, tag in enumerate(tags) if tag == "N"]:
+        if i < free or lower[i] in heads or lower[i] in rules.honorifics or taken(i):
             continue
         k = i + 1
         while k < end and not taken(k) and _inside_name(text, heads, rules, k, end):
             k += 1
         if k - i >= 2 and tags[k - 1] == "N":
             yield i, k
-        i = k
+        free = k
 
 
 def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, k: int, end: int) -> bool:

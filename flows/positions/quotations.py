@@ -1,5 +1,6 @@
 """Quotations of a text: what stands between quotation marks, paragraph by paragraph, also where marks are missing."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,10 +38,15 @@ def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: Quotat
 
     Where a text uses double marks, single ones quote only what ends like speech; the others set off titles and odd words.
     """
+    glyphs = {*marks.double, *marks.double.values(), *marks.single, *marks.single.values()}
+    places = [i for i, word in enumerate(tokens.words) if word in glyphs]
+    if not places:
+        return ()
     result: list[Quotation] = []
     carried = False
     for first, last in ranges:
-        found = _of_paragraph(tokens, first, last, marks, carried)
+        inside = places[bisect_left(places, first) : bisect_left(places, last)]
+        found = _of_paragraph(tokens, (first, last), inside, marks, carried=carried)
         carried = bool(found) and not found[-1].closed
         result += found
     if all(q.single for q in result):
@@ -52,25 +58,29 @@ def _is_speech(tokens: Tokens, quotation: Quotation) -> bool:
     return quotation.last - quotation.first > _ODD_WORDS and tokens.words[quotation.last - 2][-1] in ",.?!…"
 
 
-def _of_paragraph(tokens: Tokens, first: int, last: int, marks: QuotationMarks, carried: bool) -> list[Quotation]:
+def _of_paragraph(
+    tokens: Tokens, paragraph: tuple[int, int], places: list[int], marks: QuotationMarks, *, carried: bool
+) -> list[Quotation]:
+    """The quotations of one paragraph, whose quotation marks stand at `places`; `carried` where one is open before it."""
+    first, last = paragraph
     result: list[Quotation] = []
-    i = first
-    while i < last:
+    free = first
+    for number, i in enumerate(places):
         word = tokens.words[i]
+        if i < free:
+            continue
         closer = marks.double.get(word)
         if closer is not None and (closer != word or _opens(tokens, i, first, last)):
-            end = _find_closer(tokens, i + 1, last, closer, word)
-            result.append(Quotation(i, min(end + 1, last), True, end < last, False))
-            i = end + 1
-            continue
-        if carried and not result and word in marks.double.values():
-            result.append(Quotation(first, i + 1, False, True, False))
+            end = _find_closer(tokens, places[number + 1 :], last, closer, word)
+            result.append(Quotation(i, min(end + 1, last), opened=True, closed=end < last, single=False))
+            free = end + 1
+        elif carried and not result and word in marks.double.values():
+            result.append(Quotation(first, i + 1, opened=False, closed=True, single=False))
         elif word in marks.single and _opens(tokens, i, first, last):
-            end = _find_single_closer(tokens, i + 1, last, marks.single[word])
+            end = _find_single_closer(tokens, places[number + 1 :], last, marks.single[word])
             if end < last:
-                result.append(Quotation(i, end + 1, True, True, True))
-                i = end
-        i += 1
+                result.append(Quotation(i, end + 1, opened=True, closed=True, single=True))
+                free = end + 1
     return result
 
 
@@ -83,10 +93,10 @@ def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
     return not glued_before or (glued_after and not tokens.words[i - 1][-1].isalnum() and tokens.words[i - 1] not in ",.!?")
 
 
-def _find_closer(tokens: Tokens, i: int, last: int, closer: str, opener: str) -> int:
+def _find_closer(tokens: Tokens, places: list[int], last: int, closer: str, opener: str) -> int:
     """The token of the closing mark, or `last` where there is none; marks of the same kind inside pair among themselves."""
     depth, first_closer, makeshift = 0, last, last
-    for k in range(i, last):
+    for k in places:
         word = tokens.words[k]
         if word == closer:
             if depth == 0 or closer == opener:
@@ -107,10 +117,10 @@ def _glued_back(tokens: Tokens, k: int) -> bool:
     return k + 1 >= len(tokens) or tokens.starts[k + 1] > tokens.ends[k]
 
 
-def _find_single_closer(tokens: Tokens, i: int, last: int, closer: str) -> int:
+def _find_single_closer(tokens: Tokens, places: list[int], last: int, closer: str) -> int:
     """The token that closes a single quotation; the apostrophe of "allies' forces" does not where a better one follows."""
     fallback = last
-    for k in range(i, last):
+    for k in places:
         if tokens.words[k] != closer or tokens.ends[k - 1] != tokens.starts[k]:
             continue
         if k + 1 < last and tokens.ends[k] == tokens.starts[k + 1] and tokens.words[k + 1][0].isalnum():

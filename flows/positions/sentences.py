@@ -1,5 +1,6 @@
 """Paragraphs and sentences of a text, as token ranges and as character spans. Quotations are kept whole."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -14,9 +15,9 @@ _OPENERS = frozenset("\"“‘'«„([")
 
 @dataclass(frozen=True, slots=True)
 class SentenceRules:
-    """What a language says about the ends of sentences; all lower case (see `lang/*/language.toml`)."""
+    """What a language says about words and the ends of sentences; words in lower case (see `lang/*/language.toml`)."""
 
-    clitics: tuple[str, ...]
+    pattern: re.Pattern[str]
     abbreviations: frozenset[str]
     starters: frozenset[str]
 
@@ -53,7 +54,7 @@ class Layout:
 def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
     """Cut a text into tokens, paragraphs (separated by line ends), quotations and sentences."""
     folded = fold(text)
-    tokens = tokenise(folded, rules.clitics)
+    tokens = tokenise(folded, rules.pattern)
     paragraph_ranges = _paragraph_ranges(folded, tokens)
     quotations = find_quotations(tokens, paragraph_ranges, marks)
     paragraphs: list[SpanPair] = []
@@ -85,19 +86,20 @@ def _sentence_ranges(
 ) -> list[SpanPair]:
     """Token ranges of the sentences of one paragraph. A stop inside a quotation that goes on ends none."""
     result: list[SpanPair] = []
-    begin, i = first, first
+    begin = free = first
     place = bisect_left(quotations, first, key=lambda q: q.first)
-    while i < last:
-        if place < len(quotations) and quotations[place].first == i:
-            i = quotations[place].last
+    marks = [i for i in range(first, last) if tokens.words[i][-1] in _END_MARKS]
+    closings = [(q.last, True) for q in quotations[place:] if q.first < last]
+    for i, quoted in sorted([(mark, False) for mark in marks] + closings):
+        while place < len(quotations) and quotations[place].last <= i:
             place += 1
-            end = _end_after_quotation(tokens, i, last)
-        else:
-            end = _end_at(tokens, i, last, rules)
-            i += 1
+        inside = place < len(quotations) and quotations[place].first <= i
+        if i < free or (not quoted and inside):
+            continue
+        end = _end_after_quotation(tokens, i, last) if quoted else _end_at(tokens, i, last, rules)
         if end:
             result.append((begin, end))
-            begin = i = max(end, i)
+            begin = free = end
     if begin < last:
         result.append((begin, last))
     return result

@@ -8,21 +8,15 @@ _VARIANTS = str.maketrans(
     {
         "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u3000": " ", "\t": " ",
         "\u2010": "-", "\u2011": "-", "\u2212": "-",
-        "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\uff07": "'",
-        "\u2018": "‘", "\u201b": "‘",
+        "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\uff07": "'", "\u201b": "‘",
         "\u2028": "\n", "\u2029": "\n", "\r": "\n", "\u0085": "\n",
     }
 )  # fmt: skip
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = re.compile(f"[{_ZERO_WIDTH}]+")
 _TYPEWRITER = frozenset({"''", "``", "'''"})
-_HIDDEN = re.compile(f"[{ZERO_WIDTH}]+")
-_WORD = rf"[^\W_](?:[{ZERO_WIDTH}]|[^\W_])*"
-_TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}(?:-{_WORD})*"  # U.S., U.S.-led and other dotted letters
-    rf"|\d+(?:[.,:]\d+)*[^\W_]*"
-    rf"|{_WORD}(?:[-'/&](?:(?:[^\W\d_]\.){{2,}}|{_WORD}))*"
-    rf"|\.\.\.+|--+|''+|``+|[^\s\w{ZERO_WIDTH}]|_"
-)
+_WORD = rf"[^\W_](?:[{_ZERO_WIDTH}]|[^\W_])*"
+_DOTTED = r"(?:[^\W\d_]\.){2,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +42,27 @@ def fold(text: str) -> str:
     return text.translate(_VARIANTS)
 
 
-def tokenise(folded: str, clitics: tuple[str, ...] = ()) -> Tokens:
-    """The tokens of a folded text. `clitics` are lower-case endings that stand as tokens of their own, such as "'s"."""
-    hidden = _HIDDEN.search(folded) is not None
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(folded):
-        word, start, end = match.group(), match.start(), match.end()
-        if "'" in word and len(word) > 2:
-            clitic = next((c for c in clitics if word.endswith(c) or word.lower().endswith(c)), "")
-            if clitic and len(word) > len(clitic):
-                cut = end - len(clitic)
-                starts.append(start)
-                ends.append(cut)
-                words.append(folded[start:cut])
-                start, word = cut, folded[cut:end]
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
+def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of a token in a language whose `clitics` ("'s") stand as tokens of their own."""
+    clitic = "(?:" + "|".join(map(re.escape, clitics)) + r")(?!\w)" if clitics else "(?!)"
+    joined = rf"(?!{clitic})[-'/&](?:{_DOTTED}|{_WORD})"
+    return re.compile(
+        rf"{_DOTTED}(?:-{_WORD})*"  # U.S., U.S.-led
+        rf"|\d+(?:[.,:]\d+)*[^\W_]*"
+        rf"|{_WORD}(?:{joined})*"
+        rf"|{clitic}"
+        rf"|\.\.\.+|--+|''+|``+|[^\s\w{_ZERO_WIDTH}]|_",
+        re.IGNORECASE,
+    )
+
+
+def tokenise(folded: str, pattern: re.Pattern[str]) -> Tokens:
+    """The tokens of a folded text, by the pattern of its language (`token_pattern`)."""
+    spans = [match.span() for match in pattern.finditer(folded)]
+    words = [folded[start:end] for start, end in spans]
     typewriter = "''" in folded or "``" in folded
     if typewriter:
-        words = ['"' if w in _TYPEWRITER else w for w in words]
-    if hidden:
-        words = [_HIDDEN.sub("", w) for w in words]
-    return Tokens(starts, ends, words, [w.lower() for w in words], typewriter)
+        words = ['"' if word in _TYPEWRITER else word for word in words]
+    if not folded.isascii() and _HIDDEN.search(folded):
+        words = [_HIDDEN.sub("", word) for word in words]
+    return Tokens([s for s, _ in spans], [e for _, e in spans], words, [word.lower() for word in words], typewriter)
