@@ -17,28 +17,32 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
     starts = [m.start for m in cast.mentions]
     named = [m for m in cast.mentions if m.kind == "leader" and m.entity_id]
     for title in titles:
-        span = cast.tokens.start(title.first), cast.tokens.ends[title.last - 1]
+        span = cast.tokens.start(title.first), cast.tokens.ends[title.sure - 1]
         place = bisect_right(starts, span[0]) - 1
-        if title.head.scope in {"style", "rank"} or (place >= 0 and span[0] < cast.mentions[place].end):
+        covered = place >= 0 and span[0] < cast.mentions[place].end
+        if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title):
             continue
         if title.country or title.organisation:
             _with_place(cast, title, span, named)
-        else:
+        elif title.name not in cast.words.vague:
             _alone(cast, title, span, named)
+
+
+def _is_nobody(cast: Cast, title: Title) -> bool:
+    """Whether the words before or in the title say that it is not yet anybody's: "a U.S. judge", "the next president"."""
+    words = cast.tokens.words
+    return any(word.lower() in cast.words.new for word in words[max(0, title.first - 1) : title.sure])
 
 
 def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
     """ "The French president": whoever the text introduced as that, else who held the office on its day."""
     for mention in reversed(named):
-        if _is_introduced_as(cast, mention.entity_id, title):
+        if title.name not in cast.words.vague and _is_introduced_as(cast, mention.entity_id, title):
             cast.add(span, mention.entity_id, "title", 0.93)
             return
-    if title.tense in {"former", "elect", "retired"}:
+    if title.tense in {"former", "elect", "retired"} or _is_elsewhere(cast, title):
         return  # who of several it is, the tables do not say
-    offices = cast.book.offices
-    holders = offices.holders(title.organisation or title.country, title.names, cast.on)
-    if not holders and title.organisation and title.country:
-        holders = offices.holders(title.country, title.names, cast.on)
+    holders = cast.book.offices.holders(title.organisation or title.country, title.names, cast.on)
     if len(holders) > 1:
         cast.add(span, "", "title", 0.4, tuple(h.term.leader_id for h in holders))
     elif holders:
@@ -46,6 +50,11 @@ def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence
         if leader_id not in cast.introduced:
             cast.entitle(leader_id, title)
         cast.add(span, leader_id, "title", round(0.92 * holders[0].confidence, 3))
+
+
+def _is_elsewhere(cast: Cast, title: Title) -> bool:
+    after = cast.tokens.words[title.sure : title.sure + 2]
+    return title.head.role == "envoy" and len(after) == 2 and after[1] in cast.words.elsewhere
 
 
 def _is_introduced_as(cast: Cast, leader_id: str, title: Title) -> bool:
@@ -57,18 +66,26 @@ def _is_introduced_as(cast: Cast, leader_id: str, title: Title) -> bool:
 
 
 def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
-    """ "The president": whom the text introduced as one, the last one named before."""
+    """ "The president": whom the text introduced as one, the last one named before; a former one if there is no other."""
     if title.first == 0 or cast.tokens.words[title.first - 1] not in _DEFINITE:
         return
-    for mention in reversed(named):
-        if mention.start < span[0] and _is_called(cast, mention.entity_id, title):
-            cast.add(span, mention.entity_id, "title", 0.8)
-            return
+    before = [m.entity_id for m in reversed(named) if m.start < span[0]]
+    for allowed in _tenses(title):
+        for leader_id in before:
+            if cast.person(leader_id).tense in allowed and _is_called(cast, leader_id, title):
+                cast.add(span, leader_id, "title", 0.8)
+                return
+
+
+def _tenses(title: Title) -> tuple[frozenset[str], ...]:
+    if title.tense and title.tense != "retired":
+        return (frozenset({title.tense}),)
+    return frozenset({"current", "acting", "unknown"}), frozenset({"former", "elect"})
 
 
 def _is_called(cast: Cast, leader_id: str, title: Title) -> bool:
     held = cast.title_of.get(leader_id)
     if held is not None:
-        return title.name in held.names
+        return title.name in held.names or held.name.endswith(f" {title.name}")
     office = cast.person(leader_id).office_id
     return bool(office) and title.name in cast.book.offices.called(office)

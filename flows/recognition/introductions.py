@@ -36,7 +36,7 @@ class Introductions:
         title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
         before = self._cast.titled.get(title.first) if minor else None
         if before is not None:  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
-            return replace(before, last=title.last)
+            return replace(before, last=title.last, sure=title.last)
         return title if title.country or title.organisation else self._with_principal(title)
 
     def _with_principal(self, title: Title) -> Title:
@@ -53,15 +53,17 @@ class Introductions:
         known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else ())
         if hit is None or not known:
             return title
-        return replace(
-            title, country=self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0]).country
-        )
+        person = self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0])
+        return replace(title, first=min(title.first, hit.first), country=person.country)
 
     def attach(self, title: Title) -> bool:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
         tokens, after = self._cast.tokens, title.last
         gap = gap_after(tokens, after)
         capital = after < len(tokens.words) and tokens.words[after][0].isupper()
+        if capital and gap in SPACES and tokens.words[after].lower() in self._cast.words.first_words:
+            self._cast.titled[after] = title  # "military spokesman Lieutenant Colonel John Doe": the next title goes on
+            return True
         minor = title.head.scope in {"style", "rank"}
         if gap in _APOSTROPHES and not capital:
             return minor  # "then the prime minister's chief of staff"

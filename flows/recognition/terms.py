@@ -57,6 +57,9 @@ class OfficeBook:
             for name in self._names[office.office_id]:
                 if office.organisation_id:
                     self._by_name.setdefault((office.organisation_id, name), []).append(office.office_id)
+                parent = words.parents.get(office.organisation_id)
+                if parent and " " in name:
+                    self._by_name.setdefault((parent, name), []).append(office.office_id)
                 if office.country and (" " in name or not office.organisation_id):
                     self._by_name.setdefault((office.country, name), []).append(office.office_id)
 
@@ -75,10 +78,12 @@ class OfficeBook:
         holds it by the newest data.
         """
         for name in names:
-            offices = self._by_name.get((place, name))
-            if offices:
-                found = self._best_role([h for office in offices for h in self._of_office(office, on, former)])
-                return sorted(found, key=lambda h: _start(h.term), reverse=True)
+            offices = self._by_name.get((place, name), ())
+            exact = [office for office in offices if canonical(self._offices[office].title) == name]
+            for called in filter(None, (exact, offices)):
+                found = self._best_role([h for office in called for h in self._of_office(office, on, former)])
+                if found or called is offices:
+                    return sorted(found, key=lambda h: _start(h.term), reverse=True)
         return []
 
     def of_leader(self, leader_id: str, on: date | None, names: Sequence[str] = (), former: bool = False) -> Holding | None:

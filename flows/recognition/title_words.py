@@ -49,6 +49,7 @@ class Lexicon:
             for group in file["heads"]:
                 for words in _phrases(group["words"]):
                     self.heads[words] = Head(canonical(words), group["role"], group["scope"])
+        self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
         self.institution = self._words(files, "modifiers", "institution")
         self.skip = self._words(files, "modifiers", "skip")
@@ -62,6 +63,12 @@ class Lexicon:
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
         self.not_names = self._words(files, "other_names", "not_names")
+        self.vague = self._words(files, "bare", "vague")
+        self.new = self._words(files, "bare", "new")
+        self.elsewhere = self._words(files, "bare", "elsewhere")
+        self.parents = {
+            child: parent for file in files for parent, ids in file.get("parents", {}).items() for child in ids.split()
+        }
         self.states = {
             word: country for file in files for country, words in file.get("states", {}).items() for word in words.split()
         }

@@ -22,12 +22,14 @@ _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as title
 class Title:
     """A title at words `first` to `last` (excluded) of a text, place names beside it included, articles left out.
 
-    `names` are the ways to read its name, the fullest first ("foreign ministry spokesperson", "ministry spokesperson",
-    "spokesperson"). `country` and `organisation` are those it is bound to, "" where none stands beside it.
+    `names` are the ways to read its name, the fullest first ("white house press secretary", "press secretary").
+    `country` and `organisation` are those it is bound to, "" where none stands beside it. Where words follow that belong
+    to the title only if a name comes after them ("minister for health and mass media, ..."), it ends without them at `sure`.
     """
 
     first: int
     last: int
+    sure: int
     head: Head
     names: tuple[str, ...]
     country: str
@@ -83,7 +85,7 @@ class Places:
     def is_bound(self, mention: Mention, last: int) -> bool:
         """Whether a place after "of" is what the office belongs to: not "of the Iran-based ...", "of Iran's ..."."""
         gap, words = self._tokens.gap(last), self._tokens.words
-        if last < len(words) and (gap[:1] == "-" or (words[last] == "s" and gap in _APOSTROPHES)):
+        if last < len(words) and (gap.lstrip(".")[:1] == "-" or (words[last] == "s" and gap in _APOSTROPHES)):
             return False
         return mention.form != "adjective"
 
@@ -109,7 +111,7 @@ class TitleReader:
             pass
         right = self._right(tokens, last, places)
         parts = left.parts[::-1]
-        names = tuple(" ".join([*parts[i:], head.words]) for i in range(len(parts) + 1))
+        names = tuple(" ".join([*left.seat[i:], *parts, head.words]) for i in range(len(left.seat) + 1))
         addressee = right.addressee or (left.organisation if head.role == "envoy" else "")
         if addressee:
             names = (f"{head.words} to {addressee}", *names)
@@ -120,7 +122,7 @@ class TitleReader:
         organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
         institution = not self._lexicon.institution.isdisjoint([*parts, *right.parts])
         tense = left.tense or right.tense
-        return Title(left.first, right.last, head, names, country, organisation, tense, institution)
+        return Title(left.first, right.last, right.sure, head, names, country, organisation, tense, institution)
 
     def _extend_left(self, tokens: Tokens, left: "_Left", places: Places) -> bool:
         """Take in the word, or the place, before the title so far; False where the title begins."""
@@ -158,7 +160,7 @@ class TitleReader:
         while left.first > 0 and tokens.start(left.first) > place.start:
             left.first -= 1
         if place.form == "seat":
-            left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1])
+            left.seat = [canonical(w) for w in tokens.words[left.first : i] if w != "s"]
         if place.kind == "organisation":
             left.organisation = left.organisation or place.entity_id
             left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1] if w.lower() in self._lexicon.part)
@@ -169,7 +171,7 @@ class TitleReader:
         words, count = tokens.words, len(tokens.words)
         right = _Right(last)
         if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
-            right.tense, right.last = "elect", last + 1
+            right.tense, right.last, right.sure = "elect", last + 1, last + 1
         for _ in range(_MAX_RIGHT):
             i = right.last
             if i + 1 >= count or words[i] not in _PREPOSITIONS or gap_after(tokens, i) not in _SPACES:
@@ -196,7 +198,7 @@ class TitleReader:
             right.place = right.place or place
         elif place.kind == "organisation":
             right.addressee = place.entity_id
-        right.last = begin
+        right.last = right.sure = begin
         return True
 
     def _names_another(self, tokens: Tokens, begin: int) -> bool:
@@ -226,6 +228,8 @@ class TitleReader:
         if right.parts and right.parts[-1] == "and":
             right.parts.pop()
         right.last = end
+        if known > begin:
+            right.sure = known
         return True
 
     @staticmethod
@@ -242,22 +246,25 @@ class TitleReader:
 class _Left:
     first: int
     parts: list[str]
+    seat: list[str]
     place: Mention | None
     country: str
     organisation: str
     tense: Tense
 
     def __init__(self, first: int) -> None:
-        self.first, self.parts, self.place, self.country, self.organisation, self.tense = first, [], None, "", "", ""
+        self.first, self.parts, self.seat, self.place = first, [], [], None
+        self.country, self.organisation, self.tense = "", "", ""
 
 
 @dataclass(slots=True)
 class _Right:
     last: int
+    sure: int
     parts: list[str]
     place: Mention | None
     addressee: str
     tense: Tense
 
     def __init__(self, last: int) -> None:
-        self.last, self.parts, self.place, self.addressee, self.tense = last, [], None, "", ""
+        self.last, self.sure, self.parts, self.place, self.addressee, self.tense = last, last, [], None, "", ""
