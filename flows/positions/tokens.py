@@ -15,7 +15,7 @@ _VARIANTS = str.maketrans(
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _HIDDEN = re.compile(f"[{_ZERO_WIDTH}]+")
 _TYPEWRITER = frozenset({"''", "``", "'''"})
-_WORD = rf"[^\W_](?:[{_ZERO_WIDTH}]|[^\W_])*"
+_WORD = rf"[^\W_]+(?:[{_ZERO_WIDTH}]+[^\W_]+)*"
 _DOTTED = r"(?:[^\W\d_]\.){2,}"
 
 
@@ -44,15 +44,15 @@ def fold(text: str) -> str:
 
 def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of a token in a language whose `clitics` ("'s") stand as tokens of their own."""
-    clitic = "(?:" + "|".join(map(re.escape, clitics)) + r")(?!\w)" if clitics else "(?!)"
+    spellings = [spelling for clitic in clitics for spelling in dict.fromkeys((clitic, clitic.upper()))]
+    clitic = "(?:" + "|".join(map(re.escape, spellings)) + r")(?!\w)" if clitics else "(?!)"
     joined = rf"(?!{clitic})[-'/&](?:{_DOTTED}|{_WORD})"
     return re.compile(
         rf"{_DOTTED}(?:-{_WORD})*"  # U.S., U.S.-led
         rf"|\d+(?:[.,:]\d+)*[^\W_]*"
         rf"|{_WORD}(?:{joined})*"
         rf"|{clitic}"
-        rf"|\.\.\.+|--+|''+|``+|[^\s\w{_ZERO_WIDTH}]|_",
-        re.IGNORECASE,
+        rf"|\.\.\.+|--+|''+|``+|[^\s\w{_ZERO_WIDTH}]|_"
     )
 
 

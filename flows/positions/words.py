@@ -1,7 +1,7 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
@@ -9,6 +9,7 @@ from flows.positions.tokens import Tokens
 # D determiner, P preposition, t infinitive mark, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun,
 # B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or participle, G gerund, N name (capital),
 # n other word, # number, ' possessive, Q in quotation marks. Punctuation stands for itself.
+_MEMO = 100_000  # words remembered at a time
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
@@ -34,16 +35,15 @@ class WordClasses:
     exact: Mapping[str, str]
     copulas: frozenset[str]  # clitics that are verbs after a pronoun
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
+    memo: dict[str, str] = field(default_factory=dict)
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
         """One letter a token. Words inside quotation marks are Q, the marks included.
 
         The capital of a word at one of the `starts` (of sentences) tells nothing; its suffix may.
         """
-        letters, exact, words = self.letters, self.exact, tokens.words
-        tags = [
-            exact.get(words[i]) or letters.get(lower) or self._open_class(words[i], lower) for i, lower in enumerate(tokens.lower)
-        ]
+        memo = self.memo
+        tags = [memo.get(word) or self._learn(word) for word in tokens.words]
         for i in starts:
             if tags[i] == "N" and (letter := self._by_suffix(tokens.lower[i])) is not None:
                 tags[i] = letter
@@ -53,6 +53,15 @@ class WordClasses:
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
+
+    def _learn(self, word: str) -> str:
+        """The class of a word alone, remembered: most words of a text have been seen before."""
+        if len(self.memo) > _MEMO:
+            self.memo.clear()
+        lower = word.lower()
+        letter = self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
+        self.memo[word] = letter
+        return letter
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
