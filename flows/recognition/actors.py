@@ -7,6 +7,7 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 """
 
 import csv
+import tomllib
 from pathlib import Path
 
 from flows.recognition.tokens import Tokens
@@ -196,6 +197,19 @@ class ActorReader:
         while i < len(words) and (words[i][0].isupper() or classes[i] & self._list_word):
             i += 1
         return ["list_verb"] if i < len(words) and classes[i] & self._verb else []
+
+
+class PlainActorReader:
+    """Tells places that act from places where something is by the preposition before them: for languages without weights."""
+
+    def __init__(self) -> None:
+        lists = tomllib.loads((_DIRECTORY / "place_prepositions.toml").read_text(encoding="utf-8"))
+        self._prepositions = {language: frozenset(words.split()) for language, words in lists.items()}
+
+    def acts(self, tokens: Tokens, language: str, first: int) -> bool:
+        """Whether the name that begins at word `first` is rather an actor; in a language without a list all are."""
+        prepositions = self._prepositions.get(language.partition("-")[0].lower(), frozenset())
+        return first == 0 or tokens.gap(first) != " " or tokens.words[first - 1].lower() not in prepositions
 
 
 def _before_list(tokens: Tokens, i: int) -> int:

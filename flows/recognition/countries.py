@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
-from flows.recognition.actors import ActorReader
-from flows.recognition.gazetteer import Known
+from flows.recognition.actors import ActorReader, PlainActorReader
+from flows.recognition.gazetteer import Known, is_english
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens
@@ -52,6 +53,7 @@ class CountryReader:
     def __init__(self, reference: ReferenceData) -> None:
         self._classes = WordClasses()
         self._actors = ActorReader(self._classes)
+        self._plain_actors = PlainActorReader()
         bit = self._classes.bit
         self._place, self._company, self._firm_of, self._states = bit("place"), bit("company"), bit("firm_of"), bit("states")
         self._follower, self._before_surname, self._of_a_state = (
@@ -71,8 +73,18 @@ class CountryReader:
         doubtful = self._weak | self._towns | behaviour.get("state", set())
         self._sure = {name for name in _all_names(reference) if name not in doubtful}
 
-    def read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
+    def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], language: str = "en") -> list[Mention]:
         """Mentions of countries among `hits`, in order, marked where they act; names in the dateline of the text are none."""
+        mentions = self._read(tokens, hits)
+        if is_english(language):
+            return mentions
+        places = [tokens.within(mention.start, mention.end)[0] for mention in mentions]
+        return [
+            replace(m, as_actor=m.form not in _NEVER_ACT and self._plain_actors.acts(tokens, language, place))
+            for m, place in zip(mentions, places, strict=True)
+        ]
+
+    def _read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
         begin = _end_of_dateline(tokens.text)

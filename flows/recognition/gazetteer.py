@@ -59,6 +59,8 @@ class Gazetteer:
         for row in tables.country_names:
             if row.language.partition("-")[0] == language and row.form != "catalogue" and _is_written(row.name):
                 yield Known("country", row.country, row.form, row.name)
+                if row.name[0].islower():  # at the beginning of a sentence, where a language writes adjectives small
+                    yield Known("country", row.country, row.form, row.name[0].upper() + row.name[1:])
         agencies = {row.organisation_id: row.country for row in tables.organisations if row.kind == AGENCY}
         for name in tables.organisation_names:
             if name.language.partition("-")[0] not in {language, "mul"}:
@@ -70,6 +72,11 @@ class Gazetteer:
         for trap in tables.country_traps:
             if trap.kind not in BEHAVIOURS:
                 yield Known("trap", trap.country, trap.kind, trap.name)
+
+
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 tag means English; "" does."""
+    return language.partition("-")[0].lower() in {"", "en"}
 
 
 def _is_written(name: str) -> bool:

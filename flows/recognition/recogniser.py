@@ -43,7 +43,7 @@ class Recogniser:
         """
         tokens = tokenise(document.text)
         hits = self._gazetteer.matcher(document.language).find(tokens)
-        countries, unions = _unions(self._countries.read(tokens, hits))
+        countries, unions = _unions(self._countries.read(tokens, hits, document.language))
         organisations = [*self._organisations.read(tokens, hits, countries), *unions]
         organisations.sort(key=lambda mention: mention.start)
         leaders, people, candidates = self._leaders.read(document.text, tokens, countries, organisations, _day(document))
