@@ -1,21 +1,9 @@
 -- mart.v_stated_positions: one wide row per statement, for people in a hurry.
 -- Grain: one stated position.
--- NULL: names and ids of what the speaker has not (a government has no leader); office where none was resolved on the day; targets where none.
+-- NULL: names and ids of what the speaker has not (a government has no leader); office where none was resolved on the day;
+-- main_target and targets where it is directed at nobody.
 -- Recompute: view.
 -- Limits: `content` is the wording of the best report; article_* is the article that carries it; say `order by` yourself.
-with targets as (
-    select
-        targets.stated_position_id,
-        string_agg(
-            coalesce(leaders.name, countries.name, organisations.short_name, targets.leader_id, targets.country, targets.organisation_id),
-            ', ' order by targets.rank
-        ) as targets
-    from core.position_targets as targets
-    left join mart.dim_country as countries on countries.country = targets.country
-    left join mart.dim_organisation as organisations on organisations.organisation_id = targets.organisation_id
-    left join mart.dim_leader as leaders on leaders.leader_id = targets.leader_id
-    group by targets.stated_position_id
-)
 select
     statements.stated_position_id,
     statements.first_reported_on,
@@ -37,7 +25,8 @@ select
     statements.stance,
     statements.conditional as is_conditional,
     statements.negated as is_negated,
-    targets.targets,
+    coalesce(target_leaders.name, target_countries.name, target_organisations.short_name) as main_target,
+    facts.targets,
     statements.quote_type,
     statements.content,
     statements.num_reports::bigint as num_reports,
@@ -51,12 +40,14 @@ select
     outlets.name as outlet,
     articles.published_at as article_published_at
 from core.stated_positions as statements
-left join core.position_reports as reports on reports.report_id = statements.best_report_id
-left join mart.fct_article as articles on articles.article_id = reports.article_id
+join mart.fct_stated_position as facts on facts.stated_position_id = statements.stated_position_id
+left join mart.fct_article as articles on articles.article_id = facts.article_id
 left join mart.dim_outlet as outlets on outlets.outlet_id = articles.outlet_id
 left join mart.dim_leader as leaders on leaders.leader_id = statements.leader_id
 left join mart.dim_country as countries on countries.country = statements.country
 left join mart.dim_organisation as organisations on organisations.organisation_id = statements.organisation_id
 left join mart.dim_topic as topics on topics.topic = statements.topic
 left join core.offices as offices on offices.office_id = statements.office_id
-left join targets on targets.stated_position_id = statements.stated_position_id
+left join mart.dim_country as target_countries on target_countries.country = facts.target_country
+left join mart.dim_organisation as target_organisations on target_organisations.organisation_id = facts.target_organisation_id
+left join mart.dim_leader as target_leaders on target_leaders.leader_id = facts.target_leader_id
