@@ -13,10 +13,11 @@ from babel import Locale
 from babel.core import get_cldr_version
 
 DIRECTORY = Path(__file__).parent
-LANGUAGES = (
-    "ar az bg bn bs ca cs da de el es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk km ko ky lt lv mk mn ms nb nl pa pl ps pt ro ru"
-    " sk sl so sq sr sr_Latn sv sw ta te tg th tk tr uk ur uz vi zh zh_Hant"
-).split()
+_LANGUAGES = """
+ar az bg bn bs ca cs da de el es et eu fa fi fr gl he hi hr hu hy id is it ja ka kk km ko ky lt lv mk mn ms nb nl pa pl ps pt
+ro ru sk sl so sq sr sr_Latn sv sw ta te tg th tk tr uk ur uz vi zh zh_Hant
+"""
+LANGUAGES = tuple(_LANGUAGES.split())
 HEADER = ["country", "name", "form", "language", "valid_from", "valid_to", "source"]
 SOURCE = "CLDR"
 
