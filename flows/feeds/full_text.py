@@ -31,7 +31,11 @@ def is_full_text(content: str, summary: str) -> bool:
     text = _plain(content)
     footer = FEED_FOOTER.search(text, max(0, len(text) - MAX_FOOTER))
     text = text[: footer.start()].rstrip() if footer else text
-    return len(text) >= MIN_CHARACTERS and not CUT_OFF.search(text[-160:]) and len(text) > 1.5 * len(_plain(summary)[:MIN_CHARACTERS])
+    return (
+        len(text) >= MIN_CHARACTERS
+        and not CUT_OFF.search(text[-160:])
+        and len(text) > 1.5 * len(_plain(summary)[:MIN_CHARACTERS])
+    )
 
 
 def _plain(markup: str) -> str:
