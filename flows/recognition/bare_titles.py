@@ -7,8 +7,6 @@ from flows.recognition.cast import Cast
 from flows.recognition.titles import Title
 from flows.records import Mention
 
-_DEFINITE = frozenset({"the", "The"})
-
 
 def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
     """Add the mentions of people by title alone; all names of the text have been read and stand in order of start."""
@@ -67,7 +65,7 @@ def _is_introduced_as(cast: Cast, leader_id: str, title: Title) -> bool:
 
 def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
     """ "The president": whom the text introduced as one, the last one named before; a former one if there is no other."""
-    if title.first == 0 or cast.tokens.words[title.first - 1] not in _DEFINITE:
+    if title.first == 0 or cast.tokens.words[title.first - 1].lower() not in cast.words.definite:
         return
     before = [m.entity_id for m in reversed(named) if m.start < span[0]]
     for allowed in _tenses(title):

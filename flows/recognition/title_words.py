@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from flows.recognition.tokens import fold
+
 Scope = Literal["public", "bound", "rank", "style"]
 Tense = Literal["", "former", "acting", "elect", "retired"]
 
@@ -35,8 +37,8 @@ class Head:
 
 
 def canonical(name: str) -> str:
-    """The name of a title or office as it is looked up: lower case, without articles, one spelling of each word."""
-    words = name.lower().replace("-", " ").replace("'s ", " ").replace(".", "").split()
+    """The name of a title or office as it is looked up: lower case, without accents and articles, one spelling of each word."""
+    words = fold(name).lower().replace("-", " ").replace("'s ", " ").replace(".", "").split()
     return " ".join(_SAME.get(word, word) for word in words if word != "the")
 
 
@@ -48,7 +50,7 @@ class Lexicon:
         for file in files:
             for group in file["heads"]:
                 for words in _phrases(group["words"]):
-                    self.heads[words] = Head(canonical(words), group["role"], group["scope"])
+                    self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
         self.institution = self._words(files, "modifiers", "institution")
@@ -63,7 +65,9 @@ class Lexicon:
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
         self.not_names = self._words(files, "other_names", "not_names")
+        self.prepositions = self._words(files, "other", "prepositions")
         self.vague = self._words(files, "bare", "vague")
+        self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")
         self.elsewhere = self._words(files, "bare", "elsewhere")
         self.parents = {
@@ -75,14 +79,20 @@ class Lexicon:
         self.led_by_president = self._words(files, "leader", "countries")
         self.also_surnames = self._words(files, "other_names", "also_surnames")
         self.particles = self._words(files, "other_names", "particles")
-        self.roles = {r: tuple(map(canonical, _phrases(names))) for file in files for r, names in file["roles"].items()}
-        self.called = {
-            canonical(title): tuple(map(canonical, _phrases(names))) for file in files for title, names in file["called"].items()
-        }
+        self.roles = self._names(files, "roles")
+        self.called = {canonical(title): names for title, names in self._names(files, "called").items()}
+
+    @staticmethod
+    def _names(files: Sequence[dict[str, Any]], table: str) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for file in files:
+            for key, names in file.get(table, {}).items():
+                found[key] = (*found.get(key, ()), *map(canonical, _phrases(names)))
+        return found
 
     @staticmethod
     def _words(files: Sequence[dict[str, Any]], table: str, key: str) -> frozenset[str]:
-        return frozenset(word for file in files for word in file.get(table, {}).get(key, "").split())
+        return frozenset(fold(word) for file in files for word in file.get(table, {}).get(key, "").split())
 
     def spellings(self) -> Iterable[tuple[str, Head]]:
         """Every head as a text may write it: "prime minister", "Prime minister", "Prime Minister"."""

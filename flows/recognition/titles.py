@@ -7,7 +7,6 @@ from flows.recognition.title_words import Head, Lexicon, Tense, canonical
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
-_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at"})
 _SPACES = frozenset({" ", "\u00a0"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ"})
 _NEAR = frozenset({"-", "‑", ". ", "' ", "’ ", " ("})
@@ -174,7 +173,7 @@ class TitleReader:
             right.tense, right.last, right.sure = "elect", last + 1, last + 1
         for _ in range(_MAX_RIGHT):
             i = right.last
-            if i + 1 >= count or words[i] not in _PREPOSITIONS or gap_after(tokens, i) not in _SPACES:
+            if i + 1 >= count or words[i] not in self._lexicon.prepositions or gap_after(tokens, i) not in _SPACES:
                 break
             begin = i + 2 if words[i + 1] in _DETERMINERS and i + 2 < count else i + 1
             place = places.starting_at(begin)

@@ -23,10 +23,10 @@ def recogniser() -> Recogniser:
     return Recogniser(reference(), LeaderReader(reference()))
 
 
-def recognise(text: str, day: date | None = DAY) -> Recognition:
+def recognise(text: str, day: date | None = DAY, language: str = "") -> Recognition:
     """The recognition of a text published at noon of a day."""
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) if day else None
-    return recogniser().read(Document("x", text, date=at))
+    return recogniser().read(Document("x", text, date=at, language=language))
 
 
 def mentions(text: str, day: date | None = DAY) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.recognition.reading import mentions, person, recognise
+from tests.recognition.reading import mentions, person, recognise, reference
 
 BESIDE_NAMES = [
     ("U.S. Secretary of State Marco Rubio left Geneva.", "Marco Rubio", "Secretary of State", "current"),
@@ -110,3 +110,44 @@ def test_titles_of_several_holders_keep_them_all() -> None:
     assert mention.entity_id == ""
     assert len(mention.candidates) == 2
     assert mention.confidence < 0.5
+
+
+BARE = [
+    ("A U.S. judge ruled on Monday.", []),
+    ("Italy will choose the next president of Italy.", []),
+    ("She had served as Iran's president.", []),
+    ("The UAE president for his part thanked Moscow.", [("UAE president", "Mohamed bin Zayed Al Nahyan")]),
+    ("The U.N. human rights chief was alarmed.", [("U.N. human rights chief", "Volker Türk")]),
+    ("The Kremlin's spokesman declined.", [("Kremlin's spokesman", "Dmitry Peskov")]),
+    ("Iran's ambassador to the United Nations in Geneva spoke.", []),
+    ("Iran's ambassador to the United Nations spoke.", [("Iran's ambassador to the United Nations", "Amir Saeid Iravani")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE, ids=[t[:40] for t, _ in BARE])
+def test_bare_titles_end_where_they_end_and_need_to_be_somebodys(text: str, expected: list[tuple[str, str]]) -> None:
+    """No words that follow by chance, no title that the text gives to anybody, to the next one, or to one elsewhere."""
+    assert [(words, name) for words, name, form in mentions(text) if form == "title"] == expected
+
+
+def test_a_title_in_apposition_is_no_mention_of_its_own() -> None:
+    """ "Steve Witkoff, Trump's special envoy," mentions two people, not three."""
+    text = "President Donald Trump waited. Steve Witkoff, Trump's special envoy, left the United States."
+    assert [m[0] for m in mentions(text)] == ["Donald Trump", "Steve Witkoff", "Trump"]
+
+
+GERMAN = [
+    ("Bundeskanzler Friedrich Merz warnte Moskau.", [("Friedrich Merz", "Friedrich Merz", "name")]),
+    ("Der französische Präsident reiste ab.", [("französische Präsident", "Emmanuel Macron", "title")]),
+    ("Russlands Präsident Wladimir Putin lehnte ab.", [("Wladimir Putin", "Vladimir Putin", "name")]),
+    ("Die polnische Umweltministerin Anna Beispielska sprach.", [("Anna Beispielska", "Anna Beispielska", "name")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GERMAN)
+def test_german_titles_are_read_from_their_own_file(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A second language is a second file of words."""
+    found = recognise(text, language="de")
+    spans = [(text[m.start : m.end], m.entity_id, m.form) for m in found.mentions if m.kind == "leader"]
+    names = {row.leader_id: row.name for row in reference().leaders}
+    assert [(words, names.get(i) or found.people[i].name, form) for words, i, form in spans] == expected
