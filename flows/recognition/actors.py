@@ -44,7 +44,7 @@ class ActorReader:
             bit("be_place"),
             bit("of_place", "possessed_place", "geography"),
         )
-        self._topics = [(letter, f"about_{topic}", f"much_{topic}") for topic, letter in TOPICS.items()]
+        self._topics = [(letter, f"about_{topic}") for topic, letter in TOPICS.items()]
         with (_DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
         self._bias = self._weights["bias"]
@@ -65,13 +65,7 @@ class ActorReader:
         if attributive and "article" in found:
             found.append("article_next_word")
         around = marks.topics[max(0, first - _TOPIC_REACH) : last + _TOPIC_REACH]
-        if not around.isspace():
-            for letter, about, much in self._topics:
-                count = around.count(letter)
-                if count:
-                    found.append(about)
-                    if count > 1:
-                        found.append(much)
+        found += [about for letter, about in self._topics if letter in around]
         return found
 
     def _add_before(self, tokens: Tokens, classes: list[int], first: int, found: list[str]) -> None:
