@@ -55,6 +55,8 @@ class ClauseReader:
         if noun_like and not self._verb_like(hit, chain, right):
             return None
         subject = self._subject(hit, chain, right)
+        if subject.kind == "pronoun" and not self._is_pronoun(subject):
+            return None
         if subject.kind == "none" or (noun_like and not self._leads_clause(subject)):
             return None
         right = self._relative_content(hit, subject, right)
@@ -73,6 +75,11 @@ class ClauseReader:
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
         return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames
+
+    def _is_pronoun(self, subject: Subject) -> bool:
+        """Whether the subject is a pronoun, or a determiner that stands for one ("both")."""
+        at = subject.clause_first
+        return self.tags[at] == "O" or self.text.lower[at] in self.language.pronouns
 
     def _leads_clause(self, subject: Subject) -> bool:
         """Whether a subject phrase begins its clause, so that what follows can be its verb."""

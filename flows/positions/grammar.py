@@ -58,6 +58,8 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
 
 def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
+    if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
+        return True  # "citing sources"
     if draft.frame == "quote" or sum(last - first for first, last in draft.contents) >= _VOID_WIDTH:
         return False
     for first, last in draft.contents:

@@ -45,6 +45,7 @@ class KnownPeople:
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
         self._by_place: dict[int, tuple[Speaker, int]] = {}
+        self.titles: dict[str, set[str]] = {}  # head words by which the article introduces each person
         self.outside: set[str] = set()  # ids of people that recognition took for leaders
         self.namesakes: frozenset[str] = frozenset()  # ids of leaders named by surname only, where another bears it here
         self._offices: list[_Office] = []
@@ -72,6 +73,8 @@ class KnownPeople:
                 speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
             self.outside.update([person.leader_id] if person is not None else [])
             speaker = self._by_surname.setdefault(surname, speaker)
+        if speaker.person is not None:
+            self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[found.head])
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         if speaker.person is not None and owner is not None:
             words = frozenset(self._text.lower[found.about_first : found.about_last])

@@ -19,6 +19,7 @@ from flows.positions.verb_chains import ChainWords
 from flows.positions.words import WordClasses, word_classes
 
 _DATELINE_TOKENS = 16
+_DASHES = frozenset({"-", "–", "—", "--"})
 LANGUAGES = Path(__file__).parent / "lang"
 
 
@@ -62,12 +63,14 @@ class Language:
     names: NameRules
     pronouns: Mapping[str, str]
     possessives: Mapping[str, str]
+    gender_words: Mapping[str, str]  # words that tell a gender: "spokeswoman", "Mrs"
+    home_words: frozenset[str]  # "the country's minister"
     singular: frozenset[str]  # heads of unnamed single people
     definite: frozenset[str]  # words that make a description definite
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
-        if "(" not in layout.tokens.words[first : first + _DATELINE_TOKENS]:
+        if _DASHES.isdisjoint(layout.tokens.words[first : first + _DATELINE_TOKENS]):
             return 0
         match = self.dateline.match(layout.folded, layout.tokens.starts[first], layout.tokens.ends[last - 1])
         if match is None or match.end() == match.start():
@@ -89,8 +92,10 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         ("adjectives.csv", "adjective"),
     )
     lexicon = Lexicon(cue for name, kind in tables for cue in read_cues(folder / code / name, kind))
-    noun_like = frozenset(words["noun_like"])
-    forms = {w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and forms & {"past", "third", "base"}}
+    noun_like, bases = frozenset(words["noun_like"]), frozenset(words["finite_bases"])
+    forms = {
+        w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
+    }
     return Language(
         code=code,
         sentences=SentenceRules(
@@ -130,6 +135,8 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies"))),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
+        gender_words=data["genders"],
+        home_words=frozenset(words["home_words"]),
         singular=frozenset(words["singular_heads"]),
         definite=frozenset(words["definite_words"]),
     )
@@ -160,6 +167,7 @@ def _chain_words(words: Mapping[str, Any]) -> ChainWords:
         frozenset(tuple(c.split()) for c in words["carriers"]),
         frozenset(tuple(c.split()) for c in words["negative_carriers"]),
         frozenset(words["infinitive_marks"]),
+        frozenset(words["floating"]),
     )
 
 

@@ -95,6 +95,8 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.pronouns,
         language.possessives,
         language.singular,
+        language.gender_words,
+        language.home_words,
         language.definite,
         language.belonging,
         language.pair_words,

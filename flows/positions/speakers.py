@@ -16,12 +16,13 @@ from flows.positions.people import NameRules
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.words import Tagged
-from flows.records import Mention, Party, Recognition
+from flows.records import Mention, Party, Person, Recognition
 
 UNRESOLVED = Speaker("unresolved", "")
 _PERSON: frozenset[Role] = frozenset({"person"})
-_THING: frozenset[Role] = frozenset({"body"})
-_PLURAL: frozenset[Role] = frozenset({"group", "body"})
+_THING: frozenset[Role] = frozenset({"body", "medium"})
+_ISSUERS: frozenset[Role] = frozenset({"body"})
+_PLURAL: frozenset[Role] = frozenset({"group", "body", "medium"})
 _PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
 
 
@@ -38,6 +39,8 @@ class SpeakerData:
     pronouns: Mapping[str, str]
     possessives: Mapping[str, str]
     singular: frozenset[str]
+    gender_words: Mapping[str, str]
+    home_words: frozenset[str]
     definite: frozenset[str]
     belonging: frozenset[str]
     pair_words: frozenset[str]
@@ -84,7 +87,7 @@ class _Resolver:
     def run(self, drafts: Sequence[Draft]) -> list[Resolved]:
         previous: tuple[Draft, Resolved] | None = None
         for draft in sorted(drafts, key=_place):
-            self.nested = draft.outer is not None
+            self.nested = draft.outer is not None or (draft.entry is not None and draft.entry.kind == "noun")
             resolved = self._resolve(draft, previous)
             self.done[id(draft)] = resolved
             if draft.outer is None:
@@ -185,6 +188,8 @@ class _Resolver:
     def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
         """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
         spoken = self.cast.last(_PERSON, gender)
+        if gender == "f" and (spoken is None or not spoken.gender) and (named := self._last_woman(sentence, at)) is not None:
+            return named
         for number in range(sentence, max(-1, sentence - 3), -1):
             if spoken is not None and spoken.sentence >= number:
                 return spoken
@@ -192,6 +197,15 @@ class _Resolver:
             if named is not None:
                 return named
         return spoken
+
+    def _last_woman(self, sentence: int, before: int) -> Entry | None:
+        """The woman among the leaders whom this sentence or the two before name last."""
+        first = self.layout.sentence_tokens[max(0, sentence - 2)][0]
+        for mention in reversed(self.mentions.within(first, before)):
+            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
+            if person is not None and self.data.facts.genders.get(person.leader_id) == "f":
+                return Entry(as_speaker(person), "person", "f", sentence)
+        return None
 
     def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
         """The leader who is the subject of a sentence, as far as it stands before token `before`."""
@@ -223,7 +237,8 @@ class _Resolver:
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
         named = bool(core) and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader"
-        if self._is_private(phrase) or (head_class in ("out", "firm") and not named):
+        partisans = named and head_class == "out" and core[-1].entity_id in self.data.facts.parties
+        if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
             return self._unknown(phrase, sentence)
         if named:
             return self._entity(core[-1], phrase, sentence)
@@ -255,7 +270,7 @@ class _Resolver:
         person = speaker.person
         words = [self.text.lower[phrase.core_last - 1]] if person is None else [person.surname.lower()]
         gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
-        self._note(words, speaker, "person", sentence, gender)
+        self._note(words, speaker, "person", sentence, gender or self._gender(phrase))
         return Resolved(speaker, (), "name", 0)
 
     def _head_leader(self, core: list[Mention], core_last: int) -> Mention | None:
@@ -288,10 +303,17 @@ class _Resolver:
         head = self.text.lower[phrase.core_last - 1]
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
-            if person is not None and head in person.office_title.lower().split():
+            if person is not None and self._is_called(person, head):
                 self._note([head], entry.speaker, "person", sentence, entry.gender)
                 return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
-        return None
+        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last])
+        if holder is None:
+            return None
+        self._note([head], holder, "person", sentence)
+        return Resolved(holder, (), "title", 0)
+
+    def _is_called(self, person: Person, head: str) -> bool:
+        return head in person.office_title.lower().split() or head in self.people.titles.get(person.leader_id, ())
 
     def _entity(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         """A country or an organisation that is the head itself."""
@@ -332,9 +354,9 @@ class _Resolver:
         return self._unnamed(head_class, head, phrase, sentence, owner)
 
     def _document(self, head: str, sentence: int) -> Resolved:
-        """A statement or a letter speaks for whoever spoke last; a body before a person."""
-        entry = self.cast.last(_THING, "", sentence - 3) or self._subject_entry(sentence - 1, _THING | _PERSON)
-        entry = entry or self.cast.last(_THING | _PERSON)
+        """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
+        entry = self.cast.last(_ISSUERS, "", sentence - 3) or self._subject_entry(sentence - 1, _ISSUERS | _PERSON)
+        entry = entry or self.cast.last(_ISSUERS | _PERSON)
         if entry is None:
             return _NOBODY
         self._note([head], entry.speaker, entry.role, sentence)
@@ -351,7 +373,7 @@ class _Resolver:
         ):
             speaker = Speaker("government", name, country=self.owners.home)
         role = self._role(head_class, head)
-        self._note([head], speaker, role, sentence)
+        self._note([head], speaker, role, sentence, self._gender(phrase))
         if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
             self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
@@ -362,6 +384,11 @@ class _Resolver:
         if len(sides) < 2:
             return _NOBODY
         return Resolved(Speaker("government", "", country=sides[0]), (Party(country=sides[1]),), "description", 0)
+
+    def _gender(self, phrase: Phrase) -> str:
+        """The gender that a word of the phrase tells ("spokesman", "Mrs"), "" where none does."""
+        found = (self.data.gender_words.get(word, "") for word in self.text.lower[phrase.first : phrase.core_last])
+        return next((gender for gender in found if gender), "")
 
     def _is_home(self, phrase: Phrase) -> bool:
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
@@ -380,11 +407,17 @@ class _Resolver:
 
     def _pair(self, sentence: int) -> Resolved:
         """ "The two leaders": the last person who was named, the one before beside them."""
-        people = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker)]
+        people = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker)] or self._leaders_before(sentence)
         if not people:
             return _NOBODY
         other = next((p for p in people if p != people[0]), None)
         return Resolved(people[0], (_party(other),) if other is not None else (), "description", 1)
+
+    def _leaders_before(self, sentence: int) -> list[Speaker]:
+        """The leaders that earlier sentences name, the last first."""
+        people = self.recognition.people
+        found = self.mentions.within(0, self.layout.sentence_tokens[sentence][0])
+        return [as_speaker(people[m.entity_id]) for m in reversed(found) if m.kind == "leader" and m.entity_id in people]
 
     def _leads(self, speaker: Speaker) -> bool:
         person = speaker.person
@@ -414,6 +447,8 @@ class _Resolver:
                 return self.owners.side_of(known.speaker)
             if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
                 return Speaker("government", "", country=self.owners.home)
+        if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
+            return Speaker("government", "", country=self.owners.home)
         return None
 
     def _belongs(self, phrase: Phrase) -> bool:
@@ -444,7 +479,7 @@ class _Resolver:
         if self.data.heads.get(head) in ("firm", "body", "organisation") or (
             self._is_private(phrase) and head not in self.data.heads
         ):
-            role = "body"
+            role = "medium" if self._is_private(phrase) else "body"
         self._note([head] if proper else [], speaker, role, sentence)
         return Resolved(speaker, (), "name" if proper else "description", 0)
 

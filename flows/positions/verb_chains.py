@@ -32,6 +32,7 @@ class ChainWords:
     carriers: frozenset[tuple[str, ...]]
     negative_carriers: frozenset[tuple[str, ...]]
     infinitive_marks: frozenset[str]
+    floating: frozenset[str]  # quantifiers that stand among auxiliaries: "have all said"
 
 
 def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
@@ -49,7 +50,9 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     """Where the auxiliaries and adverbs before a verb begin, the auxiliaries' classes, and whether they negate or suppose."""
     auxiliaries, negated, modal = "", False, False
     i = first - 1
-    while i >= low and text.tags[i] in "RXBHLM":
+    while i >= low and (
+        text.tags[i] in "RXBHLM" or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
+    ):
         if text.tags[i] in "BHLM":
             auxiliaries = text.tags[i] + auxiliaries
             modal = modal or text.lower[i] in words.hypothetical
@@ -63,6 +66,8 @@ def _form(hit: CueHit, auxiliaries: str) -> VerbForm:
     if "gerund" in hit.forms:
         return "finite" if last == "B" else "participle"
     if last == "B" and "participle" in hit.forms:
+        return "passive"
+    if auxiliaries.endswith("HH"):  # "have had repeated quarrels": an adjective
         return "passive"
     if auxiliaries or "third" in hit.forms:
         return "finite"
