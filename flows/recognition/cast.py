@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from flows.recognition.discovery import Run
@@ -63,9 +62,7 @@ class Cast:
         """Who that is, as of the text's day and by the title that the text gives, named as the text does."""
         found = self.discovered.get(leader_id) or self._people.get(leader_id)
         if found is None:
-            found = self.book.person(leader_id, self.title_of.get(leader_id), self.on)
-            if leader_id in self._shown:
-                found = replace(found, name=self._shown[leader_id])
+            found = self.book.person(leader_id, self.title_of.get(leader_id), self.on, self._shown.get(leader_id, ""))
             self._people[leader_id] = found
         return found
 

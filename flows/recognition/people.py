@@ -38,7 +38,7 @@ class PeopleBook:
                 self._plain_names[key] = (*self._plain_names.get(key, ()), name.leader_id)
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
-        self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None], Person] = {}
+        self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None, str], Person] = {}
 
     def without_initials(self, words: Sequence[str]) -> tuple[str, ...]:
         """Whose whole name it is when its initials are left out ("Lindsey O. Graham"); nobody for a name without initials."""
@@ -114,26 +114,30 @@ class PeopleBook:
         holding = self.offices.of_leader(leader_id, on)
         return score + (holding is not None and holding.tense in {"current", "acting"})
 
-    def person(self, leader_id: str, title: Title | None, on: date | None) -> Person:
-        """The person as of a day; the office is that of the title if they ever held it, else the highest of that day."""
+    def person(self, leader_id: str, title: Title | None, on: date | None, shown: str = "") -> Person:
+        """The person as of a day; the office is that of the title if they ever held it, else the highest of that day.
+
+        `shown` is the name as the text gives it; without it the person has the name of the tables.
+        """
         names = title.names if title is not None and title.head.scope != "style" else ()
-        key = leader_id, names, title.tense if title is not None else "", on
+        key = leader_id, names, title.tense if title is not None else "", on, shown
         found = self._persons.get(key)
         if found is None:
             if len(self._persons) >= _KEPT:
                 self._persons.clear()
-            found = self._persons[key] = self._person(leader_id, names, key[2], on)
+            found = self._persons[key] = self._person(leader_id, names, key[2], on, shown)
         return found
 
-    def _person(self, leader_id: str, names: tuple[str, ...], told: TitleTense, on: date | None) -> Person:
+    def _person(self, leader_id: str, names: tuple[str, ...], told: TitleTense, on: date | None, shown: str) -> Person:
         row = self.leaders[leader_id]
+        name = shown or row.name
         holding = self.offices.of_leader(leader_id, on, names, former=told == "former")
         if holding is None:
-            return Person(leader_id, row.name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
+            return Person(leader_id, name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
         office = holding.office
         return Person(
             leader_id,
-            row.name,
+            name,
             row.surname,
             country=office.country if office.country or office.organisation_id else row.country,
             organisation_id=office.organisation_id,
