@@ -1,123 +1,24 @@
-"""The annotated articles of the shared set as the labeller would be handed them: attributions from the gold spans."""
+"""Labelled statements as the labeller gets them: the annotated articles from their gold spans, and our own examples."""
 
-import json
+import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from flows.positions.attribution import Attribution, Speaker
-from flows.positions.language import load_language
+from flows.positions.language import Language, load_language
 from flows.positions.sentences import Layout, lay_out
-from flows.records import Document, Mention, Person, Recognition
+from flows.recognition.leaders import LeaderReader
+from flows.recognition.recogniser import Recogniser
+from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
+from flows.records import Document, Person, Recognition, SpanPair
+from tests.quality.positions_sets import document, rows, scorer
 
-SHARED = Path(__file__).parents[3] / "shared" / "evals"
-GOLD = SHARED / "positions.jsonl"
-ORGANISATIONS = {
-    "United Nations": (
-        "United Nations",
-        "U.N.",
-        "UN",
-        "Security Council",
-    ),
-    "EU": (
-        "European Union",
-        "EU",
-        "Brussels",
-        "European Commission",
-    ),
-    "NATO": (
-        "NATO",
-        "Nato",
-    ),
-    "G7": ("G7",),
-    "Hamas": ("Hamas",),
-    "Hezbollah": ("Hezbollah",),
-    "Boko Haram": ("Boko Haram",),
-    "ISWAP": ("ISWAP",),
-    "ETA": (
-        "ETA",
-        "Eta",
-    ),
-    "IAEA": ("IAEA",),
-    "Republican Party": (
-        "Republicans",
-        "Republican Party",
-        "GOP",
-    ),
-    "Democratic Party": ("Democrats",),
-    "World Bank": ("World Bank",),
-    "International Monetary Fund": (
-        "IMF",
-        "International Monetary Fund",
-    ),
-    "WHO": ("WHO",),
-    "OPEC": ("OPEC",),
-}
-SEATS = {
-    "USA": (
-        "U.S.",
-        "US",
-        "United States",
-        "American",
-        "Americans",
-        "Washington",
-        "White House",
-        "Pentagon",
-        "America",
-    ),
-    "GBR": (
-        "Britain",
-        "UK",
-        "London",
-    ),
-    "RUS": (
-        "Kremlin",
-        "Moscow",
-        "Russian",
-        "Russians",
-    ),
-    "CHN": ("Beijing",),
-    "PRK": (
-        "North Korea",
-        "North Korean",
-        "DPRK",
-        "Pyongyang",
-    ),
-    "KOR": (
-        "South Korea",
-        "South Korean",
-        "ROK",
-        "Seoul",
-    ),
-    "PSE": (
-        "Gaza",
-        "Palestinian",
-        "Palestinians",
-    ),
-    "UKR": (
-        "Kyiv",
-        "Kiev",
-    ),
-    "TUR": (
-        "Turkey",
-        "Ankara",
-    ),
-    "ISR": (
-        "Israelis",
-        "Jerusalem",
-    ),
-    "IRN": (
-        "Iranians",
-        "Tehran",
-    ),
-    "TWN": ("Taipei",),
-    "VNM": ("Vietnam",),
-    "SYR": ("Syria",),
-    "GRL": ("Greenland",),
-}
+EXAMPLES = Path(__file__).parent / "label_examples_en.tsv"
+SOURCE = "The minister"
 
 
 @dataclass(frozen=True)
@@ -133,42 +34,62 @@ class GoldArticle:
 
 @lru_cache(maxsize=1)
 def gold_articles() -> tuple[GoldArticle, ...]:
-    """All articles of the set that have statements."""
-    with GOLD.open(encoding="utf-8") as lines:
-        return tuple(_article(row) for row in map(json.loads, lines) if row["positions"])
+    """All articles of the shared set that have statements."""
+    return tuple(_article(document(row), row["positions"]) for row in rows("positions.jsonl") if row["positions"])
 
 
-def _article(row: dict[str, Any]) -> GoldArticle:
-    language = load_language("en")
-    layout = lay_out(row["text"], language.sentences, language.marks)
-    document = Document(row["id"], row["text"], row["title"], _date(row["date"]), "en")
-    rows = tuple(sorted(row["positions"], key=lambda p: (p["cue"] or p["content"][0], p["content"][0])))
-    return GoldArticle(document, layout, _recognition(row), tuple(attribution(p, layout) for p in rows), rows)
+@lru_cache(maxsize=1)
+def example_articles() -> tuple[GoldArticle, ...]:
+    """Our own labelled statements, each as an article of one sentence."""
+    with EXAMPLES.open(encoding="utf-8") as lines:
+        table = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return tuple(_example(number, row) for number, row in enumerate(table))
 
 
-def _date(text: str) -> datetime | None:
-    for shape in ("%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
-        try:
-            read = datetime.strptime(text.strip(), shape)  # noqa: DTZ007 - the zone is set below where it is missing
-        except ValueError:
-            continue
-        return read if read.tzinfo else datetime.combine(read.date(), time(12), UTC)
-    return None
+@lru_cache(maxsize=1)
+def _recogniser() -> tuple[Recogniser, ReferenceData, Language]:
+    reference = ReferenceData.load(DEFAULT_DIRECTORY)
+    return Recogniser(reference, LeaderReader(reference)), reference, load_language("en")
+
+
+@lru_cache(maxsize=1)
+def organisation_ids() -> dict[str, str]:
+    """Ids of organisations by the key that the scorer gives their names."""
+    key = scorer("score_positions").organisation
+    reference = _recogniser()[1]
+    return {key(name): o.organisation_id for o in reference.organisations for name in (o.name, o.short_name)}
+
+
+def organisation_id(name: str) -> str:
+    """The id of an organisation that the annotators name; the name itself where the tables lack it."""
+    return organisation_ids().get(scorer("score_positions").organisation(name), name) if name else ""
+
+
+def target_key(name: str) -> str:
+    """A gold target as the key of a party: an alpha-3 code, or the id of an organisation."""
+    return name if re.fullmatch("[A-Z]{3}", name) else organisation_id(name)
+
+
+def _article(of: Document, positions: list[dict[str, Any]]) -> GoldArticle:
+    recogniser, _, language = _recogniser()
+    layout = lay_out(of.text, language.sentences, language.marks)
+    in_order = tuple(sorted(positions, key=lambda p: (p["cue"] or p["content"][0], p["content"][0])))
+    return GoldArticle(of, layout, recogniser.read(of), tuple(attribution(p, layout) for p in in_order), in_order)
 
 
 def attribution(row: dict[str, Any], layout: Layout) -> Attribution:
     """A gold row as an attribution: what only the grammar knows (frame, distance, score) is left open."""
-    cue = tuple(row["cue"]) if row["cue"] else None
-    source = tuple(row["source"]) if row["source"] else None
+    cue: SpanPair | None = tuple(row["cue"]) if row["cue"] else None
+    source: SpanPair | None = tuple(row["source"]) if row["source"] else None
     content = tuple((s, e) for s, e in row["content"])
     at = cue[0] if cue else content[0][0]
+    organisation = organisation_id(row["organisation"])
     person = None
     if row["leader"]:
         person = Person(
-            row["leader"], row["leader"], row["leader"].split()[-1], row["country"], row["organisation"], "", "", "reference"
+            row["leader"], row["leader"], row["leader"].split()[-1], row["country"], organisation, "", "", "reference"
         )
     name = row["leader"] or row["organisation"] or row["country"]
-    speaker = Speaker(row["speaker_kind"], name, row["country"], row["organisation"], person)
     return Attribution(
         content=content,
         source=source,
@@ -181,7 +102,7 @@ def attribution(row: dict[str, Any], layout: Layout) -> Attribution:
         negated=False,
         modal=False,
         addressee=None,
-        speaker=speaker,
+        speaker=Speaker(row["speaker_kind"], name, row["country"], organisation, person),
         joint_with=(),
         sentence=layout.sentences[layout.sentence_at(at)],
         paragraph=layout.paragraphs[layout.paragraph_at(at)],
@@ -191,44 +112,33 @@ def attribution(row: dict[str, Any], layout: Layout) -> Attribution:
     )
 
 
-@lru_cache(maxsize=1)
-def _country_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    with (SHARED / "countries_reference.jsonl").open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            for name in (row["common"], row["demonym_m"], row["demonym_f"], *row["capital"]):
-                if name and len(name) > 3:
-                    names.setdefault(name, row["iso3"])
-                    names.setdefault(f"{name}s", row["iso3"])
-    names.update({name: code for code, listed in SEATS.items() for name in listed})
-    return names
+def _example(number: int, row: dict[str, str]) -> GoldArticle:
+    content = f"“{row['content']}”" if row["quote"] == "direct" else row["content"]
+    text = f"{SOURCE} {row['cue']} {content}."
+    start = len(f"{SOURCE} {row['cue']} ")
+    state = re.fullmatch("[A-Z]{3}", row["country"]) is not None and row["country"] not in ("IMF", "WHO")
+    position: dict[str, Any] = {
+        "content": [[start, start + len(content)]],
+        "source": [0, len(SOURCE)],
+        "cue": [len(SOURCE) + 1, start - 1],
+        "quote_type": row["quote"],
+        "speaker_kind": "government" if state else "organisation",
+        "leader": "",
+        "country": row["country"] if state else "",
+        "organisation": "" if state else row["country"],
+        "speech_act": row["act"],
+        "topic": row["topic"],
+        "stance": row["stance"],
+        "targets": [],
+        "conditional": False,
+        "negated": False,
+        "said_on": "",
+    }
+    return _article(Document(f"example{number}", text, language="en"), [position])
 
 
-@lru_cache(maxsize=1)
-def _name_pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    table = {name: ("country", code) for name, code in _country_names().items()}
-    table.update({name: ("organisation", short) for short, listed in ORGANISATIONS.items() for name in listed})
-    alternatives = "|".join(re.escape(name) for name in sorted(table, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)"), table
-
-
-def _recognition(row: dict[str, Any]) -> Recognition:
-    """Countries and organisations by name, and the leaders that the gold article lists: a stand-in for the recogniser."""
-    text = row["text"]
-    pattern, table = _name_pattern()
-    found: list[Mention] = []
-    people: dict[str, Person] = {}
-    for name, home in row["leaders"]:
-        surname = name.split()[-1]
-        country, organisation = (home, "") if re.fullmatch("[A-Z]{3}", home) else ("", home)
-        people[name] = Person(name, name, surname, country, organisation, "", "", "reference")
-        for match in re.finditer(rf"\b(?:{re.escape(name)}|{re.escape(surname)})\b", text):
-            found.append(Mention(match.start(), match.end(), "leader", name, "name", True, 1.0))
-    covered = [(m.start, m.end) for m in found]
-    for match in pattern.finditer(text):
-        if any(s < match.end() and match.start() < e for s, e in covered):
-            continue
-        kind, entity = table[match.group()]
-        found.append(Mention(match.start(), match.end(), kind, entity, "name", False, 1.0))  # type: ignore[arg-type]
-    unique = {(m.start, m.end): m for m in found}
-    return Recognition(tuple(sorted(unique.values(), key=lambda m: (m.start, m.end))), people, {})
+def texts(articles: tuple[GoldArticle, ...]) -> Iterator[tuple[GoldArticle, Attribution, dict[str, Any], str]]:
+    """Every statement with its article, its gold row and the words of its content."""
+    for article in articles:
+        for a, row in zip(article.attributions, article.rows, strict=True):
+            yield article, a, row, " … ".join(article.document.text[s:e] for s, e in a.content)

@@ -4,63 +4,120 @@ from collections.abc import Mapping
 
 from flows.positions.attribution import Attribution
 from flows.positions.labels.article import Article, party_key
-from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.clause import Clause, read_clauses
+from flows.positions.labels.rules import clause_hints
 
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 STANCES = ("neutral", "supports", "opposes", "supports_conditionally")
-_SPOKEN = ("cue_state", "cue_report", "cue_stress", "cue_express")
-_FORM = ("negation_strong", "past", "present")
 _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk less in training
+_CUE = 3.0
+_HINT = 2.0
+_PLAIN = frozenset(
+    {"cue_say", "cue_report", "cue_stress", "cue_confirm", "cue_think", "cue_announce", "cue_express", "cue_claim"}
+)
+_COLOURS = (
+    "oblige",
+    "appeal",
+    "harm",
+    "judge_bad",
+    "worry",
+    "trouble",
+    "judge_good",
+    "mild_good",
+    "threat",
+    "ease",
+    "figures",
+    "when",
+    "casualty",
+    "incident",
+    "routine",
+    "forecast",
+    "opinion",
+    "contrast",
+    "purpose",
+)
+_ATTITUDES = ("cue_express", "cue_claim", "cue_announce")  # cues whose object names the attitude: "expressed regret for"
 
 
 def act_features(article: Article, attribution: Attribution) -> dict[str, float]:
     """The features of one statement for the models of speech act and stance."""
     cue = _cue_classes(article, attribution)
-    hits = [h for s, e in attribution.content for h in article.markers_in(s, e) if not h.label.startswith("cue_")]
-    features: dict[str, float] = {"bias": 1.0, f"type_{attribution.quote_type}": 1.0}
-    features.update({f"is_{name}": 1.0 for name in cue})
-    spoken = not cue or all(name in _SPOKEN for name in cue)
+    acts = sorted(c for c in cue if c[4:].isupper())
+    spoken = not acts and all(c in _PLAIN for c in cue)
+    negated = attribution.negated or "negation" in cue
+    features: dict[str, float] = {"bias": 1.0, f"type_{attribution.quote_type}": 1.0, f"kind_{attribution.speaker.kind}": 1.0}
+    for name in sorted(cue):
+        features[f"{'not_' if negated else ''}{name}"] = _CUE
+    for act in acts[:1] if not negated else ():
+        features[f"{act}_alone"] = _CUE if len(acts) == 1 else 1.0
     features["spoken" if spoken else "marked"] = 1.0
-    first = article.words.between(*attribution.content[0])[0]
-    for hit in hits:
-        if hit.label in _FORM:
-            continue
-        _mark(features, hit, first, spoken)
-    _subject(features, article, attribution)
+    _colour(features, article, attribution, spoken)
+    clauses = read_clauses(article, attribution)
+    prefix = "said" if spoken else "cued"
+    _clause_features(features, clauses[0], prefix)
+    for number, clause in enumerate(clauses):
+        for hint in clause_hints(clause):
+            features.setdefault(f"{prefix}_{hint}_later" if number else f"{prefix}_{hint}", _HINT)
+    _parties(features, article, attribution)
     _shape(features, article, attribution)
     return features
 
 
-def _cue_classes(article: Article, attribution: Attribution) -> list[str]:
+def stance_features(features: Mapping[str, float], act: str) -> dict[str, float]:
+    """The features of a statement for the model of stance, which is asked for each act in turn."""
+    return {**features, f"given_{act}": _GIVEN}
+
+
+def _cue_classes(article: Article, attribution: Attribution) -> set[str]:
+    """The classes of the cue's words, and of the first words of the content where the cue only opens ("expressed")."""
     if attribution.cue is None:
-        return []
-    return sorted({h.label for h in article.markers_in(*attribution.cue) if h.label.startswith("cue_")})
+        return set()
+    found = {h.label for h in article.markers_in(*attribution.cue) if h.label.startswith("cue_") or h.label == "negation"}
+    if found & set(_ATTITUDES) and attribution.quote_type != "direct":
+        first, _ = article.words.between(*attribution.content[0])
+        opening = article.markers_in(*attribution.content[0])
+        found |= {h.label for h in opening if h.first - first < 3 and (h.label[4:].isupper() or h.label == "cue_concern")}
+    return found
 
 
-def _mark(features: dict[str, float], hit: Hit, first: int, spoken: bool) -> None:
-    name = hit.label
-    features[f"has_{name}"] = 1.0
+def _colour(features: dict[str, float], article: Article, attribution: Attribution, spoken: bool) -> None:
+    """How strongly the content carries each class of colouring words."""
+    counts: dict[str, int] = {}
+    for start, end in attribution.content:
+        for hit in article.markers_in(start, end):
+            counts[hit.label] = counts.get(hit.label, 0) + 1
+    for name in _COLOURS:
+        if name in counts:
+            features[f"has_{name}"] = min(2.0, counts[name])
+            if spoken:
+                features[f"said_{name}"] = min(2.0, counts[name])
+    for name in ("we", "i", "you", "they", "everyone"):
+        if name in counts:
+            features[f"person_{name}"] = 1.0
     if spoken:
-        features[f"said_{name}"] = min(2.0, features.get(f"said_{name}", 0.0) + 1.0)
-    if hit.first - first < 5:
-        features[f"early_{name}"] = 1.0
+        features.update({f"any_{name}": 1.0 for name in counts if name.startswith("do_") and name != "do_commit"})
 
 
-def _subject(features: dict[str, float], article: Article, attribution: Attribution) -> None:
-    """Who acts in the content: the speaker's own side, another party, nobody named."""
-    speaker = attribution.speaker
-    own = {speaker.country, speaker.organisation_id} - {""}
-    others = 0
-    for place, (start, end) in enumerate(attribution.content):
-        for number, named in enumerate(article.named_in(start, end)):
-            mine = party_key(named.party) in own
-            others += not mine
-            if place == 0 and number == 0:
-                near = named.start - start < 25
-                features[f"first_{'own' if mine else 'other'}{'_early' if near else ''}"] = 1.0
-    if others:
-        features["others"] = 1.0
-        for name in ("blame", "negative", "positive", "praise", "oblige", "threat", "refuse", "event"):
+def _clause_features(features: dict[str, float], clause: Clause, prefix: str) -> None:
+    polarity = "not" if clause.negated else "yes"
+    features[f"{prefix}_subject_{clause.subject}"] = 1.0
+    features[f"{prefix}_{clause.modal}_{polarity}"] = 1.0
+    features[f"{prefix}_{clause.subject}_{clause.modal}_{polarity}"] = 1.0
+    for predicate in sorted(clause.predicates):
+        if predicate.startswith("do_"):
+            features[f"{prefix}_{predicate}_{polarity}"] = 1.0
+            features[f"{prefix}_{clause.subject}_{predicate}_{polarity}"] = 1.0
+
+
+def _parties(features: dict[str, float], article: Article, attribution: Attribution) -> None:
+    """Whether other parties are named, and what is said where they are."""
+    own = {attribution.speaker.country, attribution.speaker.organisation_id} - {""}
+    keys = [party_key(n.party) for s, e in attribution.content for n in article.named_in(s, e)]
+    if any(k in own for k in keys):
+        features["names_own"] = 1.0
+    if any(k not in own for k in keys):
+        features["names_others"] = 1.0
+        for name in _COLOURS:
             if f"has_{name}" in features:
                 features[f"others_{name}"] = 1.0
 
@@ -74,15 +131,5 @@ def _shape(features: dict[str, float], article: Article, attribution: Attributio
         features["infinitive"] = 1.0
     if "?" in words:
         features["question"] = 1.0
-    if any(w[0].isdigit() for w in words):
-        features["number"] = 1.0
-    if attribution.negated:
-        features["negated"] = 1.0
     if attribution.cue_act:
         features[f"act_{attribution.cue_act}"] = 1.0
-    features[f"kind_{attribution.speaker.kind}"] = 1.0
-
-
-def stance_features(features: Mapping[str, float], act: str) -> dict[str, float]:
-    """The features of a statement for the model of stance, which is asked for each act in turn."""
-    return {**features, f"given_{act}": _GIVEN}

@@ -89,8 +89,12 @@ def split_words(layout: Layout) -> Words:
     """The words of the layout's tokens: marks and clitics left out, hyphenated words taken apart."""
     lower: list[str] = []
     starts: list[int] = []
-    for word, start in zip(layout.tokens.lower, layout.tokens.starts, strict=True):
+    for word, cased, start in zip(layout.tokens.lower, layout.tokens.words, layout.tokens.starts, strict=True):
         if not (word[0].isalnum() or word == "?"):
+            continue
+        if cased.isupper() and len(cased) == 2:
+            lower.append(cased)  # "US" is not "us", "IT" not "it": two capitals keep their case
+            starts.append(start)
             continue
         if "-" not in word:
             lower.append(word)

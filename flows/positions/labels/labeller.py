@@ -18,10 +18,10 @@ from flows.positions.labels.records import Labels
 from flows.positions.labels.targets import choose_targets, target_candidates
 from flows.positions.labels.topics import topic_article, topic_features, topic_probabilities, with_neighbours
 from flows.positions.labels.weights import Softmax, Weights, as_softmax, logistic, read_weights
-from flows.positions.language import LANGUAGES
 from flows.positions.sentences import Layout
 from flows.records import Document, Recognition
 
+LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
 
 

@@ -9,10 +9,30 @@ from flows.positions.labels.article import Article
 from flows.positions.labels.lexicon import Hit
 from flows.positions.labels.weights import Weights, softmax
 
-TOPICS = tuple(
-    "war peace_talks security_guarantees arms nuclear sanctions trade energy economy migration human_rights domestic_politics "
-    "terrorism_crime humanitarian territory diplomacy climate_environment health technology_cyber shipping_aviation disaster "
-    "society other".split()
+TOPICS = (
+    "war",
+    "peace_talks",
+    "security_guarantees",
+    "arms",
+    "nuclear",
+    "sanctions",
+    "trade",
+    "energy",
+    "economy",
+    "migration",
+    "human_rights",
+    "domestic_politics",
+    "terrorism_crime",
+    "humanitarian",
+    "territory",
+    "diplomacy",
+    "climate_environment",
+    "health",
+    "technology_cyber",
+    "shipping_aviation",
+    "disaster",
+    "society",
+    "other",
 )
 Counts = dict[str, float]
 

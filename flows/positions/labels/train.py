@@ -24,6 +24,7 @@ from flows.records import Document, Recognition
 Array = NDArray[np.float64]
 Rows = Sequence[Mapping[str, float]]
 _INNER = 5  # parts for the first-stage probabilities that second-stage models learn from
+_PENALTY = 6.0  # of squared weights, for acts and stances
 _LEAST = 3  # a feature must occur so often
 
 
@@ -68,9 +69,9 @@ def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, W
     models, act_rows = {}, [act_features(s.article, s.attribution) for s in acts]
     gold_acts = [ACTS.index(s.labels.speech_act) for s in acts]
     weight = np.array([s.weight for s in acts])
-    models["acts"] = fit_softmax(act_rows, gold_acts, ACTS, 4.0, weight)
+    models["acts"] = fit_softmax(act_rows, gold_acts, ACTS, _PENALTY, weight)
     given = [stance_features(f, s.labels.speech_act) for f, s in zip(act_rows, acts, strict=True)]
-    models["stances"] = fit_softmax(given, [STANCES.index(s.labels.stance) for s in acts], STANCES, 4.0, weight)
+    models["stances"] = fit_softmax(given, [STANCES.index(s.labels.stance) for s in acts], STANCES, _PENALTY, weight)
     models |= _train_topics(_statements(articles, read, "topics"), articles)
     models["targets"] = _train_targets(_statements(articles, read, "targets"), acts, act_rows, gold_acts, words)
     forms = _statements(articles, read, "form")
