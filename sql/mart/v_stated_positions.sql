@@ -41,7 +41,7 @@ select
     articles.published_at as article_published_at
 from core.stated_positions as statements
 join mart.fct_stated_position as facts on facts.stated_position_id = statements.stated_position_id
-left join mart.fct_article as articles on articles.article_id = facts.article_id
+join mart.fct_article as articles on articles.article_id = facts.article_id
 left join mart.dim_outlet as outlets on outlets.outlet_id = articles.outlet_id
 left join mart.dim_leader as leaders on leaders.leader_id = statements.leader_id
 left join mart.dim_country as countries on countries.country = statements.country
