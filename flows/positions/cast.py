@@ -5,7 +5,6 @@ from typing import Literal
 
 from flows.positions.attribution import Speaker
 
-_RECENT = 6
 Role = Literal["person", "body", "group", "medium"]
 
 
@@ -35,10 +34,6 @@ class Cast:
 
     def last(self, roles: frozenset[Role], gender: str = "", within: int = 0) -> Entry | None:
         """The latest entry of some roles that a pronoun of that gender can mean, named in sentence `within` or later."""
-        if gender == "f":  # rarer, so that somebody known to be a woman goes before somebody unknown
-            known = next((e for e in reversed(self.recent[-_RECENT:]) if e.role in roles and e.gender == "f"), None)
-            if known is not None:
-                return known
         for entry in reversed(self.recent):
             if entry.role in roles and (not gender or not entry.gender or entry.gender == gender):
                 return entry if entry.sentence >= within else None

@@ -188,7 +188,11 @@ class _Resolver:
     def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
         """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
         spoken = self.cast.last(_PERSON, gender)
-        if gender == "f" and (spoken is None or not spoken.gender) and (named := self._last_woman(sentence, at)) is not None:
+        if (
+            gender == "f"
+            and (spoken is None or spoken.sentence < sentence - 2)
+            and (named := self._last_woman(sentence, at)) is not None
+        ):
             return named
         for number in range(sentence, max(-1, sentence - 3), -1):
             if spoken is not None and spoken.sentence >= number:
@@ -368,9 +372,7 @@ class _Resolver:
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif self._is_home(phrase) and (
-            head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
-        ):
+        elif self._is_home(phrase) and head_class != "sources" and self._is_public(head_class, phrase):
             speaker = Speaker("government", name, country=self.owners.home)
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
@@ -384,6 +386,9 @@ class _Resolver:
         if len(sides) < 2:
             return _NOBODY
         return Resolved(Speaker("government", "", country=sides[0]), (Party(country=sides[1]),), "description", 0)
+
+    def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
+        return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
 
     def _gender(self, phrase: Phrase) -> str:
         """The gender that a word of the phrase tells ("spokesman", "Mrs"), "" where none does."""
