@@ -20,7 +20,6 @@ MENTION_FORMS = frozenset({"name", "official", "abbreviation", "former", "adject
 _FORM_OF_MENTION = {form: form for form in MENTION_FORMS} | {"official": "name", "former": "name", "part": "name"}
 _NEVER_ACT = frozenset({"adjective", "demonym"})
 _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
-_SPACES = frozenset({" ", "\u00a0"})
 # "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][^\n(–—:]{0,40}?)?(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—:])"
@@ -138,7 +137,7 @@ class CountryReader:
     def _by_following(self, tokens: Tokens, following: int, hit: Hit[Known], known: Known) -> _Sense:
         gap = tokens.gap(hit.last)
         sense = _COUNTRY
-        if gap in _SPACES:
+        if gap == " ":
             if following & self._company:
                 sense = _Sense.OTHER
             elif following & self._place and known.form in _PLACE_FORMS:

@@ -6,7 +6,7 @@ from operator import not_
 from typing import Literal, NamedTuple
 
 from flows.recognition.matcher import Matcher
-from flows.recognition.reference import ReferenceData
+from flows.recognition.reference import OrganisationNameRow, OrganisationRow, ReferenceData
 from flows.recognition.tokens import words_of
 
 KnownKind = Literal["country", "organisation", "person", "trap"]
@@ -14,6 +14,7 @@ KnownKind = Literal["country", "organisation", "person", "trap"]
 BEHAVIOURS = frozenset({"given_name", "surname", "needs_country", "needs_lead", "town", "state"})
 # Organisations of this kind are their state: what they say, the government says.
 AGENCY = "agency"
+MEDIA = "media"
 # Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
 EXACT_LENGTH = 3
 
@@ -61,17 +62,22 @@ class Gazetteer:
                 yield Known("country", row.country, row.form, row.name)
                 if row.name[0].islower():  # at the beginning of a sentence, where a language writes adjectives small
                     yield Known("country", row.country, row.form, row.name[0].upper() + row.name[1:])
-        agencies = {row.organisation_id: row.country for row in tables.organisations if row.kind == AGENCY}
+        organisations = {row.organisation_id: row for row in tables.organisations}
         for name in tables.organisation_names:
-            if name.language.partition("-")[0] not in {language, "mul"}:
-                continue
-            if name.organisation_id in agencies:
-                yield Known("country", agencies[name.organisation_id], "seat", name.name)
-            else:
-                yield Known("organisation", name.organisation_id, name.form, name.name)
+            if name.language.partition("-")[0] in {language, "mul"}:
+                yield _of_organisation(organisations[name.organisation_id], name)
         for trap in tables.country_traps:
             if trap.kind not in BEHAVIOURS:
                 yield Known("trap", trap.country, trap.kind, trap.name)
+
+
+def _of_organisation(organisation: OrganisationRow, name: OrganisationNameRow) -> Known:
+    """What a name of an organisation stands for: an agency for its state, a news agency for nobody, any other for itself."""
+    if organisation.kind == AGENCY:
+        return Known("country", organisation.country, "seat", name.name)
+    if organisation.kind == MEDIA:
+        return Known("trap", organisation.country, MEDIA, name.name)
+    return Known("organisation", organisation.organisation_id, name.form, name.name)
 
 
 def is_english(language: str) -> bool:

@@ -1,5 +1,6 @@
 """A text cut into words with their places, folded so that typographic variants of one name meet."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ import numpy as np
 # Zero-width characters, soft hyphens, direction marks and combining accents belong to the word they stand in.
 _IGNORED_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFEFF, 0xFEFF), (0x0300, 0x036F))
 IGNORED = frozenset(chr(code) for first, last in _IGNORED_RANGES for code in range(first, last + 1))
+# Around a word they belong to none; accents do.
+_INVISIBLE = frozenset(c for c in IGNORED if c < "\u0300" or c > "\u036f")
+_AROUND_WORDS = re.compile("(?:(?<= )|^)[{0}]+|[{0}]+(?= |$)".format("".join(sorted(_INVISIBLE))))
 # What parts words in nearly all news: replaced without looking; other characters beyond ASCII are looked at one by one.
 _USUAL_SEPARATORS = (
     "\x00\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022"
@@ -17,6 +21,7 @@ _USUAL_SEPARATORS = (
 # Letters that have no decomposition, as newsrooms without them write them.
 _LETTERS = str.maketrans(dict(zip("øØłŁđĐıə", "oOlLdDia", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"})
 
+_SEEN = dict.fromkeys(map(ord, _INVISIBLE)) | dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 _BLANKS = dict.fromkeys(map(ord, _USUAL_SEPARATORS), " ")
 _BLANK = ord(" ")
 _SHORT = 120  # characters of a text for which work per word costs less than work on the whole
@@ -39,9 +44,13 @@ class Tokens:
         return self.ends[i] - len(self.unfolded[i])
 
     def gap(self, i: int) -> str:
-        """What stands before word `i`, since the word before it; gap(len(words)) is what follows the last word."""
+        """What is seen before word `i`, since the word before it; gap(len(words)) is what follows the last word.
+
+        Characters that nobody sees are left out, and blanks of all kinds are one blank each.
+        """
         begin = self.ends[i - 1] if i > 0 else 0
-        return self.text[begin : self.ends[i] - len(self.unfolded[i])] if i < len(self.words) else self.text[begin:]
+        between = self.text[begin : self.ends[i] - len(self.unfolded[i])] if i < len(self.words) else self.text[begin:]
+        return between if between.isascii() else between.translate(_SEEN)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words of text[start:end]: the first one, and the first one after."""
@@ -94,9 +103,12 @@ def _spaced(text: str) -> str:
         for character in _USUAL_SEPARATORS:
             spaced = spaced.replace(character, " ")
     if not spaced.isascii():
-        for character in set(spaced):
+        characters = set(spaced)
+        for character in characters:
             if _separates(character):
                 spaced = spaced.replace(character, " ")
+        if not characters.isdisjoint(_INVISIBLE):
+            spaced = _AROUND_WORDS.sub(lambda match: " " * len(match.group()), spaced)
     return spaced
 
 
