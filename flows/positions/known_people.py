@@ -94,12 +94,17 @@ class KnownPeople:
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         words = self._text.lower[found.about_first : found.about_last]
         of_state = found.head_class == "office" or any(self._heads.get(word) == "state" for word in words)
-        if owner is None and of_state and self._owners.home:
+        if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._owners.home)
         return owner
 
     def _name(self, first: int, last: int) -> str:
         return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]
+
+    def introduced_within(self, first: int, last: int) -> Speaker | None:
+        """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""
+        found = [(end, speaker) for end, (speaker, begin) in self._by_place.items() if begin <= first < end <= last]
+        return min(found, key=lambda f: f[0])[1] if found else None
 
     def introduced_at(self, end: int, first: int) -> Speaker | None:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""

@@ -29,11 +29,24 @@ def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
     a clause; otherwise the shorter reading is kept.
     """
     nominal = end > low and (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o")
+    if end > low and tags[end - 1] in _VERBAL and (phrase := _before_relative(tags, end, low)) is not None:
+        return phrase
     if not nominal and not (end - 1 > low and tags[end - 1] == "G" and tags[end - 2] in "D'nN"):
         return None
     scan = _LeftScan(tags, end, max(low, end - _MAX_WIDTH))
     scan.run()
     return scan.result()
+
+
+def _before_relative(tags: list[str], end: int, low: int) -> Phrase | None:
+    """The phrase before a relative clause that ends in its verb ("an official who asked not to be named")."""
+    k = end - 1
+    while k > low and (tags[k] in _VERBAL or tags[k] in "Pt"):
+        k -= 1
+    if tags[k] != "W" or k == end - 1 or k <= low:
+        return None
+    phrase = phrase_before(tags, k, low)
+    return Phrase(phrase.first, end, min(phrase.core_last, k), phrase.joint) if phrase is not None else None
 
 
 class _LeftScan:

@@ -257,7 +257,9 @@ class _Resolver:
 
     def _introduction(self, phrase: Phrase) -> Speaker | None:
         """The person introduced by the phrase: at the end of its core, at its end, or in apposition to its core."""
-        found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_at(phrase.last, phrase.first)
+        found = self.people.introduced_at(phrase.core_last, phrase.first)
+        if found is None and self.text.tags[phrase.core_last : phrase.core_last + 1] != [","]:
+            found = self.people.introduced_within(phrase.first, phrase.last)
         if found is not None or phrase.core_last >= phrase.last or self.text.tags[phrase.core_last] != ",":
             return found
         if self.text.lower[phrase.core_last - 1] not in self.data.heads:
@@ -437,7 +439,7 @@ class _Resolver:
             return owner
         kind = self.data.possessives.get(self.text.lower[phrase.first])
         if kind is None:
-            return self._implied_owner(phrase)
+            return self._implied_owner(phrase) if head_class != "sources" else None
         entry = self._antecedent(kind, phrase.first, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
 
@@ -472,9 +474,21 @@ class _Resolver:
         if speaker is None:
             speaker = self.people.bind(phrase, sentence)
         if speaker is None:
-            return self._unknown(phrase, sentence)
+            return self._nations_own(phrase, sentence) or self._unknown(phrase, sentence)
         self._note([surname], speaker, "person", sentence)
         return Resolved(speaker, (), "name", 0)
+
+    def _nations_own(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """An institution that only its country introduces ("Israel's Shin Bet")."""
+        mark = next((i for i in range(phrase.first, phrase.core_last) if self.text.tags[i] == "'"), -1)
+        if mark < 0 or phrase.core_last - mark < 3 or any(t != "N" for t in self.text.tags[mark + 1 : phrase.core_last]):
+            return None
+        owner = self.owners.of(phrase.first, mark)
+        if owner is None or self.mentions.last_token(self.mentions.within(phrase.first, mark)[-1]) != mark:
+            return None
+        speaker = replace(owner, name=self._words(phrase))
+        self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
+        return Resolved(speaker, (), "institution", 0)
 
     def _unknown(self, phrase: Phrase, sentence: int) -> Resolved:
         speaker = Speaker("unresolved", self._words(phrase))
