@@ -52,7 +52,8 @@ insert into core.position_reports by name
 select
     report_id, article_id, 0 as content_start, 149 as content_end, 'direct' as quote_type, repeat('word ', 30)[:149] as content,
     words as content_key, quotation as quote_key,
-    'leader' as speaker_kind, 'Speaker' as speaker_name, 'leader:Q' || speaker as speaker_key, 'Q' || speaker as leader_id, ['FRA', 'DEU', 'USA', 'RUS', 'CHN'][1 + speaker % 5] as country, 'STATE' as speech_act,
+    'leader' as speaker_kind, 'Speaker' as speaker_name, 'leader:Q' || speaker as speaker_key,
+    'Q' || speaker as leader_id, ['FRA', 'DEU', 'USA', 'RUS', 'CHN'][1 + speaker % 5] as country, 'STATE' as speech_act,
     ['war', 'trade', 'nuclear'][1 + speaker % 3] as topic, 'neutral' as stance, false as conditional, false as negated,
     published_at::date as said_on, 'published' as said_on_basis, published_at, outlet_id, '' as amounts, 0.5 as confidence,
     '1' as extractor_version
