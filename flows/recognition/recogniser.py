@@ -1,5 +1,6 @@
 """One article in, the countries, organisations and leaders it names out."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date
@@ -66,11 +67,13 @@ def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
 
 
 def _outside(mentions: list[Mention], leaders: Sequence[Mention]) -> list[Mention]:
-    """The mentions that no name of a person covers."""
+    """The mentions that no name of a person covers; `leaders` do not overlap one another and come in order."""
     names = [(leader.start, leader.end) for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
     if not names:
         return mentions
-    return [m for m in mentions if not any(start < m.end and m.start < end for start, end in names)]
+    starts = [start for start, _ in names]
+    before = ((mention, bisect_left(starts, mention.end)) for mention in mentions)
+    return [mention for mention, i in before if i == 0 or names[i - 1][1] <= mention.start]
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
