@@ -11,9 +11,27 @@ from flows.recognition.reference import ReferenceData
 
 # How many members each organisation has on 22 November 2026, counted from the organisations' own lists.
 MEMBERS = {
-    **{"un": 193, "eu": 27, "nato": 32, "g7": 7, "g20": 19, "brics": 10, "asean": 11, "au": 55, "arableague": 22, "gcc": 6},
-    **{"opec": 11, "opecplus": 21, "sco": 10, "csto": 6, "oecd": 38, "commonwealth": 56, "mercosur": 5, "eaeu": 5},
-    **{"schengen": 29, "eurozone": 21, "unscp5": 5},
+    "un": 193,
+    "eu": 27,
+    "nato": 32,
+    "g7": 7,
+    "g20": 19,
+    "brics": 10,
+    "asean": 11,
+    "au": 55,
+    "arableague": 22,
+    "gcc": 6,
+    "opec": 11,
+    "opecplus": 21,
+    "sco": 10,
+    "csto": 6,
+    "oecd": 38,
+    "commonwealth": 56,
+    "mercosur": 5,
+    "eaeu": 5,
+    "schengen": 29,
+    "eurozone": 21,
+    "unscp5": 5,
 }
 
 
