@@ -1,8 +1,11 @@
 """People named in news: whole names, surnames, namesakes, names that are words, names inside other names."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.recognition.leaders import LeaderReader
 from tests.recognition.reading import mentions, person, recognise, reference
@@ -193,3 +196,18 @@ def test_reading_twice_gives_the_same() -> None:
 def test_a_phrase_that_names_somebody_has_a_country(phrase: str, day: date, country: str) -> None:
     """A phrase cut from a text, without introduction: the state of the likeliest bearer of the name."""
     assert LeaderReader(reference()).country_of_person(phrase, day) == country
+
+
+SENTENCES = [text for text, _ in NAMES] + NOBODY + [text for text, *_ in OFFICES] + ["Qatari Minister Jane Roe left. Roe smiled."]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=6))
+@settings(deadline=None, max_examples=60)
+def test_mentions_lie_in_the_text_in_order_and_apart(sentences: list[str]) -> None:
+    """Whatever stands together in a text, mentions have an order, do not overlap, and every person mentioned is described."""
+    text = "\n\n".join(sentences)
+    found = recognise(text)
+    leaders = [m for m in found.mentions if m.kind == "leader"]
+    assert all(a.end <= b.start for a, b in pairwise(leaders))
+    assert all(0 <= m.start < m.end <= len(text) and text[m.start : m.end].strip() == text[m.start : m.end] for m in leaders)
+    assert {m.entity_id for m in leaders} - {""} == set(found.people)
