@@ -13,7 +13,8 @@ _IGNORED_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060
 IGNORED = frozenset(chr(code) for first, last in _IGNORED_RANGES for code in range(first, last + 1))
 # Around a word they belong to none; accents do.
 _INVISIBLE = frozenset(c for c in IGNORED if c < "\u0300" or c > "\u036f")
-_AROUND_WORDS = re.compile("(?:(?<= )|^)[{0}]+|[{0}]+(?= |$)".format("".join(sorted(_INVISIBLE))))
+_RUN = f"[{''.join(sorted(_INVISIBLE))}]"
+_AROUND_WORDS = re.compile(f"(?:(?<= )|^){_RUN}++|(?<!{_RUN}){_RUN}++(?= |$)")  # each run is looked at once: linear
 # What parts words in nearly all news: replaced without looking; other characters beyond ASCII are looked at one by one.
 _USUAL_SEPARATORS = (
     "\x00\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\u00a0\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022"

@@ -1,8 +1,8 @@
 """How fast recognition reads, on one core: articles of 3,000 characters a second, time to build, memory, for 100,000 names.
 
-Run as `python -m tests.benchmarks.recognition [FILE.jsonl]`: rows with a `text`, by default ../shared/evals/positions.jsonl. Figures
-on a busy machine are low: `ratio` sets the time of reading against that of one regular expression that finds all words, taken in
-the same run, and moves little.
+Run as `python -m tests.benchmarks.recognition [FILE.jsonl]`: rows with a `text`, by default ../shared/evals/positions.jsonl.
+Figures on a busy machine are low: `ratio` sets the time of reading against that of one regular expression that finds all
+words, taken in the same run, and moves less.
 """
 
 import json
