@@ -67,6 +67,8 @@ class Language:
     home_words: frozenset[str]  # "the country's minister"
     singular: frozenset[str]  # heads of unnamed single people
     definite: frozenset[str]  # words that make a description definite
+    indefinite: frozenset[str]  # words before somebody not spoken of yet: "a", "another"
+    local_words: frozenset[str]  # "local" officials are those of the place just named
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -139,6 +141,8 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         home_words=frozenset(words["home_words"]),
         singular=frozenset(words["singular_heads"]),
         definite=frozenset(words["definite_words"]),
+        indefinite=frozenset(words["indefinite_words"]),
+        local_words=frozenset(words["local_words"]),
     )
 
 

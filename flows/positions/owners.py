@@ -7,6 +7,8 @@ from flows.positions.facts import Facts
 from flows.positions.mention_index import MentionIndex
 from flows.records import Mention, Recognition
 
+_NEAR = 40  # tokens
+
 
 class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
@@ -70,6 +72,11 @@ class Owners:
         if not speaker.country and not speaker.organisation_id:
             return None
         return _side(speaker.country, speaker.organisation_id)
+
+    def nearest_country(self, before: int) -> str:
+        """The country that is named last within some words before a token, "" without one."""
+        found = [m for m in self._mentions.within(max(0, before - _NEAR), before) if m.kind == "country"]
+        return found[-1].entity_id if found else ""
 
     def nearest_organisation(self, before: int) -> Speaker | None:
         """The organisation that is named last before a token."""

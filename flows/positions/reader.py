@@ -98,6 +98,8 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.gender_words,
         language.home_words,
         language.definite,
+        language.indefinite,
+        language.local_words,
         language.belonging,
         language.pair_words,
         language.pair_heads,

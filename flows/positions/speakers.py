@@ -42,6 +42,8 @@ class SpeakerData:
     gender_words: Mapping[str, str]
     home_words: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
+    local_words: frozenset[str]
     belonging: frozenset[str]
     pair_words: frozenset[str]
     pair_heads: frozenset[str]
@@ -139,7 +141,7 @@ class _Resolver:
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
-        if self.mentions.is_other_name(phrase.joint):  # a name with "and" in it
+        if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase):
             return None
         left = self._single(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
         core_last = max(phrase.core_last, phrase.joint + 2)
@@ -150,6 +152,11 @@ class _Resolver:
             return left
         self._note([], left.speaker, "group", sentence)
         return replace(left, joint=(_party(right.speaker),))
+
+    def _is_one_person(self, phrase: Phrase) -> bool:
+        """Whether a coordination gives one person two titles ("the president and chief executive")."""
+        right = self.text.lower[max(phrase.core_last, phrase.joint + 2) - 1]
+        return self._ends_in_head(phrase.joint) and right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
 
     def _ends_in_head(self, end: int) -> bool:
         return self.text.lower[end - 1] in self.data.heads
@@ -341,7 +348,7 @@ class _Resolver:
         owner = self._owner(head_class, phrase, sentence)
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(sentence)
-        if head_class in _PERSONS:
+        if head_class in _PERSONS and not self._is_indefinite(phrase):
             person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
             if person is not None:
                 self._note([head], person, "person", sentence)
@@ -350,6 +357,8 @@ class _Resolver:
         if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
             named = self.owners.nearest_organisation(phrase.first)
             known = Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
+        if owner is None and known is not None and self._is_indefinite(phrase):
+            owner, known = self.owners.side_of(known.speaker), None
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
@@ -358,6 +367,9 @@ class _Resolver:
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _is_indefinite(self, phrase: Phrase) -> bool:
+        return self.text.lower[phrase.first] in self.data.indefinite
 
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
@@ -375,7 +387,8 @@ class _Resolver:
         if owner is not None:
             speaker = replace(owner, name=name)
         elif self._is_home(phrase) and head_class != "sources" and self._is_public(head_class, phrase):
-            speaker = Speaker("government", name, country=self.owners.home)
+            near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
+            speaker = Speaker("government", name, country=near or self.owners.home)
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
         if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
