@@ -53,3 +53,28 @@ def scorer(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def attribution_row(reader: Reader, row: Row) -> Row:
+    """What the reader finds in an article of an attribution set, in the form of `score_attribution.py`.
+
+    That set joins a quotation without a cue to the attribution before it in the same paragraph, so we do as well.
+    """
+    found = to_row(reader.read(Document(row["id"], row["text"]), keep_unresolved=True), Document(row["id"], row["text"]))
+    quotes: list[Row] = []
+    positions: Any = found["positions"]
+    for position in positions:
+        follows = position["cue"] is None and quotes
+        if follows and "\n" not in row["text"][quotes[-1]["content"][-1][1] : position["content"][0][0]]:
+            quotes[-1]["content"] += position["content"]
+            continue
+        if position["cue"] is None:
+            continue
+        spans = {name: [position[name]] if position[name] else [] for name in ("source", "cue")}
+        quotes.append({"content": list(position["content"]), **spans, "type": position["quote_type"]})
+    return {"id": row["id"], "quotes": quotes}
+
+
+def of_types(row: Row, types: tuple[str, ...]) -> Row:
+    """An attribution row with the quotes of some types only."""
+    return {**row, "quotes": [quote for quote in row["quotes"] if quote["type"] in types]}
