@@ -61,6 +61,7 @@ class CountryReader:
             bit("of_a_state"),
         )
         self._before_language, self._after_language, self._local = bit("before_language"), bit("after_language"), bit("local")
+        self._beside = self._place | self._company | self._states
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
             behaviour.setdefault(row.kind, set()).add(row.name)
@@ -121,7 +122,7 @@ class CountryReader:
         last = hit.last
         following = classes[last] if last < len(classes) else 0
         sense = _COUNTRY
-        if following & (self._place | self._company | self._states) or known.name in self._given:
+        if last < len(classes) and (following & self._beside or known.name in self._given):
             sense = self._by_following(tokens, following, hit, known)
         if sense is _COUNTRY and hit.first:
             before = classes[hit.first - 1]

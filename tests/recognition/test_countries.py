@@ -106,6 +106,12 @@ def test_congress_is_american_where_america_is_the_subject(read) -> None:
     assert [m.entity_id for m in read("Peruvian officials in Lima told Congress, Peru said.")] == ["PER", "PER", "PER"]
 
 
+@pytest.mark.parametrize("text", ["Jordan", "Jordan ", " Jordan\n", "in Jordan's", "Jordan's ", "Paris, "])
+def test_names_at_the_edges_of_a_text(read, text: str) -> None:
+    """A text may begin and end with a name, blanks or not."""
+    assert len(read(text)) == 1
+
+
 def test_a_name_of_doubt_needs_its_country(read) -> None:
     """ "Poles" or "Kingston" alone name nothing; beside their country they do."""
     assert read("Poles apart, they met in Kingston.") == []
