@@ -181,5 +181,5 @@ def _mark_stale(work: Workplace, ids: pl.DataFrame) -> None:
     speakers = work.con.sql(statement("stages/speakers_of_articles")).pl()
     days = work.con.sql(statement("stages/days_of_articles")).pl()
     work.con.unregister("wanted")
-    insert_missing(work.con, "ops.stale_statements", speakers, ["speaker_key"])
+    insert_missing(work.con, "ops.stale_statements", speakers, ["speaker_key", "reported_on"])
     insert_missing(work.con, "ops.stale_days", days, ["day"])

@@ -13,6 +13,7 @@ from flows.stages.results import Progress, Silent, StageResult
 from warehouse.connection import connect
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
+from warehouse.models import prepare
 from warehouse.warc import WarcStore
 
 Clock = Callable[[], datetime]
@@ -66,7 +67,8 @@ def opened(settings: Settings, command: str, progress: Progress | None = None, c
     with writer_lock(settings.lock, command, settings.wait, lambda who: shown.say(f"Waiting for {who or 'another writer'} …")):
         con = connect(settings.database)
         try:
-            migrate(con)
+            if migrate(con):
+                prepare(con)
             _close_interrupted_runs(con)
             yield Workplace(settings, con, WarcStore(settings.raw, settings.segment_bytes), clock, shown)
         finally:
