@@ -47,10 +47,12 @@ class Tokens:
     def gap(self, i: int) -> str:
         """What is seen before word `i`, since the word before it; gap(len(words)) is what follows the last word.
 
-        Characters that nobody sees are left out, and blanks of all kinds are one blank each.
+        Characters that nobody sees are left out, and blanks of all kinds are one blank each. Further on there is nothing.
         """
-        begin = self.ends[i - 1] if i > 0 else 0
-        between = self.text[begin : self.ends[i] - len(self.unfolded[i])] if i < len(self.words) else self.text[begin:]
+        if i < len(self.words):
+            between = self.text[self.ends[i - 1] if i > 0 else 0 : self.ends[i] - len(self.unfolded[i])]
+        else:
+            between = self.text[self.ends[-1] if self.ends else 0 :] if i == len(self.words) else ""
         return between if between.isascii() else between.translate(_SEEN)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
