@@ -31,6 +31,7 @@ CLOCKS = {
     "warc_file",
     "warc_offset",
     "fetch_id",
+    "item_id",  # of a page: its fetch
 }
 
 
