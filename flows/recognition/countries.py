@@ -61,6 +61,7 @@ class CountryReader:
             bit("of_a_state"),
         )
         self._before_language, self._after_language, self._local = bit("before_language"), bit("after_language"), bit("local")
+        self._municipal = bit("municipal")
         self._beside = self._place | self._company | self._states
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
@@ -96,7 +97,7 @@ class CountryReader:
             sense = self._sense(tokens, marks.classes, hit, known)
             if sense is _COUNTRY:
                 found.append(_Found(hit, known))
-            elif sense is not _Sense.OTHER:
+            if sense in _ELSEWHERE or (known.name in self._towns and self._is_municipal(tokens, marks.classes, hit)):
                 elsewhere.add(known.name)
         evidence = _Evidence(found, self._weak)
         sure = self._sure
@@ -126,14 +127,18 @@ class CountryReader:
             sense = self._by_following(tokens, following, hit, known)
         if sense is _COUNTRY and hit.first:
             before = classes[hit.first - 1]
-            if known.form in _NEVER_ACT:
+            if before & self._before_surname and known.name in self._surname:
+                sense = _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _COUNTRY
+            elif known.form in _NEVER_ACT:
                 if before & self._before_language and self._is_language(tokens, following, hit):
                     sense = _Sense.OTHER
-            elif before & self._before_surname and known.name in self._surname:
-                sense = _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _COUNTRY
             elif self._is_part(tokens, classes, hit, known):
                 sense = _Sense.OTHER
         return sense
+
+    def _is_municipal(self, tokens: Tokens, classes: list[int], hit: Hit[Known]) -> bool:
+        """Whether the office of a town follows: "Athens City Council"."""
+        return hit.last < len(classes) and bool(classes[hit.last] & self._municipal) and tokens.gap(hit.last) == " "
 
     def _by_following(self, tokens: Tokens, following: int, hit: Hit[Known], known: Known) -> _Sense:
         gap = tokens.gap(hit.last)
@@ -214,6 +219,7 @@ class _Evidence:
 
 
 _COUNTRY = _Sense.COUNTRY  # looked up thousands of times a second
+_ELSEWHERE = frozenset({_Sense.PERSON, _Sense.TOWN})
 
 
 def _is_surname(word: str) -> bool:
