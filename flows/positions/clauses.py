@@ -22,6 +22,7 @@ class Clause:
     right: RightSide
     after: bool
     parenthesis: bool = False  # the content goes on after the cue
+    contents: tuple[tuple[int, int], ...] = ()  # where a reader has found them already
 
     @property
     def first(self) -> int:

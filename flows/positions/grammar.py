@@ -7,6 +7,7 @@ from flows.positions.drafts import Draft
 from flows.positions.language import Language
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
+from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
 
 
@@ -79,7 +80,8 @@ class _Sentence:
         self.high = last
         while self.high > self.low and text.words[self.high - 1] in _FINAL and text.tags[self.high - 1] != "Q":
             self.high -= 1
-        self.clauses = ClauseReader(language, text, self.low, self.high)
+        reader = VerbSecondReader if language.verb_second else ClauseReader
+        self.clauses = reader(language, text, self.low, self.high)
 
     def read(self) -> list[Draft]:
         """The drafts of the cues of this sentence."""
@@ -222,6 +224,8 @@ class _Sentence:
                 earlier.outer = draft
 
     def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
+        if clause.contents:
+            return [c for c in (self._trim(first, last) for first, last in clause.contents) if c[0] < c[1]]
         if not clause.after:
             return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
         inverted = clause.subject.kind == "inverted"

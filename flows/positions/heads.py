@@ -8,10 +8,34 @@ from typing import Literal
 HeadClass = Literal["office", "post", "state", "body", "document", "act", "sources", "organisation", "private", "firm", "out"]
 
 
-def read_heads(path: Path) -> Mapping[str, HeadClass]:
+class CompoundHeads(dict[str, HeadClass]):
+    """Heads of a language that writes compounds as one word: the longest head that a word ends in decides."""
+
+    _shortest = 5
+
+    def get(self, word: str, default: object = None) -> HeadClass | None:  # type: ignore[override]
+        """The class of a word, by its end where the word itself is not in the table."""
+        found = dict.get(self, word)
+        if found is not None or len(word) <= self._shortest:
+            return found
+        ends = (dict.get(self, word[start:]) for start in range(1, len(word) - self._shortest + 1))
+        return next((head for head in ends if head is not None), None)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+    def __getitem__(self, word: str) -> HeadClass:
+        found = self.get(word)
+        if found is None:
+            raise KeyError(word)
+        return found
+
+
+def read_heads(path: Path, *, compounds: bool = False) -> Mapping[str, HeadClass]:
     """Head words (lower case) with their class, from a CSV table of word and class."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["word"]: _checked(row["class"], row["word"]) for row in csv.DictReader(lines)}
+        heads = {row["word"]: _checked(row["class"], row["word"]) for row in csv.DictReader(lines)}
+    return CompoundHeads(heads) if compounds else heads
 
 
 def _checked(name: str, word: str) -> HeadClass:

@@ -60,6 +60,10 @@ class Language:
     plural_suffix: str
     dateline: re.Pattern[str]
     heads: Mapping[str, HeadClass]
+    verb_second: bool  # the order of words
+    comparing: frozenset[str]  # "wie", before a clause that says who reports
+    oblique: frozenset[str]  # first words of a phrase that is no subject: "den"
+    genitives: frozenset[str]  # determiners that go on a phrase: "der Direktor des Amtes"
     names: NameRules
     pronouns: Mapping[str, str]
     possessives: Mapping[str, str]
@@ -133,7 +137,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         plural_words=frozenset(words["plural_words"]),
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
-        heads=read_heads(folder / code / "heads.csv"),
+        heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
+        verb_second=data.get("order", "") == "verb_second",
+        **{name: frozenset(words.get(name, ())) for name in ("comparing", "oblique", "genitives")},
         names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies"))),
         pronouns=data["pronouns"],
         possessives=data["possessives"],

@@ -8,7 +8,8 @@ from pathlib import Path
 from flows.positions.attribution import CueKind
 from flows.positions.tokens import Tokens
 
-FORMS = ("base", "third", "past", "participle", "gerund")
+GAP = "~"  # in a table: the verb's particle follows at the end of its clause
+_STOPS = frozenset(',;:."“„»«')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,16 @@ class CueEntry:
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
-    """A cue word or phrase at tokens first..last-1; `forms` are those the word may be, several where spelt alike."""
+    """A cue word or phrase at tokens first..last-1; `forms` are those the word may be, several where spelt alike.
+
+    `particle` is the token of a separable verb's particle, -1 for other cues.
+    """
 
     first: int
     last: int
     entry: CueEntry
     forms: frozenset[str]
+    particle: int = -1
 
 
 class Lexicon:
@@ -63,10 +68,26 @@ class Lexicon:
             candidates = by_first[lower[i]]
             kinds: set[CueKind] = set()
             for rest, entry, forms in candidates:
-                end = i + 1 + len(rest)
-                if entry.kind not in kinds and end <= last and tuple(lower[i + 1 : end]) == rest:
+                if entry.kind in kinds:
+                    continue
+                if rest[:1] == (GAP,):
+                    particle = _particle(lower, i + 1, last, rest[1])
+                    if particle > 0:
+                        kinds.add(entry.kind)
+                        yield CueHit(i, i + 1, entry, forms, particle)
+                elif i + 1 + len(rest) <= last and tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
                     kinds.add(entry.kind)
-                    yield CueHit(i, end, entry, forms)
+                    yield CueHit(i, i + 1 + len(rest), entry, forms)
+
+
+def _particle(lower: list[str], first: int, last: int, particle: str) -> int:
+    """Where the particle of a separable verb closes its clause, or -1."""
+    for i in range(first, last):
+        if lower[i] == particle and (i + 1 >= last or lower[i + 1] in _STOPS):
+            return i
+        if lower[i] in _STOPS:
+            return -1
+    return -1
 
 
 def read_cues(path: Path, kind: CueKind) -> Iterator[tuple[CueEntry, str, str]]:

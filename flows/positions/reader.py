@@ -22,6 +22,7 @@ from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, PositionReport, Reading, Recognition
 
 RULES = "1"  # raised by hand when the rules in the code change; the data files are digested
+LANGUAGE_CODES = ("en", "de")
 UNDATED = date.min  # the day of speaking of a document without any date
 
 
@@ -84,8 +85,15 @@ def default_reader() -> Reader:
 def reader_over(reference: ReferenceData) -> Reader:
     """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
     facts = facts_of(reference)
-    languages = {code: (load_language(code), Labeller(load_label_words(code), load_models())) for code in ("en",)}
+    languages = {
+        code: (load_language(code), Labeller(load_label_words(_labelled(code)), load_models())) for code in LANGUAGE_CODES
+    }
     return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
+
+
+def _labelled(code: str) -> str:
+    """The language whose label words serve a language: its own, or English as long as it has none."""
+    return code if (LANGUAGES / code / "label_topics.tsv").exists() else "en"
 
 
 def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
