@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.positions.attribution import Attribution
 from flows.positions.drafts import Draft, TokenRange
 from flows.positions.sentences import Layout
-from flows.positions.speakers import Resolved
+from flows.positions.speaker_state import Resolved
 from flows.positions.words import Tagged
 from flows.records import QuoteType, SpanPair
 

@@ -16,7 +16,8 @@ class Draft:
 
     `after`: the cue comes after its content. `outer` is the draft within whose content this one stands, None at the top.
     `shares` is the draft whose source this one takes over ("…, adding that"). `follows` marks a quotation without a cue,
-    `ahead` a cue whose content is announced by a colon at the end of the sentence, `relative` a content right after its cue, `parenthesis` a cue inside its content.
+    `ahead` a cue whose content is announced by a colon at the end of the sentence, `relative` a content right after its
+    cue, `parenthesis` a cue inside its content.
     """
 
     sentence: int

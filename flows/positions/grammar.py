@@ -10,7 +10,6 @@ from flows.positions.subjects import main_subject
 from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
 
-
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
 _HEADING_WIDTH = 22
@@ -266,13 +265,13 @@ class _Sentence:
                 return i
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 return i
-            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG":
-                if not (complement and self.text.lower[i] in self.language.naming):
-                    return i
+            named_so = complement and self.text.lower[i] in self.language.naming
+            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG" and not named_so:
+                return i
         return self.high
 
     def _before_comparison(self, first: int) -> int:
-        """A clause ends where another clause with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
+        """A clause ends where another with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
         for i in range(first + 4, self.high - 3):
             if self.tags[i] == "S" and self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
                 verb = next((k for k in range(i + 1, min(self.high, i + 10)) if self.tags[k] in "VFBHMP,"), -1)

@@ -1,4 +1,4 @@
-"""What the head of a source's noun phrase tells: an office, a post, a part of a state, a document, an act, sources, or somebody out of scope."""
+"""What the head of a source's noun phrase tells: an office, a part of a state, a document, somebody out of scope."""
 
 import csv
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ class CompoundHeads(dict[str, HeadClass]):
 
     _shortest = 5
 
-    def get(self, word: str, default: object = None) -> HeadClass | None:  # type: ignore[override]
+    def get(self, word: str, default: HeadClass | None = None) -> HeadClass | None:  # type: ignore[override]
         """The class of a word, by its end where the word itself is not in the table."""
         found = dict.get(self, word)
         if found is not None or len(word) <= self._shortest:
-            return found
+            return found or default
         ends = (dict.get(self, word[start:]) for start in range(1, len(word) - self._shortest + 1))
-        return next((head for head in ends if head is not None), None)
+        return next((head for head in ends if head is not None), default)
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None

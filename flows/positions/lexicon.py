@@ -14,8 +14,11 @@ _STOPS = frozenset(',;:."“„»«')
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
-    """One cue of the table. `frames` holds letters: q quotation, t that-clause, o object, i infinitive, g gerund,
-    a addressee before the content, p passive ("was quoted as saying"), b a belief rather than a statement, s an object with a complement ("described X as Y"), e as a participle also said of events (", underlining the need"); `prepositions` may stand between cue and content.
+    """One cue of the table. `frames` holds letters, `prepositions` may stand between cue and content.
+
+    What may follow: q a quotation, t a that-clause, o an object, i an infinitive, g a gerund, a an addressee before the
+    content, s an object with a complement ("described X as Y"). What kind it is: p used in the passive ("was quoted as
+    saying"), b a belief rather than a statement, e as a participle also said of events (", underlining the need").
     """
 
     lemma: str

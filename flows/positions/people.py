@@ -28,7 +28,9 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
-    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and words that put the person out of scope ("news", "company")."""
+    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
+    words that put the person out of scope ("news", "company").
+    """
 
     particles: frozenset[str]
     honorifics: frozenset[str]

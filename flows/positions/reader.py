@@ -15,7 +15,8 @@ from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words,
 from flows.positions.labels.records import Labels
 from flows.positions.language import LANGUAGES, Language, load_language
 from flows.positions.sentences import lay_out
-from flows.positions.speakers import SpeakerData, resolve_speakers
+from flows.positions.speaker_state import SpeakerData
+from flows.positions.speakers import resolve_speakers
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData

@@ -49,9 +49,7 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
             u -= 3 if tags[u - 2] == "," else 2
         elif tags[u] == "T" and tags[u - 1] in "PRTD":
             u -= 2
-        elif tags[u] == "T" and tags[u - 1] in "NnO":
-            u -= 1
-        elif tags[u] == "R" or (tags[u] == "o" and tags[u - 1] in "NnO"):
+        elif (tags[u] == "T" and tags[u - 1] in "NnO") or tags[u] == "R" or (tags[u] == "o" and tags[u - 1] in "NnO"):
             u -= 1
         elif tags[u] in _DASHES:
             opening = next((k for k in range(u - 1, max(low, u - 30), -1) if tags[k] in _DASHES), u)

@@ -74,7 +74,7 @@ class VerbSecondReader(ClauseReader):
 
     def _phrase_from(self, first: int) -> Phrase | None:
         """The noun phrase that begins at a token, with its genitives ("der Direktor der IAEO") and brackets ("(SPD)")."""
-        phrase = phrase_after(self.tags, first, self.high)
+        phrase = self._cut_at_verb(phrase_after(self.tags, first, self.high))
         while phrase is not None and phrase.last + 1 < self.high:
             last = phrase.last
             if self.tags[last] == "(":
@@ -88,6 +88,15 @@ class VerbSecondReader(ClauseReader):
             phrase = Phrase(phrase.first, end, phrase.core_last, phrase.joint)
         return phrase
 
+    def _cut_at_verb(self, phrase: Phrase | None) -> Phrase | None:
+        """The phrase up to its noun: a small word after it is a verb ("laut dem Kreml gehen …")."""
+        if phrase is None:
+            return None
+        end = next(
+            (i for i in range(phrase.first + 1, phrase.last) if self.tags[i] == "n" and self.tags[i - 1] == "N"), phrase.last
+        )
+        return Phrase(phrase.first, end, min(phrase.core_last, end), phrase.joint if phrase.joint < end else -1)
+
     def _right_content(self, hit: CueHit, i: int) -> RightSide:
         """The content after the cue and its subject: a quotation, a clause after a comma, or an object."""
         end = next((k for k in range(i, self.high) if self.tags[k] in ",:;Q"), self.high)
@@ -100,7 +109,7 @@ class VerbSecondReader(ClauseReader):
             return RightSide("none", -1, end, hit.last, ahead=True)
         if "t" in frames and end + 2 < self.high and self.tags[end] in ",:" and self._is_clause(end + 1):
             return RightSide("that" if self.tags[end + 1] == "S" else "clause", end + 1, end, hit.last)
-        last = hit.particle if hit.particle > i else end
+        last = min(k for k in (hit.particle, hit.first, end) if k > i) if end > i else end  # before "… ab", "… abgelehnt"
         if "o" in frames and last > i and self.tags[i] in "DNn#oOP":
             return RightSide("object", i, end, hit.last, content_last=last)
         return RightSide("none", -1, end, hit.last)
@@ -131,7 +140,7 @@ class VerbSecondReader(ClauseReader):
 
     def _around(self, hit: CueHit, subject: Subject, first: int, last: int) -> Clause | None:
         """A clause whose content is what stands before tokens[first] and from tokens[last] on."""
-        spans = tuple((a, b) for a, b in ((self.low, first), (last, self.high)) if b - a > 1)
+        spans = tuple((a, b) for a, b in ((self.low, first), (last, self.high)) if b > a)
         if not spans:
             return None
         right = RightSide("clause", spans[-1][0], last, hit.last)

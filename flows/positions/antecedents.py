@@ -1,0 +1,129 @@
+"""Antecedents: who "he", "it", "they", "the two leaders", "both sides" and "the statement" mean."""
+
+from dataclasses import replace
+
+from flows.positions.attribution import Speaker
+from flows.positions.cast import Entry, Role
+from flows.positions.known_people import as_speaker
+from flows.positions.noun_phrases import Phrase
+from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, ArticleState, Resolved
+from flows.positions.subjects import main_subject
+from flows.records import Party
+
+
+class Antecedents(ArticleState):
+    """Looks back over who has spoken and who was the subject of the sentences before."""
+
+    def _pronoun(self, kind: str, phrase: Phrase, sentence: int) -> Resolved:
+        entry = self._antecedent(kind, phrase.first, sentence)
+        if entry is None:
+            return replace(NOBODY, form="pronoun")
+        return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
+
+    def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:
+        if kind in ("thing", "plural"):
+            roles = THING if kind == "thing" else PLURAL
+            spoken = self.cast.last(roles)
+            if spoken is not None and spoken.sentence >= sentence - 1:
+                return spoken
+            return self._subject_entry(sentence - 1, roles) or spoken
+        return self._person_before(at, sentence, kind) if kind != "other" else None
+
+    def _subject_entry(self, sentence: int, roles: frozenset[Role]) -> Entry | None:
+        """The subject of a sentence that reports nothing, if it can be meant by "it" or "they"."""
+        if sentence < 0:
+            return None
+        subject = main_subject(self.text.tags, *self.layout.sentence_tokens[sentence])
+        if subject.kind != "phrase" or subject.phrase is None:
+            return None
+        silent, noted = self.nested, len(self.cast.recent)
+        self.nested = False
+        resolved = self._phrase(subject.phrase, sentence)
+        entries, self.nested = self.cast.recent[noted:], silent
+        del self.cast.recent[noted:]
+        if resolved.speaker.kind == "unresolved":
+            return None
+        return next((e for e in reversed(entries) if e.role in roles), None)
+
+    def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
+        """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
+        spoken = self.cast.last(PERSON, gender)
+        if (
+            gender == "f"
+            and (spoken is None or spoken.sentence < sentence - 2)
+            and (named := self._last_woman(sentence, at)) is not None
+        ):
+            return named
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            if spoken is not None and spoken.sentence >= number:
+                return spoken
+            named = self._first_leader(number, at, gender)
+            if named is not None:
+                return named
+        return spoken
+
+    def _last_woman(self, sentence: int, before: int) -> Entry | None:
+        """The woman among the leaders whom this sentence or the two before name last."""
+        first = self.layout.sentence_tokens[max(0, sentence - 2)][0]
+        for mention in reversed(self.mentions.within(first, before)):
+            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
+            if person is not None and self.data.facts.genders.get(person.leader_id) == "f":
+                return Entry(as_speaker(person), "person", "f", sentence)
+        return None
+
+    def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
+        """The leader who is the subject of a sentence, as far as it stands before token `before`."""
+        first, last = self.layout.sentence_tokens[sentence]
+        subject = main_subject(self.text.tags, first, min(before, last))
+        if subject.phrase is None:
+            return None
+        for mention in self.mentions.within(subject.phrase.first, subject.phrase.core_last):
+            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
+            if person is None or self.mentions.last_token(mention) < subject.phrase.core_last:
+                continue
+            if self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
+                return Entry(as_speaker(person), "person", gender, sentence)
+        return None
+
+    def _document(self, head: str, sentence: int) -> Resolved:
+        """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
+        entry = self.cast.last(ISSUERS, "", sentence - 3) or self._subject_entry(sentence - 1, ISSUERS | PERSON)
+        entry = entry or self.cast.last(ISSUERS | PERSON)
+        if entry is None:
+            return NOBODY
+        self._note([head], entry.speaker, entry.role, sentence)
+        return Resolved(entry.speaker, (), "description", sentence - entry.sentence)
+
+    def _pair(self, sentence: int) -> Resolved:
+        """ "The two leaders": the last person who was named, the one before beside them."""
+        people = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker)] or self._leaders_before(sentence)
+        if not people:
+            return NOBODY
+        other = next((p for p in people if p != people[0]), None)
+        return Resolved(people[0], (party_of(other),) if other is not None else (), "description", 1)
+
+    def _leaders_before(self, sentence: int) -> list[Speaker]:
+        """The leaders that earlier sentences name, the last first."""
+        people = self.recognition.people
+        found = self.mentions.within(0, self.layout.sentence_tokens[sentence][0])
+        return [as_speaker(people[m.entity_id]) for m in reversed(found) if m.kind == "leader" and m.entity_id in people]
+
+    def _leads(self, speaker: Speaker) -> bool:
+        person = speaker.person
+        return person is not None and not self.data.leader_titles.isdisjoint(person.office_title.lower().split())
+
+    def _sides(self) -> Resolved:
+        """ "Both sides": the two countries that the article is about."""
+        sides = self.owners.two_sides()
+        if len(sides) < 2:
+            return NOBODY
+        return Resolved(Speaker("government", "", country=sides[0]), (Party(country=sides[1]),), "description", 0)
+
+
+def party_of(speaker: Speaker) -> Party:
+    """A speaker as a party beside another."""
+    if speaker.person is not None:
+        return Party(leader_id=speaker.person.leader_id)
+    if speaker.organisation_id and not speaker.country:
+        return Party(organisation_id=speaker.organisation_id)
+    return Party(country=speaker.country)

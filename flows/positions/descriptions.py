@@ -1,0 +1,108 @@
+"""Descriptions: "the French minister", "its office", "a spokesperson for the ministry", "local officials"."""
+
+from dataclasses import replace
+
+from flows.positions.antecedents import Antecedents
+from flows.positions.attribution import Speaker
+from flows.positions.cast import Entry, Role
+from flows.positions.heads import HeadClass
+from flows.positions.noun_phrases import Phrase
+from flows.positions.speaker_state import PERSONS, Resolved
+
+
+class Descriptions(Antecedents):
+    """Resolves phrases whose head is an office, a body, a document or sources: of whom?"""
+
+    def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
+        """A phrase whose head is an office, a body, a document or sources: of whom?"""
+        owner = self._owner(head_class, phrase, sentence)
+        if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
+            return self._pair(sentence)
+        if head_class in PERSONS and not self._is_indefinite(phrase):
+            person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
+            if person is not None:
+                self._note([head], person, "person", sentence)
+                return Resolved(person, (), "description", 0)
+        known = self.cast.by_word.get(head)
+        if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
+            named = self.owners.nearest_organisation(phrase.first)
+            known = Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
+        if owner is None and known is not None and self._is_indefinite(phrase):
+            owner, known = self.owners.side_of(known.speaker), None
+        if owner is None and known is not None:
+            self._note([], known.speaker, known.role, sentence, known.gender)
+            return Resolved(known.speaker, (), "description", sentence - known.sentence)
+        if owner is None and "'" in self.text.tags[phrase.first : phrase.core_last] and head_class in ("document", "body"):
+            return self._unknown(phrase, sentence)  # somebody's whom we do not know
+        if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
+            return self._document(head, sentence)
+        return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
+        """An unnamed person, body or document of a state or an organisation."""
+        name = self._words(phrase)
+        speaker = Speaker("unresolved", name)
+        if owner is not None:
+            speaker = replace(owner, name=name)
+        elif self._is_home(phrase) and head_class != "sources" and self._is_public(head_class, phrase):
+            near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
+            speaker = Speaker("government", name, country=near or self.owners.home)
+        role = self._role(head_class, head)
+        self._note([head], speaker, role, sentence, self._gender(phrase))
+        if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
+            self.people.expect(speaker, sentence)
+        return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
+
+    def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
+        return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
+
+    def _is_home(self, phrase: Phrase) -> bool:
+        """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
+        if not self.owners.home or "'" in self.text.tags[phrase.first : phrase.core_last]:
+            return False
+        proper = self.text.tags[phrase.core_last - 1] == "N"
+        return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
+
+    def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The state or organisation that a phrase names as the one its head belongs to."""
+        owner = self.owners.of(phrase.first, phrase.core_last)
+        if owner is None and (head_class == "state" or self._belongs(phrase)):
+            owner = self.owners.of(phrase.core_last, phrase.last)
+        if owner is not None:
+            return owner
+        kind = self.data.possessives.get(self.text.lower[phrase.first])
+        if kind is None:
+            return self._implied_owner(phrase) if head_class != "sources" else None
+        entry = self._antecedent(kind, phrase.first, sentence)
+        return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _implied_owner(self, phrase: Phrase) -> Speaker | None:
+        """The owner that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""
+        end = phrase.last if self._belongs(phrase) else phrase.core_last
+        for i in range(phrase.first, end):
+            if i == phrase.core_last - 1 or self.text.lower[i] not in self.data.heads:
+                continue
+            known = self.cast.by_word.get(self.text.lower[i])
+            if known is not None:
+                return self.owners.side_of(known.speaker)
+            if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
+                return Speaker("government", "", country=self.owners.home)
+        if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
+            return Speaker("government", "", country=self.owners.home)
+        return None
+
+    def _belongs(self, phrase: Phrase) -> bool:
+        """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""
+        return phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.belonging
+
+    def _unknown(self, phrase: Phrase, sentence: int) -> Resolved:
+        speaker = Speaker("unresolved", self._words(phrase))
+        head = self.text.lower[phrase.core_last - 1]
+        proper = self.text.tags[phrase.core_last - 1] == "N"
+        role: Role = "person" if proper or head in self.data.singular or not head.endswith("s") else "group"
+        if self.data.heads.get(head) in ("firm", "body", "organisation") or (
+            self._is_private(phrase) and head not in self.data.heads
+        ):
+            role = "medium" if self._is_private(phrase) else "body"
+        self._note([head] if proper else [], speaker, role, sentence)
+        return Resolved(speaker, (), "name" if proper else "description", 0)

@@ -1,0 +1,116 @@
+"""The state of one article while its speakers are resolved: mentions, people, who has spoken, and small tests of phrases."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.positions.attribution import SourceForm, Speaker
+from flows.positions.cast import Cast, Entry, Role
+from flows.positions.facts import Facts
+from flows.positions.heads import HeadClass
+from flows.positions.known_people import KnownPeople
+from flows.positions.mention_index import MentionIndex
+from flows.positions.noun_phrases import Phrase
+from flows.positions.owners import Owners
+from flows.positions.people import NameRules
+from flows.positions.sentences import Layout
+from flows.positions.words import Tagged
+from flows.records import Party, Recognition
+
+UNRESOLVED = Speaker("unresolved", "")
+PERSON: frozenset[Role] = frozenset({"person"})
+THING: frozenset[Role] = frozenset({"body", "medium"})
+ISSUERS: frozenset[Role] = frozenset({"body"})
+PLURAL: frozenset[Role] = frozenset({"group", "body", "medium"})
+PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerData:
+    """What resolution needs beside the text: words of the language, and reference facts.
+
+    `pronouns` maps a pronoun to m, f, thing or plural, `possessives` likewise. `singular` are head words of unnamed people
+    ("official", "source"), `definite` words that make a description definite.
+    """
+
+    heads: Mapping[str, HeadClass]
+    names: NameRules
+    pronouns: Mapping[str, str]
+    possessives: Mapping[str, str]
+    singular: frozenset[str]
+    gender_words: Mapping[str, str]
+    home_words: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    local_words: frozenset[str]
+    belonging: frozenset[str]
+    pair_words: frozenset[str]
+    pair_heads: frozenset[str]
+    leader_titles: frozenset[str]
+    side_heads: frozenset[str]
+    partitives: frozenset[str]
+    trailing: frozenset[str]
+    plural_suffix: str
+    state_adjectives: frozenset[str]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A draft's speaker, joint speakers, how the source is put, and how many sentences back its name stands."""
+
+    speaker: Speaker
+    joint: tuple[Party, ...]
+    form: SourceForm
+    distance: int
+
+
+NOBODY = Resolved(UNRESOLVED, (), "none", 0)
+
+
+class ArticleState(ABC):
+    """What is known of one article, and what a phrase of it tells by its words alone."""
+
+    def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
+        self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
+        self.mentions = MentionIndex(layout, recognition)
+        self.owners = Owners(self.mentions, recognition, data.facts)
+        self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
+        self.cast = Cast()
+        self.nested = False
+        self.done: dict[int, Resolved] = {}
+
+    @abstractmethod
+    def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
+        """The speaker that a source phrase names."""
+
+    def _note(self, words: list[str], speaker: Speaker, role: Role, sentence: int, gender: str = "") -> None:
+        self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
+
+    def _words(self, phrase: Phrase) -> str:
+        tokens = self.layout.tokens
+        return self.layout.text[tokens.starts[phrase.first] : tokens.ends[phrase.core_last - 1]]
+
+    def _has(self, phrase: Phrase, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self.text.lower[phrase.first : phrase.core_last])
+
+    def _is_indefinite(self, phrase: Phrase) -> bool:
+        return self.text.lower[phrase.first] in self.data.indefinite
+
+    def _is_private(self, phrase: Phrase) -> bool:
+        """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
+        words = self.text.lower[phrase.first : phrase.core_last]
+        return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
+
+    def _ends_in_head(self, end: int) -> bool:
+        return self.text.lower[end - 1] in self.data.heads
+
+    def _gender(self, phrase: Phrase) -> str:
+        """The gender that a word of the phrase tells ("spokesman", "Mrs"), "" where none does."""
+        found = (self.data.gender_words.get(word, "") for word in self.text.lower[phrase.first : phrase.core_last])
+        return next((gender for gender in found if gender), "")
+
+    def _role(self, head_class: HeadClass, head: str) -> Role:
+        if head_class in PERSONS or head in self.data.singular or head_class == "sources":
+            return "group" if head.endswith(self.data.plural_suffix) else "person"
+        return "group" if head_class == "state" and head.removesuffix(self.data.plural_suffix) in self.data.singular else "body"

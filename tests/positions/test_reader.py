@@ -1,0 +1,124 @@
+"""Documents in, position reports out: what holds for every text."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.positions.output import to_row
+from flows.positions.reader import UNDATED, Reader, default_reader
+from flows.records import Document
+
+TEXT = (
+    "OSLO, March 4 (Reuters) - Norwegian Foreign Minister Kari Solheim said on Tuesday that Norway would not sign.\n\n"
+    '"We were not asked," she said. "Nobody was."\n\nJane Harrow, an analyst at a bank, said markets would fall.'
+)
+DAY = datetime(2026, 3, 4, 12, tzinfo=UTC)
+PIECES = [
+    "Norway",
+    "said",
+    "“",
+    "”",
+    '"',
+    "that",
+    " ",
+    ", ",
+    ". ",
+    "Kari Solheim",
+    "he",
+    "according to",
+    "\n\n",
+    "told",
+    "Oslo",
+    "not",
+    "'s",
+    "urged",
+    "to",
+    ":",
+]
+
+
+@cache
+def _reader() -> Reader:
+    return default_reader()
+
+
+def test_reports_come_in_the_order_of_the_text() -> None:
+    """Each report has its words, its speaker and its day; analysts report nothing."""
+    positions = _reader().read(Document("a", TEXT, date=DAY)).positions
+    assert [TEXT[slice(*p.content[0])] for p in positions] == ["Norway would not sign", '"We were not asked,"', '"Nobody was."']
+    assert {(p.speaker_kind, p.speaker_name, p.country) for p in positions} == {("leader", "Kari Solheim", "NOR")}
+    assert positions[0].said_on == date(2026, 3, 3)
+
+
+def test_unresolved_speakers_are_kept_when_asked_for() -> None:
+    """With `keep_unresolved` the analyst's statement is there, marked unresolved."""
+    positions = _reader().read(Document("a", TEXT, date=DAY), keep_unresolved=True).positions
+    assert positions[-1].speaker_kind == "unresolved"
+    assert TEXT[slice(*positions[-1].content[0])] == "markets would fall"
+
+
+def test_a_document_without_a_date_has_no_day_of_speaking() -> None:
+    """Nothing is guessed: the row says "" for the day."""
+    document = Document("a", "Norway said the base would open.")
+    reading = _reader().read(document)
+    assert reading.positions[0].said_on == UNDATED
+    assert to_row(reading, document)["positions"][0]["said_on"] == ""  # type: ignore[index]
+
+
+def test_a_language_that_is_not_known_gives_no_positions() -> None:
+    """Recognition alone is done for other languages."""
+    assert _reader().read(Document("a", TEXT, date=DAY, language="xx")).positions == ()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", '"', "...", "said", "A" * 5000])
+def test_odd_texts_give_no_positions(text: str) -> None:
+    """Empty and broken texts are read without complaint."""
+    assert _reader().read(Document("a", text, date=DAY)).positions == ()
+
+
+def test_the_version_names_rules_and_data() -> None:
+    """Two readers of one checkout have one version; it begins with the number of the rules."""
+    assert _reader().version == default_reader().version
+    assert _reader().version.partition("-")[0].isdigit()
+
+
+def test_zero_width_characters_change_spans_only() -> None:
+    """A text with zero-width characters inside its words is read like the same text without them."""
+    hidden = TEXT.replace("Norway would", "Nor\u200bway wo\u200buld")
+    plain, veiled = (_reader().read(Document("a", t, date=DAY)).positions for t in (TEXT, hidden))
+    assert [p.speaker_name for p in plain] == [p.speaker_name for p in veiled]
+    start, end = veiled[0].content[0]
+    assert hidden[start:end].replace("\u200b", "") == "Norway would not sign"
+
+
+def test_rows_have_the_form_that_scorers_read() -> None:
+    """Names, codes and offsets as `podium read` writes them."""
+    document = Document("a", TEXT, date=DAY)
+    row = to_row(_reader().read(document), document)
+    assert row["id"] == "a"
+    first = row["positions"][0]  # type: ignore[index]
+    assert (first["leader"], first["country"], first["organisation"], first["quote_type"]) == (
+        "Kari Solheim",
+        "NOR",
+        "",
+        "indirect",
+    )
+    assert TEXT[slice(*first["source"])] == "Norwegian Foreign Minister Kari Solheim"
+    assert TEXT[slice(*first["cue"])] == "said"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_spans_stay_inside_the_text_and_reading_twice_is_the_same(pieces: list[str]) -> None:
+    """Whatever the text: spans are inside it, not empty, and a second reading equals the first."""
+    text = " ".join(pieces)
+    document = Document("a", text, date=DAY)
+    reading = _reader().read(document, keep_unresolved=True)
+    for report in reading.positions:
+        spans = [*report.content, *(s for s in (report.source, report.cue) if s is not None)]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert 1 <= len(report.content) <= 2
+    assert _reader().read(document, keep_unresolved=True) == reading
