@@ -65,7 +65,7 @@ class _Attempt:
 class Transport:
     """Fetches URLs. `deadline` and `connect_timeout` are seconds; `max_bytes` bounds a body as it comes over the wire."""
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         user_agent: str,
         allow_loopback: bool = False,
