@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 
-# D determiner, P preposition, t infinitive mark, C coordinator, S subordinator, W relative, O subject pronoun, o object pronoun,
-# B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or participle, G gerund, N name (capital),
+# D determiner, P preposition, t infinitive mark, C coordinator, K adversative, S subordinator, W relative, O subject pronoun,
+# o object pronoun, B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or participle, G gerund, N name (capital),
 # n other word, # number, ' possessive, Q in quotation marks. Punctuation stands for itself.
 _MEMO = 100_000  # words remembered at a time
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
-    ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("relatives", "W"), ("subject_pronouns", "O"),
-    ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"), ("infinitive_marks", "t"),
+    ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("adversatives", "K"), ("relatives", "W"),
+    ("subject_pronouns", "O"), ("be", "B"), ("have", "H"), ("do", "L"), ("modals", "M"), ("infinitive_marks", "t"),
 )  # fmt: skip
 
 
