@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 
-# D determiner, P preposition, t infinitive mark, C coordinator, K adversative, S subordinator, W relative, O subject pronoun,
-# o object pronoun, B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or participle, G gerund, N name (capital),
-# n other word, # number, ' possessive, Q in quotation marks. Punctuation stands for itself.
+# D determiner, P preposition, t infinitive mark, C coordinator, K adversative, S subordinator, W relative, O subject
+# pronoun, o object pronoun, B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or
+# participle, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks. Punctuation stands
+# for itself.
 _MEMO = 100_000  # words remembered at a time
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
