@@ -86,7 +86,7 @@ class ClauseReader:
         """Whether a subject phrase begins its clause, so that what follows can be its verb."""
         if subject.kind != "phrase" or subject.phrase is None or subject.phrase.first == self.low:
             return True
-        return self.tags[subject.phrase.first - 1] in ",;:SC—–-QFRT"
+        return self.tags[subject.phrase.first - 1] in ",;:SCK—–-QFRT"
 
     def _reports(self, hit: CueHit, chain: Chain) -> bool:
         """Whether a chain of this form can report at all."""
@@ -147,7 +147,7 @@ class ClauseReader:
         phrase = phrase_after(self.tags, hit.last, self.high)
         if phrase is None:
             return None
-        fronted = all(tag in "CR" for tag in self.tags[self.low : hit.first])
+        fronted = all(tag in "CKR" for tag in self.tags[self.low : hit.first])
         comma = next((i for i in range(phrase.last, self.high) if self.tags[i] == ","), -1)
         if fronted and comma < 0:
             return None
@@ -165,7 +165,7 @@ class ClauseReader:
             return True
         if before == ",":
             return right.frame in ("that", "quote")
-        if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "B", "M", "H", "V", "F"):
+        if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
         return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
 
@@ -193,7 +193,7 @@ class ClauseReader:
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
 
     def _ends_inversion(self, i: int, *, quoted: bool) -> bool:
-        return i >= self.high or self.tags[i] in (",;:PTSQWRGCVt—–-(" if quoted else ",;:TWG—–-(")
+        return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, chain: Chain) -> Subject:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
@@ -204,7 +204,7 @@ class ClauseReader:
         opens = self.text.lower[chain.first - 1] in self.language.participle_openers
         if before in "PS'" and not opens:
             return Subject("none", None, chain.first)
-        if opens or before in ",C—–-Q":
+        if opens or before in ",CK—–-Q":
             return Subject("shared", None, chain.first)
         phrase = phrase_before(self.tags, chain.first, self.low)
         if phrase is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
+from flows.positions.noun_phrases import Phrase
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.verb_second import VerbSecondReader
@@ -173,8 +174,16 @@ class _Sentence:
         if sharing:
             draft.shares = sharing[-1]
         else:
-            semicolons = [i for i in range(self.low, draft.clause_first) if self.tags[i] == ";"]
-            draft.source = main_subject(self.tags, semicolons[-1] + 1 if semicolons else self.low, self.high).phrase
+            draft.source = self._clause_subject(draft.clause_first)
+
+    def _clause_subject(self, end: int) -> Phrase | None:
+        """The subject of the last full clause before a token, else of the sentence."""
+        starts = [i + 1 for i in range(self.low, end) if self.tags[i] == ";" or (self.tags[i] in "CK" and i + 2 < end)]
+        for start in reversed(starts):
+            subject = main_subject(self.tags, start, end)
+            if subject.phrase is not None and subject.clause_first == start and self.tags[subject.phrase.last] in "FBHML":
+                return subject.phrase
+        return main_subject(self.tags, self.low, self.high).phrase
 
     def _parted(self, earlier: Draft, draft: Draft) -> bool:
         """Whether a semicolon stands between two cues."""
@@ -185,7 +194,7 @@ class _Sentence:
         """Where the clause of a draft is parted from what stands before it; -1 where it is part of that."""
         start = draft.clause_first
         i = start - 1
-        while i > self.low and (self.tags[i] in "CR," or self.text.lower[i] in self.language.parting):
+        while i > self.low and (self.tags[i] in "CKR," or self.text.lower[i] in self.language.parting):
             start = i
             i -= 1
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1
@@ -244,7 +253,7 @@ class _Sentence:
             i += 1
         if i < self.high and self.tags[i] == "Q":
             yield self._trim(i, self.high)
-        elif i + 1 < self.high and self.tags[i] == "C" and self.tags[i + 1] in "DNnO#SX":
+        elif i + 1 < self.high and self.tags[i] in "CK" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)
         elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
             yield self._trim(i, self.high)
@@ -261,7 +270,7 @@ class _Sentence:
             tag = self.tags[i]
             if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
                 return self.high
-            if tag == "C" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
+            if tag in "CK" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
                 return i
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 return i

@@ -7,7 +7,7 @@ from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
 from flows.positions.mention_index import MentionIndex
-from flows.positions.noun_phrases import Phrase
+from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
 from flows.positions.people import Introduction, NameRules, introductions
 from flows.positions.sentences import Layout
@@ -15,6 +15,7 @@ from flows.positions.words import Tagged
 from flows.records import Person
 
 _BINDING_SENTENCES = 3
+_ACRONYM_REACH = 14  # tokens
 _IN_SCOPE = frozenset({"office", "post", "organisation"})
 
 
@@ -50,9 +51,24 @@ class KnownPeople:
         self.namesakes: frozenset[str] = frozenset()  # ids of leaders named by surname only, where another bears it here
         self._offices: list[_Office] = []
         self._expected: tuple[Speaker, int] | None = None
+        self.acronyms = self._find_acronyms()
         for introduction in introductions(text, heads, names, mentions.is_other_name):
             self._add(introduction)
         self.namesakes = self._find_namesakes()
+
+    def _find_acronyms(self) -> dict[str, Speaker]:
+        """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
+        tags, found = self._text.tags, {}
+        for i in [
+            i for i, tag in enumerate(tags[:-2]) if tag == "(" and tags[i + 2] == ")" and self._text.words[i + 1].isupper()
+        ]:
+            phrase = phrase_before(tags, i, max(0, i - _ACRONYM_REACH))
+            if phrase is None or self._heads.get(self._text.lower[phrase.core_last - 1]) != "state":
+                continue
+            owner = self._owners.of(phrase.first, i)
+            if owner is not None or self._owners.home:
+                found[self._text.lower[i + 1]] = owner or Speaker("government", "", country=self._owners.home)
+        return found
 
     def _find_namesakes(self) -> frozenset[str]:
         full = {m.entity_id for m in self._mentions.all if m.kind == "leader" and m.form == "name"}
@@ -93,6 +109,7 @@ class KnownPeople:
             return None
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         words = self._text.lower[found.about_first : found.about_last]
+        owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
         of_state = found.head_class == "office" or any(self._heads.get(word) == "state" for word in words)
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._owners.home)

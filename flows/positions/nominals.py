@@ -54,7 +54,7 @@ def _end_of_clause(i: int, high: int, text: Tagged) -> int:
     """Where a clause after a noun ends: at the verb that the noun itself has ("the warning that it might fail was …")."""
     verbs = 0
     while i < high and text.tags[i] not in ",;:":
-        if text.tags[i] in "CSWQ":
+        if text.tags[i] in "CKSWQ":
             verbs = 0
         elif text.tags[i] in _VERBS and text.tags[i - 1] not in "BHMLXR":
             verbs += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 _NOMINAL = frozenset("Nn#'T")
 _VERBAL = frozenset("VFBHMXRGL")
-_BOUNDARY = frozenset(',;:SC—–-("“Q')
+_BOUNDARY = frozenset(',;:SCK—–-("“Q')
 _MAX_WIDTH = 40
 _MAX_ASIDE = 8
 
@@ -168,7 +168,7 @@ class _LeftScan:
     def result(self) -> Phrase | None:
         first = self.i + 1
         tags = self.tags
-        while first < self.end and (tags[first] in "RCP.)t" or (tags[first] in "T#" and self._dated(first))):
+        while first < self.end and (tags[first] in "RCKP.)t" or (tags[first] in "T#" and self._dated(first))):
             first += 1
         if first >= self.end:
             return None
@@ -178,7 +178,7 @@ class _LeftScan:
     def _dated(self, i: int) -> bool:
         """A day or month at the head of a phrase is an adverbial before it, unless it is all there is."""
         if self.tags[i] == "T":
-            return i + 1 < self.end and self.tags[i + 1] not in "'PtC"
+            return i + 1 < self.end and self.tags[i + 1] not in "'PtCK"
         return i > self.low and self.tags[i - 1] == "T"
 
 

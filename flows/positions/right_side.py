@@ -115,7 +115,7 @@ class _Right:
     def _addressee_end(self, i: int) -> int:
         if i < self.high and self.tags[i] == "O":
             return i
-        if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CP'"):
+        if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CKP'"):
             return i + 1
         phrase = phrase_after(self.tags, i, self.high)
         return phrase.last if phrase is not None else i

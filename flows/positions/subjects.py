@@ -32,7 +32,7 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
             return Subject("pronoun", Phrase(u, u + 1, u + 1), u)
         case "W":
             return _relative(tags, u, low)
-        case "C":
+        case "C" | "K":
             return Subject("shared", None, u)
         case ",":
             return _across_commas(tags, u, low)
@@ -92,7 +92,7 @@ def _outermost(tags: list[str], phrase: Phrase, low: int) -> Phrase:
     if phrase.first - 2 < low or tags[phrase.first - 1] != "," or tags[phrase.first - 2] != "N":
         return phrase
     name = phrase_before(tags, phrase.first - 1, low)
-    if name is None or name.core_last != name.last or not (name.first == low or tags[name.first - 1] in ",;:SC—–-Q"):
+    if name is None or name.core_last != name.last or not (name.first == low or tags[name.first - 1] in ",;:SCK—–-Q"):
         return phrase
     return name
 
@@ -117,7 +117,7 @@ def _comma_before(tags: list[str], i: int, low: int) -> int:
 
 def _may_stand_aside(tags: list[str], first: int, last: int) -> bool:
     """Whether tokens first..last-1 can be an apposition, relative clause or adverbial after a subject."""
-    return first < last and tags[first] in "WDNnGPVRT#SCt"
+    return first < last and tags[first] in "WDNnGPVRT#SCKt"
 
 
 def _begins_clause(tags: list[str], first: int, low: int) -> bool:
@@ -142,7 +142,7 @@ def main_subject(tags: list[str], low: int, end: int) -> Subject:
     while i < end:
         if tags[i] == "O":
             return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
-        phrase = phrase_after(tags, i, end) if tags[i] not in "PGSVFHtRTC,X" else None
+        phrase = phrase_after(tags, i, end) if tags[i] not in "PGSVFHtRTCK,X" else None
         if phrase is None:
             fronted = fronted or tags[i] in "PGSV"
             i = i + 1 if tags[i] not in "PGSVFHt" else _after_comma(tags, i, end)

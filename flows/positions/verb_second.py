@@ -60,7 +60,7 @@ class VerbSecondReader(ClauseReader):
 
     def _find_subject(self, verb: int, start: int) -> tuple[Subject | None, int]:
         """The subject before the verb, if it begins the clause, else the one after it; and where the text goes on."""
-        begin = start + (start < verb and self.tags[start] in "SC")
+        begin = start + (start < verb and self.tags[start] in "SCK")
         if verb > begin and self.tags[begin] not in "PRT" and self.text.lower[begin] not in self.language.oblique:
             if self.tags[verb - 1] == "O" and verb - 1 == begin:
                 return Subject("pronoun", Phrase(begin, verb, verb), begin), verb + 1
