@@ -28,7 +28,20 @@ ALL = commands(typer.main.get_command(app))  # type: ignore[arg-type]
 
 def test_the_command_line_has_what_is_promised() -> None:
     """The commands that scripts and people rely on."""
-    promised = {"run", "ingest", "normalise", "extract", "aggregate", "publish", "query", "status", "serve", "read", "settings", "backfill"}
+    promised = {
+        "run",
+        "ingest",
+        "normalise",
+        "extract",
+        "aggregate",
+        "publish",
+        "query",
+        "status",
+        "serve",
+        "read",
+        "settings",
+        "backfill",
+    }
     assert promised | {f"feeds {name}" for name in ("list", "add", "remove", "check", "import", "export")} <= ALL.keys()
 
 
@@ -54,7 +67,11 @@ def test_every_setting_is_described_and_stands_in_the_readme_with_its_default() 
         assert field.description, name
         row = next((line for line in table.splitlines() if f"`{name}`" in line), "")
         assert row, name
-        default = f"{field.default:,}" if isinstance(field.default, int) and not isinstance(field.default, bool) else str(field.default).lower()
+        default = (
+            f"{field.default:,}"
+            if isinstance(field.default, int) and not isinstance(field.default, bool)
+            else str(field.default).lower()
+        )
         if isinstance(field.default, float):
             default = f"{field.default:g}"
         assert default in row.lower(), (name, default, row)
