@@ -49,7 +49,7 @@ class ClauseReader:
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
-        if not self._reports(hit, chain):
+        if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
             return None
         right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
         noun_like = self.text.lower[hit.first] in self.language.noun_like
@@ -72,6 +72,10 @@ class ClauseReader:
             return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _is_owned(self, chain: Chain) -> bool:
+        """Whether a form stands after a possessive, as an adjective ("Trump's proposed budget")."""
+        return chain.first > self.low and self.tags[chain.first - 1] == "'"
 
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
@@ -211,9 +215,15 @@ class ClauseReader:
             return Subject("none", None, chain.first)
         if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
             return Subject("phrase", phrase, phrase.first - 1)
-        if self._head_class(phrase) in ("document", "act"):
+        if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase):
             return Subject("shared", None, chain.first)
         return Subject("phrase", phrase, chain.first)
+
+    def _is_locative(self, phrase: Phrase) -> bool:
+        """Whether a name or a day is only where or when something was said."""
+        if phrase.first <= self.low or self.tags[phrase.core_last - 1] not in "NT":
+            return False
+        return self.text.lower[phrase.first - 1] in self.language.locatives
 
     def _head_class(self, phrase: Phrase) -> str:
         """The class of the head of a phrase, a plural read as its singular; "" for words of none."""

@@ -28,7 +28,18 @@ def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]
         found = sentence.read()
         _look_back(layout, text, result, found)
         result += found or sentence.without_cue(expected)
-    return [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
+    kept = [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
+    _inherit(kept)
+    return kept
+
+
+def _inherit(kept: list[Draft]) -> None:
+    """Give drafts that share the source of one that is not kept ("declined to comment, saying …") that source."""
+    stay = {id(draft) for draft in kept}
+    for draft in kept:
+        while draft.shares is not None and id(draft.shares) not in stay:
+            origin = draft.shares
+            draft.source, draft.shares = origin.source, origin.shares
 
 
 def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Draft]) -> None:

@@ -15,13 +15,22 @@ def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, agents: froze
     while before > low and text.tags[before] in "nRV" and hit.first - before < 4:
         before -= 1
     if before >= low and text.tags[before] == "'":
-        phrase = phrase_before(text.tags, before, low)
+        phrase = _possessor(text, before, low)
         return Subject("phrase", phrase, phrase.first) if phrase is not None else _none(hit)
     if before >= low and text.tags[before] == "D":
         return _agent(hit, text, high, agents) or Subject("pronoun", Phrase(before, before + 1, before + 1), before)
     if before == hit.first - 1 and before >= low and text.tags[before] == "N":
         return Subject("phrase", Phrase(before, before + 1, before + 1), before)
     return _agent(hit, text, high, agents) or _none(hit)
+
+
+def _possessor(text: Tagged, end: int, low: int) -> Phrase | None:
+    """The phrase before a possessive: what stands before a preposition is not the owner ("ties with Spain over Madrid's …")."""
+    phrase = phrase_before(text.tags, end, low)
+    if phrase is None:
+        return None
+    parted = [i for i in range(phrase.first, end) if text.tags[i] in "Pt"]
+    return phrase_before(text.tags, end, parted[-1] + 1) if parted else phrase
 
 
 def _agent(hit: CueHit, text: Tagged, high: int, agents: frozenset[str]) -> Subject | None:

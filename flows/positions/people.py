@@ -49,7 +49,7 @@ def name_runs(
         k = i + 1
         while k < end and not taken(k) and _inside_name(text, heads, rules, k, end):
             k += 1
-        if k - i >= 2 and tags[k - 1] == "N":
+        if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in _TITLES | _OUTSIDE:
             yield i, k
         free = k
 

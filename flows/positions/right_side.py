@@ -83,6 +83,8 @@ class _Right:
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
+        if frame == "ing" and start > self.first and "g" not in self.entry.frames and addressee is None:
+            frame, content_first = _NOTHING  # "posted on X urging …"
         undecided = content_first < 0 or (frame == "clause" and self._dated(start))
         if undecided and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
             frame, content_first = "that", mark
@@ -157,7 +159,7 @@ class _Right:
             tag, before = self.tags[i], self.tags[i - 1]
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
                 break
-            if tag not in "DNn#T'R.(G)" or (tag == "N" and before in "nT#)" and headed) or (tag == "n" and before == "T"):
+            if tag not in "DNn#T'R.(G)" or (tag in "NG" and before in "nT#)" and headed) or (tag == "n" and before == "T"):
                 break
             headed = headed or tag in "NnT#"
             i += 1

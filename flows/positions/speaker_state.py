@@ -100,6 +100,8 @@ class ArticleState(ABC):
     def _is_private(self, phrase: Phrase) -> bool:
         """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
         words = self.text.lower[phrase.first : phrase.core_last]
+        if len(words) > 1 and self.data.heads.get(words[-1]) == "state":  # "the government's media office"
+            del words[-2]
         return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
 
     def _ends_in_head(self, end: int) -> bool:

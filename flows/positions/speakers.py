@@ -45,7 +45,20 @@ class _Resolver(Descriptions):
             return replace(previous[1], form="none", distance=draft.sentence - previous[0].sentence)
         if draft.source is None:
             return NOBODY
+        if draft.subject_kind == "relative":
+            draft.source = self._antecedent_phrase(draft.source)
         return self._phrase(draft.source, draft.sentence)
+
+    def _antecedent_phrase(self, phrase: Phrase) -> Phrase:
+        """Whom a relative pronoun goes back to: the last person of a phrase about a thing ("friction with Trump, who")."""
+        tags, head = self.text.tags, phrase.core_last - 1
+        last = max((i for i in range(phrase.core_last, phrase.last) if tags[i] in "Pt"), default=-1)
+        if last < 0 or phrase.joint >= 0 or tags[head] != "n" or self.text.lower[head] in self.data.heads:
+            return phrase
+        named = self._head_leader(self.mentions.within(last + 1, phrase.last), phrase.last) is not None
+        if named or self.text.lower[phrase.last - 1] in self.data.heads:
+            return Phrase(last + 1, phrase.last, phrase.last)
+        return phrase
 
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         word = self.text.lower[phrase.first]
@@ -64,7 +77,7 @@ class _Resolver(Descriptions):
             while core < last and self.text.tags[core] not in "PtWGV,":
                 core += 1
         if self.text.tags[core - 1] == ")":
-            core = max((i for i in range(first, core) if self.text.tags[i] == "("), default=core) if core - first < 12 else core
+            core = max((i for i in range(max(first, core - 12), core) if self.text.tags[i] == "("), default=core)
         while core - 1 > first and self.text.lower[core - 1] in self.data.trailing:
             core -= 1
         if core < last - 1 and self.text.lower[core - 1] in self.data.partitives and self.text.tags[core] == "P":

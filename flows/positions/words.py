@@ -51,6 +51,9 @@ class WordClasses:
         for i in [i for i, word in enumerate(tokens.lower) if word in self.copulas]:
             if i > 0 and tags[i - 1] == "O":  # "he's", no possessive
                 tags[i] = "B"
+        for i in [i for i, tag in enumerate(tags) if tag == "-"]:
+            if 0 < i < len(tags) - 1 and tags[i - 1] == "#" and tokens.ends[i - 1] == tokens.starts[i + 1] - 1:
+                tags[i] = "n"  # "a 20-page report"
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
