@@ -153,7 +153,8 @@ def test_serve_schedules_and_runs_in_one_process(server: tuple[Server, Site]) ->
                 "/deployments/filter", {"deployments": {"name": {"any_": ["served"]}}, "flows": {"name": {"any_": ["pipeline"]}}}
             )
         )
-        prefect.post(f"/deployments/{found[0]['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}})
+        # The server's SQLite answers 503 while it is written to: ask again.
+        wait_for(lambda: prefect.post(f"/deployments/{found[0]['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}}), 30)
         run = wait_for(lambda: completed_runs(prefect, "served"))[0]
     finally:
         end(serving)
