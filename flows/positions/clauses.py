@@ -56,6 +56,7 @@ class ClauseReader:
         if noun_like and not self._verb_like(hit, chain, right):
             return None
         subject = self._subject(hit, chain, right)
+        subject = self._apart_from_antecedent(hit, subject)
         if subject.kind == "pronoun" and not self._is_pronoun(subject):
             return None
         if subject.kind == "none" or (noun_like and not self._leads_clause(subject)):
@@ -66,7 +67,7 @@ class ClauseReader:
             right = self._long_adverbial(hit, right)
             if right.content_first < 0 and not self._looks_back(hit, subject):
                 return None
-        if chain.form == "bare" and not self._may_be_finite(hit, subject, right):
+        if chain.form == "bare" and (self._is_aside(subject, chain, right) or not self._may_be_finite(hit, subject, right)):
             return None
         if self._is_reduced(hit, chain, right):
             return None
@@ -76,6 +77,29 @@ class ClauseReader:
     def _is_owned(self, chain: Chain) -> bool:
         """Whether a form stands after a possessive, as an adjective ("Trump's proposed budget")."""
         return chain.first > self.low and self.tags[chain.first - 1] == "'"
+
+    def _apart_from_antecedent(self, hit: CueHit, subject: Subject) -> Subject:
+        """The subject without the noun that its clause goes back to ("a deal Trump said would fail")."""
+        phrase = subject.phrase
+        if phrase is None or subject.kind != "phrase" or hit.last >= self.high or not self._goes_back(hit):
+            return subject
+        first = phrase.last
+        while first > phrase.first and self.tags[first - 1] == "N":
+            first -= 1
+        if first == phrase.last or first <= phrase.first or self.tags[first - 1] != "n":
+            return subject
+        if self.tags[phrase.first] != "D" and not self.language.is_plural(self.text.lower[first - 1]):
+            return subject  # "de Blasio"
+        return Subject("phrase", Phrase(first, phrase.last, phrase.last), first)
+
+    def _goes_back(self, hit: CueHit) -> bool:
+        """Whether what follows a cue lacks its subject or its object."""
+        word, tag = self.text.lower[hit.last], self.tags[hit.last]
+        if tag in "BHMVF":
+            return "t" in hit.entry.frames
+        if word in self.language.naming:
+            return "s" in hit.entry.frames
+        return hit.entry.act == "ACCUSE" and word in self.language.charges
 
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
@@ -105,12 +129,18 @@ class ClauseReader:
         before = subject.clause_first - 1
         if before < self.low or hit.last >= self.high or subject.kind not in ("phrase", "pronoun"):
             return right
-        if self.text.lower[before] in self.language.free_relatives and self.text.lower[hit.last] in self.language.naming:
-            return RightSide("object", hit.last + 1, hit.last + 1, hit.last)
+        free = self.tags[before] in "Wn" or self.text.lower[before] in self.language.free_relatives
+        if free and self.text.lower[hit.last] in self.language.naming:
+            return RightSide("object", hit.last + 1, hit.last + 1, hit.last, content_last=self._comma_after(hit.last))
         relative = self.tags[before] == "W" or (self.tags[before] in "Sn" and right.content_first < 0)
+        if self.tags[before] in "Wn" and hit.entry.act == "ACCUSE" and self.text.lower[hit.last] in self.language.charges:
+            return RightSide("object", hit.last, hit.last, hit.last, content_last=self._comma_after(hit.last))
         if relative and "t" in hit.entry.frames and self.tags[hit.last] in ("BHMVF" if self.tags[before] == "n" else "BHMVFn"):
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
+
+    def _comma_after(self, i: int) -> int:
+        return next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
 
     def _long_adverbial(self, hit: CueHit, right: RightSide) -> RightSide:
         """A content that begins with an adverbial and a comma ("said as early as 2011, the council was …")."""
@@ -183,7 +213,7 @@ class ClauseReader:
             if (
                 inverted.phrase is not None
                 and self.tags[inverted.phrase.core_last - 1] != "T"
-                and self._ends_inversion(inverted.phrase.last, quoted=before == "Q")
+                and self._ends_inversion(inverted.phrase, quoted=before == "Q")
             ):
                 return inverted
         if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
@@ -196,7 +226,10 @@ class ClauseReader:
             return False
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
 
-    def _ends_inversion(self, i: int, *, quoted: bool) -> bool:
+    def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
+        i = phrase.last
+        if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
+            return self._head_class(phrase) != ""  # "said officials involved in the talks"
         return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, chain: Chain) -> Subject:
@@ -221,6 +254,8 @@ class ClauseReader:
 
     def _is_locative(self, phrase: Phrase) -> bool:
         """Whether a name or a day is only where or when something was said."""
+        if phrase.core_last < phrase.last and self.tags[phrase.core_last] == "V":
+            return True  # "Macron posted on X"
         if phrase.first <= self.low or self.tags[phrase.core_last - 1] not in "NT":
             return False
         return self.text.lower[phrase.first - 1] in self.language.locatives
@@ -307,6 +342,13 @@ class ClauseReader:
         if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last or "o" not in hit.entry.frames:
             return False
         return self.text.lower[hit.last] in self.language.naming
+
+    def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
+        """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""
+        if subject.kind != "phrase" or self.tags[chain.first - 1] != "," or right.content_first >= 0:
+            return False
+        i = right.resume
+        return i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "FVHBM"
 
     def _is_plural(self, phrase: Phrase) -> bool:
         return self.language.is_plural(self.text.lower[phrase.core_last - 1])

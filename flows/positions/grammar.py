@@ -98,7 +98,7 @@ class _Sentence:
         """The drafts of the cues of this sentence."""
         drafts: list[Draft] = []
         used = self.low
-        for hit in self.language.lexicon.hits(self.layout.tokens, self.low, self.high):
+        for hit in self.language.lexicon.hits(self.layout.tokens, self.tags, self.low, self.high):
             if self.tags[hit.first] == "Q" or hit.first < used:
                 continue
             clause = self.clauses.read(hit)

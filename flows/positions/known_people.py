@@ -120,7 +120,11 @@ class KnownPeople:
 
     def introduced_within(self, first: int, last: int) -> Speaker | None:
         """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""
-        found = [(end, speaker) for end, (speaker, begin) in self._by_place.items() if begin <= first < end <= last]
+        found = [
+            (end, speaker)
+            for end, (speaker, begin) in self._by_place.items()
+            if begin <= first < end <= last and not (end < last and self._text.tags[end] == "'")
+        ]
         return min(found, key=lambda f: f[0])[1] if found else None
 
     def introduced_at(self, end: int, first: int) -> Speaker | None:

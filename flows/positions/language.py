@@ -52,6 +52,7 @@ class Language:
     pair_heads: frozenset[str]
     alongside: frozenset[str]  # "as", before a clause that runs alongside a content
     cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
+    charges: frozenset[str]  # prepositions of what somebody is accused of
     locatives: frozenset[str]  # prepositions of the place or day of a speech
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
@@ -131,6 +132,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         pair_heads=frozenset(words["pair_heads"]),
         alongside=frozenset(words["alongside"]),
         cut_openers=frozenset(words["cut_openers"]),
+        charges=frozenset(words["charges"]),
         locatives=frozenset(words["locatives"]),
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),

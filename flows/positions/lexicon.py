@@ -64,8 +64,11 @@ class Lexicon:
                 if entry.kind == "verb" and not rest:
                     yield word, forms
 
-    def hits(self, tokens: Tokens, first: int, last: int) -> Iterator[CueHit]:
-        """The cues among tokens first..last-1 in order, of each kind the longest; verbs and nouns spelt alike both come."""
+    def hits(self, tokens: Tokens, tags: list[str], first: int, last: int) -> Iterator[CueHit]:
+        """The cues among tokens first..last-1 in order, of each kind the longest; verbs and nouns spelt alike both come.
+
+        A preposition before a day is none of the cue's ("insisted on Monday").
+        """
         lower, by_first = tokens.lower, self._by_first
         for i in [i for i in range(first, last) if lower[i] in by_first]:
             candidates = by_first[lower[i]]
@@ -79,6 +82,8 @@ class Lexicon:
                         kinds.add(entry.kind)
                         yield CueHit(i, i + 1, entry, forms, particle)
                 elif i + 1 + len(rest) <= last and tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
+                    if rest and entry.kind == "verb" and i + 1 + len(rest) < last and tags[i + 1 + len(rest)] == "T":
+                        continue
                     kinds.add(entry.kind)
                     yield CueHit(i, i + 1 + len(rest), entry, forms)
 

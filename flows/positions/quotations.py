@@ -71,7 +71,10 @@ def _of_paragraph(
             continue
         closer = marks.double.get(word)
         if closer is not None and (closer != word or _opens(tokens, i, first, last)):
-            end = _find_closer(tokens, places[number + 1 :], last, closer, word)
+            wrong = {word, '"', *marks.double.values()}
+            if closer == word and any(tokens.words[k] in marks.double and tokens.words[k] != word for k in places[number + 1 :]):
+                wrong = {word}  # other marks stand inside
+            end = _find_closer(tokens, places[number + 1 :], last, (word, closer), wrong)
             result.append(Quotation(i, min(end + 1, last), opened=True, closed=end < last, single=False))
             free = end + 1
         elif carried and not result and word in marks.double.values():
@@ -93,8 +96,12 @@ def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
     return not glued_before or (glued_after and not tokens.words[i - 1][-1].isalnum() and tokens.words[i - 1] not in ",.!?")
 
 
-def _find_closer(tokens: Tokens, places: list[int], last: int, closer: str, opener: str) -> int:
-    """The token of the closing mark, or `last` where there is none; marks of the same kind inside pair among themselves."""
+def _find_closer(tokens: Tokens, places: list[int], last: int, pair: tuple[str, str], wrong: set[str]) -> int:
+    """The token of the closing mark, or `last` where there is none; marks of the same kind inside pair among themselves.
+
+    `wrong` are marks that may stand for the closing one where it is missing.
+    """
+    opener, closer = pair
     depth, first_closer, makeshift = 0, last, last
     for k in places:
         word = tokens.words[k]
@@ -103,7 +110,7 @@ def _find_closer(tokens: Tokens, places: list[int], last: int, closer: str, open
                 return min(k, makeshift) if depth == 0 and makeshift < first_closer else k
             depth -= 1
             first_closer = min(first_closer, k)
-        elif word in (opener, '"') and _glued_back(tokens, k):
+        elif word in wrong and _glued_back(tokens, k):
             makeshift = min(makeshift, k)  # closed with the wrong mark
         elif word == opener:
             depth += 1

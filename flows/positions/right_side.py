@@ -53,7 +53,8 @@ class _Right:
         i = self.first
         while i < self.high and self.tags[i] == "R":
             i += 1
-        if i < self.high and self.lower[i] in self.entry.prepositions and not self._is_infinitive(i):
+        dated = i + 1 < self.high and self.tags[i + 1] == "T"
+        if i < self.high and self.lower[i] in self.entry.prepositions and not dated and not self._is_infinitive(i):
             return RightSide("object", i + 1, i + 1, i + 1) if i + 1 < self.high else RightSide("none", -1, i, self.first)
         if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
             return found

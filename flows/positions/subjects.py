@@ -36,9 +36,22 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
             return Subject("shared", None, u)
         case ",":
             return _across_commas(tags, u, low)
+    if tags[u] == "V" and u < chain_first - 1 and u - 1 >= low and tags[u - 1] in "Nn":
+        phrase = phrase_before(tags, u, low)  # "a statement published on Tuesday said"
+        return Subject("none", None, u) if phrase is None else Subject("phrase", phrase, phrase.first)
     phrase = phrase_before(tags, u + 1, low)
     if phrase is None:
         return Subject("none", None, chain_first)
+    return _under_name(tags, phrase, low)
+
+
+def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:
+    """A phrase that is an apposition without a second comma (""…," Jane Roe, chair of the party told reporters")."""
+    comma = phrase.first - 1
+    if tags[phrase.first] in "Nn" and comma - 3 >= low and tags[comma] == "," and tags[comma - 2 : comma] == ["N", "N"]:
+        name = phrase_before(tags, comma, low)
+        if name is not None and name.first > low and tags[name.first - 1] == "Q" and name.core_last == name.last:
+            return Subject("phrase", Phrase(name.first, phrase.last, name.core_last), name.first)
     return Subject("phrase", phrase, phrase.first)
 
 

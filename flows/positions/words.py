@@ -10,6 +10,7 @@ from flows.positions.tokens import Tokens
 # pronoun, o object pronoun, B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or
 # participle, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks. Punctuation stands
 # for itself.
+_AFTER_NAMES = frozenset("FBHM'")
 _MEMO = 100_000  # words remembered at a time
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
@@ -46,7 +47,9 @@ class WordClasses:
         memo = self.memo
         tags = [memo.get(word) or self._learn(word) for word in tokens.words]
         for i in starts:
-            if tags[i] == "N" and (letter := self._by_suffix(tokens.lower[i])) is not None:
+            if tags[i] != "N" or (i + 1 < len(tags) and tags[i + 1] in _AFTER_NAMES):
+                continue  # "Kelly said", "Saied had …"
+            if (letter := self._by_suffix(tokens.lower[i])) is not None:
                 tags[i] = letter
         for i in [i for i, word in enumerate(tokens.lower) if word in self.copulas]:
             if i > 0 and tags[i - 1] == "O":  # "he's", no possessive
