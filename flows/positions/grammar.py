@@ -243,8 +243,12 @@ class _Sentence:
                 earlier.outer = draft
 
     def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
+        return [(first, last) for first, last in self._untested_contents(clause, drafts) if first < last]
+
+    def _untested_contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
+        """The contents of a clause, some of which may hold marks only ("according to Norway,")."""
         if clause.contents:
-            return [c for c in (self._trim(first, last) for first, last in clause.contents) if c[0] < c[1]]
+            return [self._trim(first, last) for first, last in clause.contents]
         if not clause.after:
             return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
         inverted = clause.subject.kind == "inverted"
@@ -253,8 +257,7 @@ class _Sentence:
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
-        contents = [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
-        return [c for c in contents if c[0] < c[1]]
+        return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
 
     def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
         """What goes on after a cue in the middle ("…, he said, but …")."""

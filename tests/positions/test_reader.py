@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.positions.output import to_row
@@ -112,6 +112,7 @@ def test_rows_have_the_form_that_scorers_read() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
+@example(["according to", "Norway", ", "])
 def test_spans_stay_inside_the_text_and_reading_twice_is_the_same(pieces: list[str]) -> None:
     """Whatever the text: spans are inside it, not empty, and a second reading equals the first."""
     text = " ".join(pieces)
