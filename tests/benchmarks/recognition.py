@@ -39,7 +39,7 @@ def main() -> None:
     reading = _best(recogniser.read, [Document("", text) for text in texts])
     floor = _best(WORD.findall, texts)
     names = len(reference.country_names) + len(reference.organisation_names) + len(reference.leader_names)
-    print(f"names {names:,}, built in {built:.2f} s, peak memory {_memory_mb():.0f} MB")
+    print(f"names {names:,}, built in {built:.2f} s, peak memory {memory_mb():.0f} MB")
     print(
         f"{articles / reading:,.0f} articles of {ARTICLE_LENGTH:,} characters a second, {1000 * reading / articles:.3f} ms each"
     )
@@ -71,7 +71,8 @@ def _best(read: Callable[..., object], inputs: Sequence[object] | Iterable[objec
     return best
 
 
-def _memory_mb() -> float:
+def memory_mb() -> float:
+    """The most memory that this process has held, in megabytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1024 if sys.platform != "darwin" else peak / 1024**2
 
