@@ -91,7 +91,7 @@ def read(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="Rows {id, text, title?, date?, language?}.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Default: standard output.")] = None,
     keep_unresolved: Annotated[
-        bool, typer.Option("--keep-unresolved", help="Keep statements whose speaker is nobody in scope.")
+        bool, typer.Option("--keep-unresolved", help="Keep statements of nobody in scope; count as corpora of attributions do.")
     ] = False,
 ) -> None:
     """Read a corpus of your own: countries, leaders and positions with character offsets, a JSON line per row."""

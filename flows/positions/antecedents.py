@@ -10,6 +10,8 @@ from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING
 from flows.positions.subjects import main_subject
 from flows.records import Party
 
+_DOCUMENT_SENTENCES = 8
+
 
 class Antecedents(ArticleState):
     """Looks back over who has spoken and who was the subject of the sentences before."""
@@ -88,11 +90,18 @@ class Antecedents(ArticleState):
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
         entry = self.cast.last(ISSUERS, "", sentence - 3) or self._subject_entry(sentence - 1, ISSUERS | PERSON)
-        entry = entry or self.cast.last(ISSUERS | PERSON)
+        entry = entry or self._issuer(head, sentence) or self.cast.last(ISSUERS | PERSON)
         if entry is None:
             return NOBODY
         self._note([head], entry.speaker, entry.role, sentence)
         return Resolved(entry.speaker, (), "description", sentence - entry.sentence)
+
+    def _issuer(self, head: str, sentence: int) -> Entry | None:
+        """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …")."""
+        for number in range(sentence - 1, max(-1, sentence - _DOCUMENT_SENTENCES), -1):
+            if head in self.text.lower[slice(*self.layout.sentence_tokens[number])]:
+                return self._subject_entry(number, ISSUERS | PERSON | PLURAL)
+        return None
 
     def _pair(self, sentence: int) -> Resolved:
         """ "The two leaders": the last person who was named, the one before beside them."""

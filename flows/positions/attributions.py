@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flows.positions.attribution import Attribution
 from flows.positions.drafts import Draft, TokenRange
+from flows.positions.joining import join_sentences
 from flows.positions.sentences import Layout
 from flows.positions.speaker_state import Resolved
 from flows.positions.words import Tagged
@@ -13,10 +14,15 @@ from flows.records import QuoteType, SpanPair
 def attributions_of(
     layout: Layout, text: Tagged, drafts: Sequence[Draft], resolved: Sequence[Resolved], *, keep_unresolved: bool
 ) -> list[Attribution]:
-    """The attributions that are kept, in text order: the outermost speaker in scope has the word."""
+    """The attributions that are kept, in text order: the outermost speaker in scope has the word.
+
+    `keep_unresolved` keeps those of nobody in scope as well, and counts as corpora of attributions do.
+    """
     speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
+    joined = join_sentences(layout, text, drafts) if keep_unresolved else drafts
     kept = []
-    for draft, speaker in zip(drafts, resolved, strict=True):
+    for draft in joined:
+        speaker = speakers[id(draft)]
         if not keep_unresolved and not _in_scope(draft, speaker, speakers):
             continue
         kept.append(_attribution(layout, text, draft, speaker))

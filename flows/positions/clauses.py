@@ -1,15 +1,14 @@
 """One cue in its sentence: its verb chain, its subject, what follows it, and whether its content stands before or after."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flows.positions.language import Language
+from flows.positions.clause_order import OrderReader
 from flows.positions.lexicon import CueHit
 from flows.positions.nominals import nominal_content, nominal_source
-from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
-from flows.positions.words import Tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,8 @@ class Clause:
         return min(self.subject.clause_first, self.chain.first)
 
 
-class ClauseReader:
+class ClauseReader(OrderReader):
     """Reads the cues of one sentence, tokens low..high-1."""
-
-    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
-        self.language, self.text, self.tags, self.low, self.high = language, text, text.tags, low, high
 
     def read(self, hit: CueHit) -> Clause | None:
         """The reading of one cue, None where it reports nothing."""
@@ -47,8 +43,16 @@ class ClauseReader:
                 return self._adjective_cue(hit)
         return self._verb_cue(hit)
 
+    def clause_start(self, clause: Clause) -> int:
+        """Where the clause of a cue begins."""
+        return self._clause_start(clause.subject, clause.chain)
+
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
+        if chain.form == "passive" and hit.last < self.high and self.text.lower[hit.last] in self.language.agents:
+            return self._passive_cue(hit, chain)
+        if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
+            return clause
         if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
             return None
         right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
@@ -69,52 +73,51 @@ class ClauseReader:
                 return None
         if chain.form == "bare" and (self._is_aside(subject, chain, right) or not self._may_be_finite(hit, subject, right)):
             return None
-        if self._is_reduced(hit, chain, right):
+        if self._is_reduced(hit, chain, right) or self._names_object(hit, chain, subject):
             return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _passive_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
+        phrase = phrase_after(self.tags, hit.last + 1, self.high)
+        if phrase is None or chain.modal or "e" in hit.entry.frames:
+            return None
+        charged = phrase.core_last < self.high and self.text.lower[phrase.core_last] in (
+            self.language.charges | hit.entry.prepositions
+        )
+        source = Phrase(phrase.first, phrase.core_last, phrase.core_last) if charged else phrase
+        right = right_side(hit.entry, source.last, self.high, self.text, self.language.right_words)
+        finite = Chain(chain.first, "finite", chain.negated)
+        if hit.entry.act == "ACCUSE" and charged:
+            right = RightSide("object", source.last, source.last, hit.last)
+        if right.content_first >= 0 and (right.frame in ("that", "to", "quote") or charged):
+            right = replace(right, cue_last=hit.last)
+            return Clause(hit, finite, Subject("phrase", source, chain.first), right, after=False)
+        content = subject_before(self.tags, chain.first, self.low).phrase
+        if content is None or "o" not in hit.entry.frames or "a" in hit.entry.frames:
+            return None
+        right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
+        return Clause(hit, finite, Subject("phrase", source, content.first), right, after=False)
+
+    def _fronted_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """A sentence that begins with its verb ("Said Jane Roe, who was there, "…"")."""
+        if chain.form not in ("bare", "finite") or not hit.forms & {"past", "third"}:
+            return None
+        subject = subject_after(self.tags, hit.last, self.high)
+        quote = next((i for i in range(hit.last, self.high) if self.tags[i] == "Q"), -1)
+        if subject.phrase is None or quote < subject.phrase.last or self.tags[quote - 1] not in ",:":
+            return None
+        right = RightSide("quote", quote, quote, hit.last)
+        return Clause(hit, chain, Subject("phrase", subject.phrase, self.low), right, after=False)
 
     def _is_owned(self, chain: Chain) -> bool:
         """Whether a form stands after a possessive, as an adjective ("Trump's proposed budget")."""
         return chain.first > self.low and self.tags[chain.first - 1] == "'"
 
-    def _apart_from_antecedent(self, hit: CueHit, subject: Subject) -> Subject:
-        """The subject without the noun that its clause goes back to ("a deal Trump said would fail")."""
-        phrase = subject.phrase
-        if phrase is None or subject.kind != "phrase" or hit.last >= self.high or not self._goes_back(hit):
-            return subject
-        first = phrase.last
-        while first > phrase.first and self.tags[first - 1] == "N":
-            first -= 1
-        if first == phrase.last or first <= phrase.first or self.tags[first - 1] != "n":
-            return subject
-        if self.tags[phrase.first] != "D" and not self.language.is_plural(self.text.lower[first - 1]):
-            return subject  # "de Blasio"
-        return Subject("phrase", Phrase(first, phrase.last, phrase.last), first)
-
-    def _goes_back(self, hit: CueHit) -> bool:
-        """Whether what follows a cue lacks its subject or its object."""
-        word, tag = self.text.lower[hit.last], self.tags[hit.last]
-        if tag in "BHMVF":
-            return "t" in hit.entry.frames
-        if word in self.language.naming:
-            return "s" in hit.entry.frames
-        return hit.entry.act == "ACCUSE" and word in self.language.charges
-
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
         return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames
-
-    def _is_pronoun(self, subject: Subject) -> bool:
-        """Whether the subject is a pronoun, or a determiner that stands for one ("both")."""
-        at = subject.clause_first
-        return self.tags[at] == "O" or self.text.lower[at] in self.language.pronouns
-
-    def _leads_clause(self, subject: Subject) -> bool:
-        """Whether a subject phrase begins its clause, so that what follows can be its verb."""
-        if subject.kind != "phrase" or subject.phrase is None or subject.phrase.first == self.low:
-            return True
-        return self.tags[subject.phrase.first - 1] in ",;:SCK—–-QFRT"
 
     def _reports(self, hit: CueHit, chain: Chain) -> bool:
         """Whether a chain of this form can report at all."""
@@ -153,7 +156,7 @@ class ClauseReader:
 
     def _noun_cue(self, hit: CueHit) -> Clause | None:
         """ "Trump's threat to …": both source and content must be explicit."""
-        subject = nominal_source(hit, self.text, self.low, self.high, self.language.agents)
+        subject = nominal_source(hit, self.text, self.low, self.high, self.language.nominal_words)
         if subject.kind == "none" or subject.phrase is None:
             return None
         start = subject.phrase.last if subject.kind == "inverted" else hit.last
@@ -197,137 +200,13 @@ class ClauseReader:
         following = self.tags[hit.last] if hit.last < self.high else ""
         if before in ("O", "W"):
             return True
+        if right.ahead:
+            return before in ("N", "n")
         if before == ",":
             return right.frame in ("that", "quote")
         if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
         return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
-
-    def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
-        if chain.form == "participle":
-            return self._participle_subject(chain)
-        subject = subject_before(self.tags, chain.first, self.low)
-        before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
-            inverted = subject_after(self.tags, hit.last, self.high)
-            if (
-                inverted.phrase is not None
-                and self.tags[inverted.phrase.core_last - 1] != "T"
-                and self._ends_inversion(inverted.phrase, quoted=before == "Q")
-            ):
-                return inverted
-        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
-            return Subject("shared", None, chain.first)
-        return subject
-
-    def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
-        frames = hit.entry.frames
-        if "q" not in frames or "a" in frames:
-            return False
-        return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
-
-    def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
-        i = phrase.last
-        if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
-            return self._head_class(phrase) != ""  # "said officials involved in the talks"
-        return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
-
-    def _participle_subject(self, chain: Chain) -> Subject:
-        before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        if not before:  # "Describing it as …, the minister said"
-            return Subject("shared", None, chain.first)
-        if self.text.lower[chain.first - 1] in self.language.naming:
-            return self._quoted_subject(chain.first - 1)
-        opens = self.text.lower[chain.first - 1] in self.language.participle_openers
-        if before in "PS'" and not opens:
-            return Subject("none", None, chain.first)
-        if opens or before in ",CK—–-Q":
-            return Subject("shared", None, chain.first)
-        phrase = phrase_before(self.tags, chain.first, self.low)
-        if phrase is None:
-            return Subject("none", None, chain.first)
-        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
-            return Subject("phrase", phrase, phrase.first - 1)
-        if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase):
-            return Subject("shared", None, chain.first)
-        return Subject("phrase", phrase, chain.first)
-
-    def _is_locative(self, phrase: Phrase) -> bool:
-        """Whether a name or a day is only where or when something was said."""
-        if phrase.core_last < phrase.last and self.tags[phrase.core_last] == "V":
-            return True  # "Macron posted on X"
-        if phrase.first <= self.low or self.tags[phrase.core_last - 1] not in "NT":
-            return False
-        return self.text.lower[phrase.first - 1] in self.language.locatives
-
-    def _head_class(self, phrase: Phrase) -> str:
-        """The class of the head of a phrase, a plural read as its singular; "" for words of none."""
-        word, suffix = self.text.lower[phrase.core_last - 1], self.language.plural_suffix
-        return self.language.heads.get(word) or self.language.heads.get(word.removesuffix(suffix)) or ""
-
-    def _quoted_subject(self, mark: int) -> Subject:
-        """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""
-        if self.tags[mark - 1] == "V":
-            first = self._chain_first(mark - 1)
-            return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
-        phrase = phrase_before(self.tags, mark, self.low)
-        if phrase is None or self.tags[phrase.first - 1] not in "VF":
-            return Subject("none", None, mark)
-        quoting = subject_before(self.tags, self._chain_first(phrase.first - 1), self.low)
-        return Subject("phrase", phrase, quoting.clause_first)
-
-    def _chain_first(self, verb: int) -> int:
-        while verb > self.low and self.tags[verb - 1] in "BHXR":
-            verb -= 1
-        return verb
-
-    def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
-        """Whether the content stands before the cue ("…, he said")."""
-        if subject.kind in ("shared", "relative"):
-            return False
-        if chain.form == "participle" and self.text.lower[chain.first - 1] not in self.language.naming:
-            return False
-        first = self._clause_start(subject, chain)
-        if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
-            return False
-        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):
-            return True
-        if right.content_first >= 0:
-            fronted = self.tags[self.low] in "PGSVRTt"
-            return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
-        if self._is_parenthesis(first, right):
-            return True
-        full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTt")
-        return full and (right.resume >= self.high or self.tags[right.resume] not in "S")
-
-    def clause_start(self, clause: Clause) -> int:
-        """Where the clause of a cue begins."""
-        return self._clause_start(clause.subject, clause.chain)
-
-    def _clause_start(self, subject: Subject, chain: Chain) -> int:
-        """Where the clause of the cue begins, words of quantity before its subject included."""
-        first = chain.first if subject.kind == "inverted" else subject.clause_first
-        start = first
-        while start > self.low and self.text.lower[start - 1] in self.language.quantity_prefixes:
-            start -= 1
-        return start if start > self.low and self.tags[start - 1] in ",Q" else first
-
-    def _quote_ends(self, mark: int) -> bool:
-        """Whether the quotation that closes at a mark ends as one that a cue follows: with a comma or a stop."""
-        return mark > self.low and self.text.words[mark - 1][-1] in ",?!.…"
-
-    def _is_parenthesis(self, first: int, right: RightSide) -> bool:
-        """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
-        i = right.resume
-        if self.tags[first - 1] != "," or i + 2 >= self.high or self.tags[i] != ",":
-            return False
-        if self.tags[i + 1] in "nBHMVFL":
-            return True
-        return not self.has_verb(self.low, first - 1) and self.tags[i + 1] in "DNO#" and self.has_verb(i + 1, self.high)
-
-    def has_verb(self, first: int, last: int) -> bool:
-        """Whether tokens first..last-1 hold a finite verb or a quotation."""
-        return any(tag in "VFBHMLQ" for tag in self.tags[first:last])
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""
@@ -342,6 +221,15 @@ class ClauseReader:
         if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last or "o" not in hit.entry.frames:
             return False
         return self.text.lower[hit.last] in self.language.naming
+
+    def _names_object(self, hit: CueHit, chain: Chain, subject: Subject) -> bool:
+        """Whether a past form is a participle after an object ("shared a note called …")."""
+        if chain.form != "bare" or subject.kind != "phrase" or subject.phrase is None or "t" in hit.entry.frames:
+            return False
+        before = subject.phrase.first - 1
+        if before < self.low or self.tags[before] not in "VFG":
+            return False
+        return self.text.lower[before] not in self.language.lexicon.clause_verbs
 
     def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
         """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""

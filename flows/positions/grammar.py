@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.noun_phrases import Phrase
+from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.verb_second import VerbSecondReader
@@ -13,7 +13,9 @@ from flows.positions.words import Tagged
 
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
+_DASHES = frozenset("—–-")
 _HEADING_WIDTH = 22
+_LABEL_WIDTH = 4
 _VOID_WIDTH = 10
 
 
@@ -56,6 +58,11 @@ def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Dr
     if start < last:
         draft.contents = [(start, last)]
         before[:] = [d for d in before if d.sentence != number or not d.follows]
+
+
+def _shares_subject(draft: Draft) -> bool:
+    """Whether the source of a cue is the subject of its clause, not the owner of a noun."""
+    return draft.entry is None or draft.entry.kind != "noun"
 
 
 def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
@@ -130,11 +137,32 @@ class _Sentence:
             return self._after_colon()
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
         if end < self.high - 2:
-            return []
+            return self._signed(end)
+        if (named := self._labelled(end)) is not None:
+            return [named]
         if expected is not None:
             expected.contents.append((self.low, end))
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def _signed(self, end: int) -> list[Draft]:
+        """A quotation with the name of whoever said it after a dash (""…" — Jane Roe, minister")."""
+        phrase = phrase_after(self.tags, end + 1, self.high) if self.tags[end] in _DASHES else None
+        if phrase is None or "N" not in self.tags[phrase.first : phrase.core_last]:
+            return []
+        if phrase.last < self.high and self.tags[phrase.last] != ",":
+            return []
+        content = [(self.low, end)]
+        return [Draft(self.number, None, (end, end + 1), "phrase", phrase, content, "quote", end, after=True)]
+
+    def _labelled(self, end: int) -> Draft | None:
+        """A line of a transcript that is quoted (""ROE: We will …")."""
+        first = self.low + 1
+        last = next((i for i in range(first, min(end, first + _LABEL_WIDTH)) if self.text.words[i] == ":"), -1)
+        if last <= first or last + 1 >= end or not all(self.text.words[i].isupper() for i in range(first, last)):
+            return None
+        content = [(last + 1, end)]
+        return Draft(self.number, None, (last, last + 1), "phrase", Phrase(first, last, last), content, "quote", self.low)
 
     def _after_colon(self) -> list[Draft]:
         """ "The minister came out against it: "I say clearly …" """
@@ -181,7 +209,7 @@ class _Sentence:
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""
-        sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft)]
+        sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft) and _shares_subject(d)]
         if sharing:
             draft.shares = sharing[-1]
         else:

@@ -10,6 +10,7 @@ from typing import Any
 from flows.positions.attribution import CueKind
 from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
+from flows.positions.nominals import NominalWords
 from flows.positions.people import NameRules
 from flows.positions.quotations import QuotationMarks
 from flows.positions.right_side import RightWords
@@ -36,7 +37,8 @@ class Language:
     right_words: RightWords
     noun_like: frozenset[str]
     quantity_prefixes: frozenset[str]  # "more than", before a counted subject
-    agents: frozenset[str]  # "by", after a noun that reports
+    agents: frozenset[str]  # "by", after a verb in the passive
+    nominal_words: NominalWords
     empty_complementisers: frozenset[str]  # "that": no part of a content
     participle_openers: frozenset[str]  # before participles that report: "after accusing"
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
@@ -117,6 +119,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         noun_like=noun_like,
         quantity_prefixes=frozenset(words["quantity_prefixes"]),
         agents=frozenset(words["agents"]),
+        nominal_words=NominalWords(frozenset(words["agents"]), frozenset(data["possessives"])),
         empty_complementisers=frozenset(words["empty_complementisers"]),
         participle_openers=frozenset(words["participle_openers"]),
         void_contents=frozenset(words["void_contents"]),
@@ -181,6 +184,7 @@ def _chain_words(words: Mapping[str, Any]) -> ChainWords:
         frozenset(tuple(c.split()) for c in words["carriers"]),
         frozenset(tuple(c.split()) for c in words["negative_carriers"]),
         frozenset(words["infinitive_marks"]),
+        frozenset(words.get("participle_auxiliaries", ())),
         frozenset(words["floating"]),
     )
 

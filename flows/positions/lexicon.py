@@ -55,6 +55,11 @@ class Lexicon:
             self._by_first.setdefault(form_words[0], []).append((form_words[1:], entry, frozenset(forms)))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+        self.clause_verbs = frozenset(
+            word
+            for word, found in self._by_first.items()
+            if any(e.kind == "verb" and not rest and "t" in e.frames for rest, e, _ in found)
+        )  # words that a clause can follow
 
     @property
     def single_verbs(self) -> Iterator[tuple[str, frozenset[str]]]:

@@ -1,5 +1,7 @@
 """Nouns that report: "Trump's threat to …", "Iranian threats to …", "its refusal to …", "a call by Japan for …"."""
 
+from dataclasses import dataclass
+
 from flows.positions.lexicon import CueHit
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.right_side import RightSide, RightWords
@@ -9,8 +11,17 @@ from flows.positions.words import Tagged
 _VERBS = frozenset("BHMFL")
 
 
-def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, agents: frozenset[str]) -> Subject:
+@dataclass(frozen=True, slots=True)
+class NominalWords:
+    """Words beside a noun that reports: "by" before its agent, and possessives."""
+
+    agents: frozenset[str]
+    possessives: frozenset[str]
+
+
+def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, words: NominalWords) -> Subject:
     """The source of a noun: its possessor, a name right before it, or an agent after it ("by …")."""
+    agents = words.agents
     before = hit.first - 1
     while before > low and text.tags[before] in "nRV" and hit.first - before < 4:
         before -= 1
@@ -18,7 +29,9 @@ def nominal_source(hit: CueHit, text: Tagged, low: int, high: int, agents: froze
         phrase = _possessor(text, before, low)
         return Subject("phrase", phrase, phrase.first) if phrase is not None else _none(hit)
     if before >= low and text.tags[before] == "D":
-        return _agent(hit, text, high, agents) or Subject("pronoun", Phrase(before, before + 1, before + 1), before)
+        if (agent := _agent(hit, text, high, agents)) is not None or text.lower[before] not in words.possessives:
+            return agent or _none(hit)
+        return Subject("pronoun", Phrase(before, before + 1, before + 1), before)
     if before == hit.first - 1 and before >= low and text.tags[before] == "N":
         return Subject("phrase", Phrase(before, before + 1, before + 1), before)
     return _agent(hit, text, high, agents) or _none(hit)
@@ -50,6 +63,8 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
     if start + 1 >= high:
         return RightSide("none", -1, start, hit.last)
     word, following = text.lower[start], text.tags[start + 1]
+    if text.tags[start] == "B" and "t" in hit.entry.frames and text.lower[start + 1] in words.strong_complementisers:
+        return RightSide("that", start + 1, start, hit.last)  # "her answer was that …"
     if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVF":
         return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if word in hit.entry.prepositions and following in "DNn#GoTO":

@@ -189,13 +189,23 @@ def phrase_after(tags: list[str], first: int, high: int) -> Phrase | None:
     if tags[first] in "Oo":
         return Phrase(first, first + 1, first + 1)
     i, core_last, joint = first, 0, -1
-    while i < high and i - first < _MAX_WIDTH and _continues(tags, first, i, high):
+    while i < high and i - first < _MAX_WIDTH:
+        if tags[i] == "Q" and (end := _quoted_words(tags, first, i, high)) > i:
+            i = end
+        if not _continues(tags, first, i, high):
+            break
         if tags[i] in "Pt":
             core_last = core_last or i
         elif tags[i] == "C":
             joint = joint if joint >= 0 else i
         i += 1
     return Phrase(first, i, core_last or i, joint) if i > first else None
+
+
+def _quoted_words(tags: list[str], first: int, i: int, high: int) -> int:
+    """The end of a few quoted words before the noun of a phrase ("the "Breakfast" show"), or `i`."""
+    end = next((k for k in range(i, min(high, i + _MAX_ASIDE)) if tags[k] != "Q"), i)
+    return end if first < i < end and tags[i - 1] in "D'n" and tags[end] in "Nn" else i
 
 
 def _continues(tags: list[str], first: int, i: int, high: int) -> bool:

@@ -72,8 +72,8 @@ def _of_paragraph(
         closer = marks.double.get(word)
         if closer is not None and (closer != word or _opens(tokens, i, first, last)):
             wrong = {word, '"', *marks.double.values()}
-            if closer == word and any(tokens.words[k] in marks.double and tokens.words[k] != word for k in places[number + 1 :]):
-                wrong = {word}  # other marks stand inside
+            if closer == word and _has_inner_marks(tokens, places[number + 1 :], word, marks):
+                wrong = {word}
             end = _find_closer(tokens, places[number + 1 :], last, (word, closer), wrong)
             result.append(Quotation(i, min(end + 1, last), opened=True, closed=end < last, single=False))
             free = end + 1
@@ -85,6 +85,13 @@ def _of_paragraph(
                 result.append(Quotation(i, end + 1, opened=True, closed=True, single=True))
                 free = end + 1
     return result
+
+
+def _has_inner_marks(tokens: Tokens, places: list[int], word: str, marks: QuotationMarks) -> bool:
+    """Whether marks of another kind quote inside: the first of them opens."""
+    others = (tokens.words[k] for k in places if tokens.words[k] != word)
+    first = next((mark for mark in others if mark in marks.double or mark in marks.double.values()), "")
+    return first in marks.double
 
 
 def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, PositionReport, Reading, Recognition
 
-RULES = "1"  # raised by hand when the rules in the code change; the data files are digested
+RULES = "2"  # raised by hand when the rules in the code change; the data files are digested
 LANGUAGE_CODES = ("en", "de")
 UNDATED = date.min  # the day of speaking of a document without any date
 

@@ -185,7 +185,8 @@ class _Right:
         tag, frames = self.tags[i], self.entry.frames
         if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
-        if tag in "DNn#To'-$€£O" and "o" in frames:
+        demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
+        if (tag in "DNn#To'-$€£O" or demonstrative) and "o" in frames:
             return "object", i
         if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
             return "clause", i  # a participle before its noun: "said continued strikes would"

@@ -86,6 +86,8 @@ def _relative(tags: list[str], u: int, low: int) -> Subject:
 
 def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
     """A subject followed by an apposition, a relative clause or an adverbial between commas."""
+    if (phrase := _before_asides(tags, comma, low)) is not None:
+        return Subject("phrase", phrase, phrase.first)
     end = comma
     while True:
         opening = _comma_before(tags, end - 1, low)
@@ -98,6 +100,20 @@ def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
                 widened = Phrase(phrase.first, comma, phrase.core_last, phrase.joint)
                 return Subject("phrase", widened, phrase.first)
         end = opening
+
+
+def _before_asides(tags: list[str], comma: int, low: int) -> Phrase | None:
+    """A name right after a quotation with several asides before its verb (""…," Jane Roe, 30, of Salem, who won, said")."""
+    start = next((i + 1 for i in range(comma - 1, low - 1, -1) if tags[i] == "Q"), comma)
+    name_end = next((i for i in range(start, comma) if tags[i] == ","), comma)
+    if start >= name_end or tags[start] not in "ND" or any(tag not in "NnD." for tag in tags[start:name_end]):
+        return None
+    begin = name_end + 1
+    for end in [i for i in range(begin, comma + 1) if tags[i] == ","]:
+        if begin >= end or not (tags[begin] in "WSVG" or all(tag not in "FBHM" for tag in tags[begin:end])):
+            return None
+        begin = end + 1
+    return Phrase(start, comma, name_end)
 
 
 def _outermost(tags: list[str], phrase: Phrase, low: int) -> Phrase:
@@ -134,7 +150,11 @@ def _may_stand_aside(tags: list[str], first: int, last: int) -> bool:
 
 
 def _begins_clause(tags: list[str], first: int, low: int) -> bool:
-    return first == low or tags[first - 1] in ',;:SC—–-TQRVGo"“' or (first - 2 >= low and tags[first - 2] == ",")
+    return (
+        first == low
+        or tags[first - 1] in ',;:SC—–-TQRVGo"“'
+        or (first - 2 >= low and tags[first - 2] == "," and tags[first - 1] not in "Pt")
+    )
 
 
 def subject_after(tags: list[str], first: int, high: int) -> Subject:
@@ -155,9 +175,9 @@ def main_subject(tags: list[str], low: int, end: int) -> Subject:
     while i < end:
         if tags[i] == "O":
             return Subject("pronoun", Phrase(i, i + 1, i + 1), i)
-        phrase = phrase_after(tags, i, end) if tags[i] not in "PGSVFHtRTCK,X" else None
+        phrase = phrase_after(tags, i, end) if tags[i] not in "PGSVFHtRTCK,Xo" else None
         if phrase is None:
-            fronted = fronted or tags[i] in "PGSV"
+            fronted = fronted or tags[i] in "PGSVo"
             i = i + 1 if tags[i] not in "PGSVFHt" else _after_comma(tags, i, end)
             continue
         subject = Subject("phrase", phrase, phrase.first)

@@ -32,6 +32,7 @@ class ChainWords:
     carriers: frozenset[tuple[str, ...]]
     negative_carriers: frozenset[tuple[str, ...]]
     infinitive_marks: frozenset[str]
+    participle_auxiliaries: frozenset[str]  # "having said"
     floating: frozenset[str]  # quantifiers that stand among auxiliaries: "have all said"
 
 
@@ -43,7 +44,8 @@ def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
         return _infinitive(mark, text, low, words, negated)
     if "gerund" in hit.forms and (start := _carrier(first, text, low, words.negative_carriers)) >= 0:
         return Chain(_before(start, text, low, words)[0], "finite", negated=True)
-    return Chain(first, _form(hit, auxiliaries), negated, modal)
+    opens = bool(auxiliaries) and text.lower[first] in words.participle_auxiliaries and "participle" in hit.forms
+    return Chain(first, _form(hit, auxiliaries, participle=opens), negated, modal)
 
 
 def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int, str, bool, bool]:
@@ -61,8 +63,10 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     return i + 1, auxiliaries, negated, modal
 
 
-def _form(hit: CueHit, auxiliaries: str) -> VerbForm:
+def _form(hit: CueHit, auxiliaries: str, *, participle: bool) -> VerbForm:
     last = auxiliaries[-1:]
+    if participle:
+        return "participle"
     if "gerund" in hit.forms:
         return "finite" if last == "B" else "participle"
     if last == "B" and "participle" in hit.forms:

@@ -1,0 +1,54 @@
+"""In which order a cue and its content stand: whether the content comes before the cue, after it, or around it."""
+
+from flows.positions.clause_subjects import SubjectReader
+from flows.positions.right_side import RightSide
+from flows.positions.subjects import Subject
+from flows.positions.verb_chains import Chain
+
+
+class OrderReader(SubjectReader):
+    """Tells where the clauses of one sentence begin and on which side of a cue its content stands."""
+
+    def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
+        """Whether the content stands before the cue ("…, he said")."""
+        if subject.kind in ("shared", "relative"):
+            return False
+        if chain.form == "participle" and self.text.lower[chain.first - 1] not in self.language.naming:
+            return False
+        first = self._clause_start(subject, chain)
+        if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
+            return False
+        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):
+            return True
+        if right.content_first >= 0:
+            fronted = self.tags[self.low] in "PGSVRTtH"
+            return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
+        if self._is_parenthesis(first, right):
+            return True
+        full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTtH")
+        return full and (right.resume >= self.high or self.tags[right.resume] not in "S")
+
+    def _clause_start(self, subject: Subject, chain: Chain) -> int:
+        """Where the clause of the cue begins, words of quantity before its subject included."""
+        first = chain.first if subject.kind == "inverted" else subject.clause_first
+        start = first
+        while start > self.low and self.text.lower[start - 1] in self.language.quantity_prefixes:
+            start -= 1
+        return start if start > self.low and self.tags[start - 1] in ",Q" else first
+
+    def _quote_ends(self, mark: int) -> bool:
+        """Whether the quotation that closes at a mark ends as one that a cue follows: with a comma or a stop."""
+        return mark > self.low and self.text.words[mark - 1][-1] in ",?!.…"
+
+    def _is_parenthesis(self, first: int, right: RightSide) -> bool:
+        """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
+        i = right.resume
+        if self.tags[first - 1] != "," or i + 2 >= self.high or self.tags[i] != ",":
+            return False
+        if self.tags[i + 1] in "nBHMVFL":
+            return True
+        return not self.has_verb(self.low, first - 1) and self.tags[i + 1] in "DNO#" and self.has_verb(i + 1, self.high)
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether tokens first..last-1 hold a finite verb or a quotation."""
+        return any(tag in "VFBHMLQ" for tag in self.tags[first:last])

@@ -1,0 +1,141 @@
+"""Who the subject of a cue is: before it, after it, shared with another verb, or somebody who is quoted."""
+
+from flows.positions.language import Language
+from flows.positions.lexicon import CueHit
+from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.right_side import RightSide
+from flows.positions.subjects import Subject, subject_after, subject_before
+from flows.positions.verb_chains import Chain
+from flows.positions.words import Tagged
+
+_DOCUMENT_REACH = 8  # tokens between a document and its recipient
+
+
+class SubjectReader:
+    """Finds the subjects of the cues of one sentence, tokens low..high-1."""
+
+    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
+        self.language, self.text, self.tags, self.low, self.high = language, text, text.tags, low, high
+
+    def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
+        if chain.form == "participle":
+            return self._participle_subject(chain)
+        subject = subject_before(self.tags, chain.first, self.low)
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
+            inverted = subject_after(self.tags, hit.last, self.high)
+            if (
+                inverted.phrase is not None
+                and self.tags[inverted.phrase.core_last - 1] != "T"
+                and self._ends_inversion(inverted.phrase, quoted=before == "Q")
+            ):
+                return inverted
+        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
+            return Subject("shared", None, chain.first)
+        return subject
+
+    def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
+        frames = hit.entry.frames
+        if "q" not in frames or "a" in frames:
+            return False
+        return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
+
+    def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
+        i = phrase.last
+        if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
+            return self._head_class(phrase) != ""  # "said officials involved in the talks"
+        return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
+
+    def _participle_subject(self, chain: Chain) -> Subject:
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if not before:  # "Describing it as …, the minister said"
+            return Subject("shared", None, chain.first)
+        if self.text.lower[chain.first - 1] in self.language.naming:
+            return self._quoted_subject(chain.first - 1)
+        opens = self.text.lower[chain.first - 1] in self.language.participle_openers
+        if before in "PS'" and not opens:
+            return Subject("none", None, chain.first)
+        if opens or before in ",CK—–-Q":
+            return Subject("shared", None, chain.first)
+        phrase = phrase_before(self.tags, chain.first, self.low)
+        if phrase is None:
+            return Subject("none", None, chain.first)
+        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
+            return Subject("phrase", phrase, phrase.first - 1)
+        if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
+            return Subject("shared", None, chain.first)
+        return Subject("phrase", phrase, chain.first)
+
+    def _is_locative(self, phrase: Phrase) -> bool:
+        """Whether a name or a day is only where or when something was said."""
+        if phrase.core_last < phrase.last and self.tags[phrase.core_last] == "V":
+            return True  # "Macron posted on X"
+        if phrase.first <= self.low or self.tags[phrase.core_last - 1] not in "NT":
+            return False
+        return self.text.lower[phrase.first - 1] in self.language.locatives
+
+    def _is_sent_to(self, phrase: Phrase) -> bool:
+        """Whether a phrase is whom a document goes to ("a letter sent to the minister on Monday requesting …")."""
+        if phrase.first - 1 < self.low or self.tags[phrase.first - 1] not in "Pt":
+            return False
+        for i in range(phrase.first - 1, max(self.low, phrase.first - _DOCUMENT_REACH), -1):
+            if self.tags[i] == "n" and self.language.heads.get(self.text.lower[i]) in ("document", "act"):
+                return True
+            if self.tags[i] not in "PtVFDNnT":
+                return False
+        return False
+
+    def _head_class(self, phrase: Phrase) -> str:
+        """The class of the head of a phrase, a plural read as its singular; "" for words of none."""
+        word, suffix = self.text.lower[phrase.core_last - 1], self.language.plural_suffix
+        return self.language.heads.get(word) or self.language.heads.get(word.removesuffix(suffix)) or ""
+
+    def _quoted_subject(self, mark: int) -> Subject:
+        """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""
+        if self.tags[mark - 1] == "V":
+            first = self._chain_first(mark - 1)
+            return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
+        phrase = phrase_before(self.tags, mark, self.low)
+        if phrase is None or self.tags[phrase.first - 1] not in "VF":
+            return Subject("none", None, mark)
+        quoting = subject_before(self.tags, self._chain_first(phrase.first - 1), self.low)
+        return Subject("phrase", phrase, quoting.clause_first)
+
+    def _chain_first(self, verb: int) -> int:
+        while verb > self.low and self.tags[verb - 1] in "BHXR":
+            verb -= 1
+        return verb
+
+    def _apart_from_antecedent(self, hit: CueHit, subject: Subject) -> Subject:
+        """The subject without the noun that its clause goes back to ("a deal Trump said would fail")."""
+        phrase = subject.phrase
+        if phrase is None or subject.kind != "phrase" or hit.last >= self.high or not self._goes_back(hit):
+            return subject
+        first = phrase.last
+        while first > phrase.first and self.tags[first - 1] == "N":
+            first -= 1
+        if first == phrase.last or first <= phrase.first or self.tags[first - 1] != "n":
+            return subject
+        if self.tags[phrase.first] != "D" and not self.language.is_plural(self.text.lower[first - 1]):
+            return subject  # "de Blasio"
+        return Subject("phrase", Phrase(first, phrase.last, phrase.last), first)
+
+    def _goes_back(self, hit: CueHit) -> bool:
+        """Whether what follows a cue lacks its subject or its object."""
+        word, tag = self.text.lower[hit.last], self.tags[hit.last]
+        if tag in "BHMVF":
+            return "t" in hit.entry.frames
+        if word in self.language.naming:
+            return "s" in hit.entry.frames
+        return hit.entry.act == "ACCUSE" and word in self.language.charges
+
+    def _is_pronoun(self, subject: Subject) -> bool:
+        """Whether the subject is a pronoun, or a determiner that stands for one ("both")."""
+        at = subject.clause_first
+        return self.tags[at] == "O" or self.text.lower[at] in self.language.pronouns
+
+    def _leads_clause(self, subject: Subject) -> bool:
+        """Whether a subject phrase begins its clause, so that what follows can be its verb."""
+        if subject.kind != "phrase" or subject.phrase is None or subject.phrase.first == self.low:
+            return True
+        return self.tags[subject.phrase.first - 1] in ",;:SCK—–-QFRT"

@@ -1,0 +1,29 @@
+"""How corpora of attributions count: ""A," he said. "B."" is one attribution in PARC and PolNeAR, two reports of a position."""
+
+from collections.abc import Sequence
+
+from flows.positions.drafts import Draft
+from flows.positions.sentences import Layout
+from flows.positions.words import Tagged
+
+
+def join_sentences(layout: Layout, text: Tagged, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with a quotation that goes on in the sentence after its cue, in the same paragraph, as its second span."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        before = joined[-1] if joined else None
+        if before is not None and draft.follows and _goes_on(text, before) and _adjoins(layout, before, draft):
+            before.contents.append(draft.contents[0])
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _goes_on(text: Tagged, draft: Draft) -> bool:
+    """Whether a draft is one quotation before its cue."""
+    return draft.after and len(draft.contents) == 1 and text.tags[draft.contents[0][1] - 1] == "Q"
+
+
+def _adjoins(layout: Layout, before: Draft, draft: Draft) -> bool:
+    same = layout.sentence_paragraph[before.sentence] == layout.sentence_paragraph[draft.sentence]
+    return same and before.sentence == draft.sentence - 1
