@@ -26,17 +26,22 @@ class Antecedents(ArticleState):
         if kind in ("thing", "plural"):
             roles = THING if kind == "thing" else PLURAL
             spoken = self.cast.last(roles)
+            if spoken is not None and spoken.sentence == sentence:
+                return spoken
+            if (own := self._subject_entry(sentence, roles, at)) is not None:
+                return own
             if spoken is not None and spoken.sentence >= sentence - 1:
                 return spoken
             return self._subject_entry(sentence - 1, roles) or spoken
         return self._person_before(at, sentence, kind) if kind != "other" else None
 
-    def _subject_entry(self, sentence: int, roles: frozenset[Role]) -> Entry | None:
-        """The subject of a sentence that reports nothing, if it can be meant by "it" or "they"."""
+    def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
+        """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
         if sentence < 0:
             return None
-        subject = main_subject(self.text.tags, *self.layout.sentence_tokens[sentence])
-        if subject.kind != "phrase" or subject.phrase is None:
+        first, last = self.layout.sentence_tokens[sentence]
+        subject = main_subject(self.text.tags, first, last)
+        if subject.kind != "phrase" or subject.phrase is None or (before >= 0 and subject.phrase.last >= before):
             return None
         silent, noted = self.nested, len(self.cast.recent)
         self.nested = False
@@ -59,7 +64,7 @@ class Antecedents(ArticleState):
         for number in range(sentence, max(-1, sentence - 3), -1):
             if spoken is not None and spoken.sentence >= number:
                 return spoken
-            named = self._first_leader(number, at, gender)
+            named = self._first_leader(number, at, gender) or self._first_stranger(number, at, sentence)
             if named is not None:
                 return named
         return spoken
@@ -87,6 +92,20 @@ class Antecedents(ArticleState):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
 
+    def _first_stranger(self, number: int, before: int, sentence: int) -> Entry | None:
+        """The person nobody knows of whom an earlier sentence is about ("Jane Roe is a baker. She …")."""
+        first, last = self.layout.sentence_tokens[number]
+        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
+        if phrase is None or number == sentence or phrase.core_last - phrase.first < 2 or phrase.joint >= 0:
+            return None
+        core = self.text.tags[phrase.first : phrase.core_last]
+        if core[-2:] != ["N", "N"] or self.text.lower[phrase.core_last - 1] in self.data.heads:
+            return None
+        if any(m.kind != "country" for m in self.mentions.within(phrase.first, phrase.core_last)):
+            return None
+        known = self.people.named(self.text.lower[phrase.core_last - 1])
+        return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
+
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
         entry = self.cast.last(ISSUERS, "", sentence - 3) or self._subject_entry(sentence - 1, ISSUERS | PERSON)
@@ -103,23 +122,29 @@ class Antecedents(ArticleState):
                 return self._subject_entry(number, ISSUERS | PERSON | PLURAL)
         return None
 
-    def _pair(self, sentence: int) -> Resolved:
-        """ "The two leaders": the last person who was named, the one before beside them."""
-        people = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker)] or self._leaders_before(sentence)
+    def _pair(self, head: str, sentence: int) -> Resolved:
+        """ "The two leaders": the last who spoke, the one before beside them; else the last two named, in their order."""
+        spoke = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker, head)]
+        people = spoke or self._leaders_before(head, sentence)
         if not people:
             return NOBODY
         other = next((p for p in people if p != people[0]), None)
         return Resolved(people[0], (party_of(other),) if other is not None else (), "description", 1)
 
-    def _leaders_before(self, sentence: int) -> list[Speaker]:
-        """The leaders that earlier sentences name, the last first."""
+    def _leaders_before(self, head: str, sentence: int) -> list[Speaker]:
+        """The last two leaders whom earlier sentences name, in the order of the text."""
         people = self.recognition.people
         found = self.mentions.within(0, self.layout.sentence_tokens[sentence][0])
-        return [as_speaker(people[m.entity_id]) for m in reversed(found) if m.kind == "leader" and m.entity_id in people]
+        named = [as_speaker(people[m.entity_id]) for m in reversed(found) if m.kind == "leader" and m.entity_id in people]
+        last = list(dict.fromkeys(speaker for speaker in named if self._leads(speaker, head)))[:2]
+        return last[::-1]
 
-    def _leads(self, speaker: Speaker) -> bool:
-        person = speaker.person
-        return person is not None and not self.data.leader_titles.isdisjoint(person.office_title.lower().split())
+    def _leads(self, speaker: Speaker, head: str) -> bool:
+        """Whether a person is one of "leaders", "presidents", "ministers", as the head of a pair says."""
+        if speaker.person is None:
+            return False
+        titles = speaker.person.office_title.lower().split()
+        return head.removesuffix(self.data.plural_suffix) in titles or not self.data.leader_titles.isdisjoint(titles)
 
     def _sides(self) -> Resolved:
         """ "Both sides": the two countries that the article is about."""

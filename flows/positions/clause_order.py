@@ -20,6 +20,8 @@ class OrderReader(SubjectReader):
             return False
         if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):
             return True
+        if self.text.lower[first] in self.language.naming and right.content_first < 0:
+            return True
         if right.content_first >= 0:
             fronted = self.tags[self.low] in "PGSVRTtH"
             return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
@@ -32,6 +34,8 @@ class OrderReader(SubjectReader):
         """Where the clause of the cue begins, words of quantity before its subject included."""
         first = chain.first if subject.kind == "inverted" else subject.clause_first
         start = first
+        if start - 1 > self.low and self.text.lower[start - 1] in self.language.naming and self.tags[start - 2] in ",Q":
+            return start - 1  # ""…," as Jane Roe said"
         while start > self.low and self.text.lower[start - 1] in self.language.quantity_prefixes:
             start -= 1
         return start if start > self.low and self.tags[start - 1] in ",Q" else first

@@ -36,7 +36,7 @@ class SubjectReader:
 
     def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
         frames = hit.entry.frames
-        if "q" not in frames or "a" in frames:
+        if "q" not in frames or ("a" in frames and not (quoted and subject.kind == "none" and right.frame in ("none", "object"))):
             return False
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
 
@@ -64,7 +64,13 @@ class SubjectReader:
             return Subject("phrase", phrase, phrase.first - 1)
         if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
             return Subject("shared", None, chain.first)
+        if self.tags[phrase.core_last - 1] == "n" and not self._head_class(phrase) and self._follows_verb(phrase):
+            return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
         return Subject("phrase", phrase, chain.first)
+
+    def _follows_verb(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the object of a verb."""
+        return phrase.first > self.low and self.tags[phrase.first - 1] in "VFPt"
 
     def _is_locative(self, phrase: Phrase) -> bool:
         """Whether a name or a day is only where or when something was said."""

@@ -6,6 +6,7 @@ from flows.positions.antecedents import Antecedents
 from flows.positions.attribution import Speaker
 from flows.positions.cast import Entry, Role
 from flows.positions.heads import HeadClass
+from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSONS, Resolved
 
@@ -17,9 +18,10 @@ class Descriptions(Antecedents):
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
         owner = self._owner(head_class, phrase, sentence)
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
-            return self._pair(sentence)
+            return self._pair(head, sentence)
         if head_class in PERSONS and not self._is_indefinite(phrase):
             person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
+            person = person or self._holder(head, owner, phrase)
             if person is not None:
                 self._note([head], person, "person", sentence)
                 return Resolved(person, (), "description", 0)
@@ -37,6 +39,19 @@ class Descriptions(Antecedents):
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _holder(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
+        """The one person whom the article names anywhere that holds the office described ("the country's defence minister")."""
+        if owner is None or not owner.country:
+            return None
+        tags, lower = self.text.tags, self.text.lower
+        about = {head, *(lower[i] for i in range(phrase.first, phrase.core_last - 1) if tags[i] == "n")} - self.data.home_words
+        found = [
+            p
+            for p in self.recognition.people.values()
+            if p.country == owner.country and p.leader_id in self.mentions.named and about <= set(p.office_title.lower().split())
+        ]
+        return as_speaker(found[0]) if len(found) == 1 and len(about) > 1 else None
 
     def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
         """An unnamed person, body or document of a state or an organisation."""

@@ -1,23 +1,29 @@
 """Facts of the reference tables that resolution needs beside what recognition finds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.recognition.reference import ReferenceData
+from flows.recognition.reference import OrganisationRow, ReferenceData
 
 # Kinds of organisations: those that speak for their state, and those that state no positions here.
 STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
+_ACRONYM = 6  # letters
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Reference facts: the state a body belongs to, the country of a party, organisations out of scope, genders of leaders."""
+    """Reference facts: the state a body belongs to, the country of a party, organisations out of scope, genders of leaders.
+
+    `parents` leads from an office that has no name of its own to the organisation that speaks through it.
+    """
 
     states: Mapping[str, str]
     parties: Mapping[str, str]
     outside: frozenset[str]
     genders: Mapping[str, str]
+    parents: Mapping[str, str]
+    short_names: Mapping[str, str]
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -27,5 +33,14 @@ def facts_of(reference: ReferenceData) -> Facts:
         states={row.organisation_id: row.country for row in rows if row.country and row.kind in STATE_KINDS},
         parties={row.organisation_id: row.country for row in rows if row.country and row.kind == "party"},
         outside=frozenset(row.organisation_id for row in rows if row.kind in OUTSIDE_KINDS),
+        parents=_parents(rows),
+        short_names={row.organisation_id: row.short_name for row in rows},
         genders={row.leader_id: row.gender for row in reference.leaders},
     )
+
+
+def _parents(rows: Sequence[OrganisationRow]) -> Mapping[str, str]:
+    """Offices that go by their organisation's short name and a description ("UN human rights office")."""
+    shorts = {row.short_name: row.organisation_id for row in rows if row.short_name.isupper() and len(row.short_name) < _ACRONYM}
+    named = ((row.organisation_id, *row.short_name.split(" ", 1)) for row in rows if " " in row.short_name and not row.country)
+    return {own: shorts[first] for own, first, rest in named if first in shorts and rest[0].islower()}

@@ -123,7 +123,7 @@ class _Sentence:
 
     def _is_evidence(self, clause: Clause, drafts: list[Draft]) -> bool:
         """Whether a participle may say what an event shows, there being no speech that it goes on."""
-        if clause.chain.form != "participle" or "e" not in clause.hit.entry.frames:
+        if clause.chain.form != "participle" or "e" not in clause.hit.entry.frames or clause.right.frame == "to":
             return False
         if clause.subject.kind == "shared":
             return not drafts
@@ -134,7 +134,7 @@ class _Sentence:
         if self.low >= self.high:
             return []
         if self.tags[self.low] != "Q":
-            return self._after_colon()
+            return self._after_colon() or self._in_first_person()
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
         if end < self.high - 2:
             return self._signed(end)
@@ -144,6 +144,15 @@ class _Sentence:
             expected.contents.append((self.low, end))
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def _in_first_person(self) -> list[Draft]:
+        """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."")."""
+        start = self.high
+        while start > self.low and self.tags[start - 1] == "Q":
+            start -= 1
+        if start + 1 >= self.high or self.text.lower[start + 1] not in self.language.first_person:
+            return []
+        return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
 
     def _signed(self, end: int) -> list[Draft]:
         """A quotation with the name of whoever said it after a dash (""…" — Jane Roe, minister")."""
@@ -201,7 +210,8 @@ class _Sentence:
             self._share(draft, drafts)
         separator = self._separator(draft)
         for earlier in drafts:
-            self._cut(earlier, draft, separator)
+            if draft.outer is not earlier:
+                self._cut(earlier, draft, separator)
         draft.contents = self._contents(clause, drafts)
         if draft.after:
             self._enclose(draft, drafts)
@@ -209,11 +219,24 @@ class _Sentence:
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""
+        if drafts and (inner := drafts[-1]).outer is not None and self._continues(inner, draft):
+            draft.shares, draft.outer = inner, inner.outer
+            return
         sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft) and _shares_subject(d)]
         if sharing:
             draft.shares = sharing[-1]
         else:
             draft.source = self._clause_subject(draft.clause_first)
+
+    def _continues(self, inner: Draft, draft: Draft) -> bool:
+        """Whether a cue goes on with the verb of a clause inside a content ("said that Y had left and called …")."""
+        joined = self.tags[draft.clause_first - 1] == "C" or self.tags[draft.clause_first] == "C"
+        return (
+            joined
+            and not draft.participle
+            and inner.subject_kind in ("phrase", "pronoun")
+            and "," not in self.tags[inner.contents[-1][0] if inner.contents else inner.clause_first : draft.clause_first]
+        )
 
     def _clause_subject(self, end: int) -> Phrase | None:
         """The subject of the last full clause before a token, else of the sentence."""
@@ -315,6 +338,8 @@ class _Sentence:
             if tag in "CK" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
                 return i
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
+                if complement and self._named_after_aside(i):
+                    continue
                 return i
             named_so = complement and self.text.lower[i] in self.language.naming
             if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG" and not named_so:
@@ -329,6 +354,13 @@ class _Sentence:
                 if verb > i + 1 and self.tags[verb] in "VF" and "N" in self.tags[i + 1 : verb]:
                     return i
         return self.high
+
+    def _named_after_aside(self, comma: int) -> bool:
+        """Whether what something is called follows an aside ("described the deal, agreed in May, as a trap")."""
+        if self.text.lower[comma + 1] in self.language.naming:
+            return True
+        end = next((k for k in range(comma + 1, self.high) if self.tags[k] == ","), self.high)
+        return end + 1 < self.high and self.text.lower[end + 1] in self.language.naming
 
     def _cuts(self, i: int) -> bool:
         return self.text.lower[i] in self.language.cut_openers

@@ -10,8 +10,10 @@ from flows.positions.words import Tagged
 def join_sentences(layout: Layout, text: Tagged, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with a quotation that goes on in the sentence after its cue, in the same paragraph, as its second span."""
     joined: list[Draft] = []
+    before: Draft | None = None  # the latest quotation before its cue
     for draft in drafts:
-        before = joined[-1] if joined else None
+        if _goes_on(text, draft):
+            before = draft
         if before is not None and draft.follows and _goes_on(text, before) and _adjoins(layout, before, draft):
             before.contents.append(draft.contents[0])
         else:

@@ -56,6 +56,7 @@ class Language:
     cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
     charges: frozenset[str]  # prepositions of what somebody is accused of
     locatives: frozenset[str]  # prepositions of the place or day of a speech
+    first_person: frozenset[str]
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
@@ -109,7 +110,10 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     return Language(
         code=code,
         sentences=SentenceRules(
-            token_pattern(tuple(data["clitics"])), frozenset(data["abbreviations"]), frozenset(data["starters"])
+            token_pattern(tuple(data["clitics"])),
+            frozenset(data["abbreviations"]),
+            frozenset(data["starters"]),
+            tuple(data.get("noise", ())),
         ),
         marks=QuotationMarks(data["marks"]["double"], data["marks"]["single"]),
         classes=word_classes(words, words["exact"], _suffixes(words), forms),
@@ -137,6 +141,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         cut_openers=frozenset(words["cut_openers"]),
         charges=frozenset(words["charges"]),
         locatives=frozenset(words["locatives"]),
+        first_person=frozenset(words.get("first_person", ())),
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),
         absolutes=frozenset(words["absolutes"]),

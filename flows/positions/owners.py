@@ -61,7 +61,8 @@ class Owners:
         return _side(person.country, person.organisation_id)
 
     def organisation(self, organisation_id: str) -> Speaker:
-        """An organisation as speaker; a body of a state speaks for that."""
+        """An organisation as speaker; a body of a state speaks for that, an office for its organisation."""
+        organisation_id = self._facts.parents.get(organisation_id, organisation_id)
         state = self._facts.states.get(organisation_id, "")
         if state:
             return Speaker("government", "", country=state, organisation_id=organisation_id)

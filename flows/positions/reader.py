@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +45,7 @@ class Reader:
     ) -> None:
         """`languages` by their BCP 47 primary subtag."""
         self._recogniser = recogniser
+        self._facts = facts
         self._languages = dict(languages)
         self._data = {code: _speaker_data(language, facts) for code, (language, _) in languages.items()}
 
@@ -74,8 +76,15 @@ class Reader:
         drafts = find_drafts(language, layout, text)
         resolved = resolve_speakers(self._data[code], layout, text, recognition, drafts)
         found = attributions_of(layout, text, drafts, resolved, keep_unresolved=keep_unresolved)
+        recognition = self._with_parents(recognition, found)
         labels = labeller.label(document, layout, recognition, found)
         return Reading(document.id, recognition, tuple(_report(a, b) for a, b in zip(found, labels, strict=True)))
+
+    def _with_parents(self, recognition: Recognition, found: Sequence[Attribution]) -> Recognition:
+        """The recognition with the organisations that only an office of theirs brings in."""
+        ids = {a.speaker.organisation_id for a in found if a.speaker.organisation_id} - recognition.organisations.keys()
+        known = {i: self._facts.short_names[i] for i in sorted(ids) if i in self._facts.short_names}
+        return replace(recognition, organisations={**recognition.organisations, **known}) if known else recognition
 
 
 def default_reader() -> Reader:

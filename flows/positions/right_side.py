@@ -190,6 +190,8 @@ class _Right:
             return "object", i
         if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
             return "clause", i  # a participle before its noun: "said continued strikes would"
+        if tag == "H" and "t" in frames and i + 1 < self.high and self.tags[i + 1] in "OND":
+            return "clause", i  # "said had it been so, …"
         if "t" not in frames or tag not in "OSMR:oPDNn#T'-$€£":
             return _NOTHING
         if tag == ":":

@@ -20,6 +20,7 @@ class SentenceRules:
     pattern: re.Pattern[str]
     abbreviations: frozenset[str]
     starters: frozenset[str]
+    noise: tuple[str, ...] = ()  # what pages leave between the words of their text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,9 @@ class Layout:
 def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
     """Cut a text into tokens, paragraphs (separated by line ends), quotations and sentences."""
     folded = fold(text)
+    for noise in rules.noise:
+        if noise in folded:
+            folded = folded.replace(noise, " " * len(noise))
     tokens = tokenise(folded, rules.pattern)
     paragraph_ranges = _paragraph_ranges(folded, tokens)
     quotations = find_quotations(tokens, paragraph_ranges, marks)

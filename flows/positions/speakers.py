@@ -164,7 +164,7 @@ class _Resolver(Descriptions):
     def _leader(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         person = self.recognition.people[mention.entity_id]
         speaker = as_speaker(person)
-        if mention.form == "title" and (spoke := self._spoke_as(phrase, sentence)) is not None:
+        if mention.form == "title" and (spoke := self._spoke_as(mention, phrase, sentence)) is not None:
             return spoke
         if person.leader_id not in self.mentions.named:  # named nowhere: the office speaks, not a person
             speaker = replace(self.owners.side_of(speaker) or UNRESOLVED, name=self._words(phrase))
@@ -177,9 +177,9 @@ class _Resolver(Descriptions):
         self._note(words, speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
 
-    def _spoke_as(self, phrase: Phrase, sentence: int) -> Resolved | None:
+    def _spoke_as(self, title: Mention, phrase: Phrase, sentence: int) -> Resolved | None:
         """For a bare title ("the president"): the person of that office who spoke last in this article."""
-        if self.owners.of(phrase.first, phrase.last) is not None:
+        if any(mention is not title for mention in self.mentions.within(phrase.first, phrase.last)):
             return None
         head = self.text.lower[phrase.core_last - 1]
         for entry in reversed(self.cast.recent):
