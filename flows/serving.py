@@ -14,7 +14,7 @@ from flows.settings import Settings
 
 def serve_deployments(settings: Settings) -> None:
     """Serve the pipeline every `settings.interval` minutes, the weekly reference load and the backfill, until stopped."""
-    options = {name: str(getattr(settings, name)) for name in sorted(settings.model_fields_set)}
+    options = settings.chosen()
     deployments = [
         _deployment(pipeline, options, interval=timedelta(minutes=settings.interval)),
         _deployment(leaders, options, cron="40 4 * * 1"),

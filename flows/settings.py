@@ -1,12 +1,13 @@
 """The settings: one frozen object, made from options, PODIUM_* variables, podium.toml and defaults, in this order."""
 
+import shlex
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from flows.errors import SettingsError
@@ -44,6 +45,15 @@ class Settings(BaseSettings):
     discovery_articles: int = Field(3, ge=1, description="Articles that must introduce a person before the tables take it in.")
     discovery_outlets: int = Field(2, ge=1, description="Outlets that these articles must come from.")
     quotation_limit: int = Field(600, ge=50, le=5000, description="Longest quotation, in characters, in the published copy.")
+    publish_to: SecretStr = Field(
+        SecretStr(""),
+        description="Where else each release goes: postgresql://…, a directory, an object store's URL; blanks separate several.",
+    )
+    postgres_schema: str = Field(
+        "podium",
+        pattern=r"^[a-z_][a-z0-9_]{0,39}$",
+        description="The schema in PostgreSQL that holds the marts, and nothing else.",
+    )
 
     @property
     def database(self) -> Path:
@@ -61,6 +71,14 @@ class Settings(BaseSettings):
         return self.data / "published"
 
     @property
+    def targets(self) -> tuple[str, ...]:
+        """Where else each release goes. Raises SettingsError where a quotation mark in the setting is not closed."""
+        try:
+            return tuple(shlex.split(self.publish_to.get_secret_value()))
+        except ValueError as error:
+            raise SettingsError(f"publish_to: {str(error).lower()}.") from None
+
+    @property
     def lock(self) -> Path:
         """The writer's lock file."""
         return self.data / "podium.lock"
@@ -69,6 +87,14 @@ class Settings(BaseSettings):
     def user_agent(self) -> str:
         """How Podium names itself to publishers: honestly, and with the operator's contact where one is set."""
         return f"Podium/0.1 (scheduled news feed reader{'; +' + self.contact if self.contact else ''})"
+
+    def chosen(self) -> dict[str, str]:
+        """The settings that are not defaults, as plain values that a flow run takes.
+
+        But for secrets: Prefect shows its parameters, and a flow run reads the environment and podium.toml itself.
+        """
+        values = {name: getattr(self, name) for name in sorted(self.model_fields_set)}
+        return {name: str(value) for name, value in values.items() if not isinstance(value, SecretStr)}
 
     @classmethod
     def settings_customise_sources(
@@ -129,4 +155,6 @@ def _complaint(problem: Any, given: Mapping[str, object]) -> str:
     if problem["type"] == "extra_forbidden":
         return f"{SETTINGS_FILE}: there is no setting '{name}'. `podium settings` lists them."
     where = f"--{name.replace('_', '-')}" if name in given else f"PODIUM_{name.upper()} or {name} in {SETTINGS_FILE}"
-    return f"{where}: {problem['input']!r} does not do: {problem['msg'].lower()}."
+    field = Settings.model_fields.get(name)
+    value = "the value" if field and field.annotation is SecretStr else repr(problem["input"])
+    return f"{where}: {value} does not do: {problem['msg'].lower()}."

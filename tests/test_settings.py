@@ -59,3 +59,23 @@ def test_settings_are_frozen_and_name_podium_honestly() -> None:
     with pytest.raises(ValueError, match="frozen"):
         settings.batch = 3  # type: ignore[misc]
     assert settings.user_agent == "Podium/0.1 (scheduled news feed reader; +mailto:desk@example.org)"
+
+
+def test_targets_are_separated_by_blanks_and_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`podium settings`, the parameters of a flow run and the settings' own text show no password of a target."""
+    monkeypatch.setenv("PODIUM_PUBLISH_TO", "postgresql://me:geheim@host/db '/a share/podium'")
+    settings = load_settings()
+    assert settings.targets == ("postgresql://me:geheim@host/db", "/a share/podium")
+    assert "publish_to" not in settings.chosen()
+    shown = [repr(settings), str(origins(settings, {"PODIUM_PUBLISH_TO": ""}))]
+    assert not any("geheim" in text for text in shown)
+
+
+def test_a_wrong_target_setting_is_refused_without_its_text() -> None:
+    """A list where a text should be, and a quotation mark that is not closed: the error names the setting, not the password."""
+    Path("podium.toml").write_text('publish_to = ["postgresql://me:geheim@host/db"]', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"publish_to in podium\.toml: the value does not do") as caught:
+        load_settings()
+    assert "geheim" not in str(caught.value)
+    with pytest.raises(SettingsError, match="publish_to: no closing quotation"):
+        _ = load_settings({"publish_to": "postgresql://me:geheim@host/db '/a share"}).targets

@@ -21,10 +21,10 @@ from warehouse.connection import WarehouseError, connect, transaction
 from warehouse.fingerprint import rows_hash
 from warehouse.load import count
 from warehouse.models import models
+from warehouse.releases import read_manifest
 
 STORAGE_VERSION = "v1.2.0"  # read by DuckDB 1.2 and everything since
 QUOTATION_LIMIT = 600
-KEEP = 2
 # How each table is exported; `{content}` is the wording up to the limit. Ordered, so that a filter by day skips row groups.
 TABLES = {
     "core.articles": "select * exclude (text, signature, item_id, fetch_id) from core.articles order by published_at, article_id",
@@ -95,7 +95,7 @@ def publish(
     versions: Mapping[str, str],
     *,
     quotation_limit: int = QUOTATION_LIMIT,
-    keep: int = KEEP,
+    keep: int = releases.KEEP,
 ) -> Release:
     """Publish what the warehouse holds as of `as_of` (aware; the newest moment that its data know of) under `published`.
 
@@ -116,12 +116,6 @@ def publish(
         releases.switch(published, path)
         releases.prune(published, keep)
     return _release(edition, path, "published", is_new=True, started=started)
-
-
-def read_manifest(release: Path) -> dict[str, object]:
-    """The manifest of a release."""
-    manifest: dict[str, object] = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
-    return manifest
 
 
 def _selects(quotation_limit: int) -> dict[str, str]:

@@ -6,10 +6,13 @@ published/
   releases/<id>/                          whole, fsynced releases; names that begin with a dot are none
 """
 
+import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
+KEEP = 2  # releases beside the current one
 STABLE = ("podium.duckdb", "parquet", "manifest.json")
 BUILDING, GOING, LINK = ".building-", ".going-", ".link-"
 
@@ -18,6 +21,12 @@ def current(published: Path) -> Path | None:
     """The directory of the release that readers see, or None where there is none yet."""
     link = published / "current"
     return link.resolve() if link.is_symlink() and (link / "manifest.json").is_file() else None
+
+
+def read_manifest(release: Path) -> dict[str, Any]:
+    """The manifest of a release directory, or of a published directory: that of its current release."""
+    manifest: dict[str, Any] = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
 
 
 def begin(published: Path, release_id: str) -> Path:

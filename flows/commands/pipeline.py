@@ -1,6 +1,7 @@
 """Commands that run stages: run, ingest, normalise, extract, aggregate, publish, backfill, serve, demo."""
 
 import os
+import shlex
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,12 @@ from flows.terminal import OUTPUT, STATUS, Stopwatch, TerminalProgress, show_res
 Newest = Annotated[bool, typer.Option("--newest-first", help="Read the WARC segments in reverse order.")]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day (UTC) of fetching to derive again.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day (UTC) of fetching to derive again.")]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Where else: postgresql://…, a directory, or an object store's URL. Several: say it again (setting `publish_to`)."
+    ),
+]
 Now = Annotated[bool, typer.Option("--now", help="Also poll the feeds that are not due, still with conditional requests.")]
 
 
@@ -31,7 +38,7 @@ def run(context: typer.Context, now: Now = False) -> None:
         STATUS.print(f"Under Prefect, server {server}.", highlight=False)
         from flows.pipeline import pipeline
 
-        report(pipeline(everything=now, options=_options(settings)), settings)
+        report(pipeline(everything=now, options=settings.chosen()), settings)
     else:
         STATUS.print("Plain run: no Prefect server is configured (PREFECT_API_URL).", highlight=False)
         report(run_plain(settings, "run", chosen(PIPELINE, everything=now)), settings)
@@ -66,9 +73,9 @@ def aggregate(
     report(run_plain(settings, "aggregate", ["aggregate_full" if full else "aggregate"]), settings)
 
 
-def publish(context: typer.Context) -> None:
-    """Publish a read-only copy of the marts, swapped in whole."""
-    settings = settings_of(context)
+def publish(context: typer.Context, to: To = None) -> None:
+    """Publish a read-only copy of the marts, swapped in whole; and send it elsewhere where --to or a setting says so."""
+    settings = settings_of(context, publish_to=shlex.join(to) if to else None)
     report(run_plain(settings, "publish", ["publish"]), settings)
 
 
@@ -171,11 +178,6 @@ def _profile_server(profiles: Path) -> str:
         return ""
     name = os.environ.get("PREFECT_PROFILE") or found.get("active", "")
     return str(found.get("profiles", {}).get(name, {}).get("PREFECT_API_URL", ""))
-
-
-def _options(settings: Settings) -> dict[str, str]:
-    """The settings that differ from their defaults, as plain values that a flow run takes."""
-    return {name: str(getattr(settings, name)) for name in sorted(settings.model_fields_set)}
 
 
 def _run_by_the_clock(settings: Settings) -> None:

@@ -16,7 +16,7 @@ class State:
     options: Mapping[str, Any]
 
 
-def settings_of(context: typer.Context) -> Settings:
-    """The settings that hold for a command. Raises SettingsError."""
+def settings_of(context: typer.Context, **options: str | None) -> Settings:
+    """The settings that hold for a command, which has `options` of its own. Raises SettingsError."""
     state: State = context.obj
-    return load_settings(state.options)
+    return load_settings({**state.options, **options})

@@ -1,11 +1,15 @@
-"""Publish: the copy that readers open is built beside the present one and swapped in whole."""
+"""Publish: the copy that readers open is built beside the present one and swapped in whole; then it is sent elsewhere."""
+
+from pathlib import Path
 
 from flows.errors import PodiumError
 from flows.stages import normalise
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
+from warehouse.delivery import DeliveryError
 from warehouse.export import publish as export
 from warehouse.load import statement
+from warehouse.targets import deliver
 
 
 def publish(work: Workplace) -> StageResult:
@@ -21,7 +25,26 @@ def publish(work: Workplace) -> StageResult:
     release = export(work.con, work.settings.published, as_of, _versions(work), quotation_limit=work.settings.quotation_limit)
     rows = sum(table.rows for table in release.tables)
     numbers = (("tables", len(release.tables)), ("rows", rows), ("new releases", int(release.is_new)))
-    return StageResult("publish", numbers, rows, int(release.is_new), release.note)
+    notes = [release.note, *_deliver(work, release.path)]
+    return StageResult("publish", numbers, rows, int(release.is_new), "; ".join(notes))
+
+
+def _deliver(work: Workplace, release: Path) -> list[str]:
+    """Send a release wherever the settings say, and tell what came of it.
+
+    A target that fails keeps none of the others from its release. Raises PodiumError, once all have been tried.
+    """
+    notes, failures = [], []
+    for target in work.settings.targets:
+        try:
+            sent = deliver(release, target, work.settings.postgres_schema)
+        except DeliveryError as error:
+            failures.append(str(error))
+        else:
+            notes.append(f"{sent.target}: {sent.note}")
+    if failures:
+        raise PodiumError("\n".join(failures))
+    return notes
 
 
 def _versions(work: Workplace) -> dict[str, str]:

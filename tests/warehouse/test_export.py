@@ -16,9 +16,10 @@ import pytest
 
 from tests.sql.rows import load_folder
 from warehouse.connection import WarehouseError, connect
-from warehouse.export import publish, read_manifest
+from warehouse.export import publish
 from warehouse.fingerprint import table_hashes
 from warehouse.models import build
+from warehouse.releases import read_manifest
 
 THREE_DAYS = Path(__file__).parent.parent / "sql" / "three_days"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
