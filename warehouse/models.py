@@ -1,8 +1,12 @@
-"""Builds what readers query: runs the model files of sql/mart/ for the stale days, in the order in which they read each other.
+"""Builds what readers query: runs the model files of sql/mart/ for what is stale, in the order in which they read each other.
 
-A model file is one SELECT under a header. Its line `-- Recompute:` says how it is kept up to date:
-`days` replaces the days listed in the temporary table `stale_days`, `whole` replaces the table, `view` is a view.
-Only days (or tables) whose rows differ are written.
+A model file is one SELECT under a header. Its line `-- Recompute:` says which of its rows the SELECT gives, and thus replaces:
+`days`    the days of the temporary table `stale_days`; the model has a column `date`
+`moving`  the days of `moving_days`: the stale days and those whose moving values take them in
+`weeks`   the weeks of `stale_weeks`; the model has a column `week_start_date`
+`pairs by COLUMN from BOUND`  of the actors and topics in `stale_pairs` the rows whose COLUMN is not before its BOUND
+`whole`   all of them; `view` is a view.
+Only days, weeks, pairs or tables whose rows differ are written.
 """
 
 import hashlib
@@ -17,27 +21,36 @@ import duckdb
 from warehouse.comments import apply_comments
 from warehouse.connection import WarehouseError, transaction
 from warehouse.load import count
+from warehouse.marks import Calendar, clear_marks, mark, mark_pairs, touch_pairs
 from warehouse.migrate import SQL
 from warehouse.statements import regroup
 
-RECOMPUTE = re.compile(r"^-- Recompute: (days|whole|view)\b", re.MULTILINE)
+RECOMPUTE = re.compile(r"^-- Recompute: (days|moving|weeks|whole|view|pairs by (\w+) from (\w+))\b", re.MULTILINE)
+# The column by which a model's rows are replaced, and the table of what is replaced.
+PERIODS = {"days": ("date", "stale_days"), "moving": ("date", "moving_days"), "weeks": ("week_start_date", "stale_weeks")}
 REFERENCE = re.compile(r"\bmart\.(\w+)")
 STATEMENTS = "core.stated_positions"
+FACTS = "fct_stated_position"  # of which the actors' histories are made
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One file of sql/mart/: its name, its SELECT, how it is recomputed, and the marts it reads."""
+    """One file of sql/mart/: its name, its SELECT, how it is recomputed, and the marts it reads.
+
+    `column` and `bound` say which rows of a stale pair a model of kind `pairs` replaces; "" for the other kinds.
+    """
 
     name: str
     sql: str
     recompute: str
     reads: frozenset[str]
+    column: str = ""
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelResult:
-    """What building one model did. `days` counts the days replaced (0 for a model that is replaced whole)."""
+    """What building one model did. `days` counts the days (or weeks, or pairs) replaced; 0 for a model that is replaced whole."""
 
     name: str
     days: int
@@ -57,9 +70,10 @@ def _model(path: Path) -> Model:
     text = path.read_text(encoding="utf-8")
     rule = RECOMPUTE.search(text)
     if rule is None:
-        raise WarehouseError(f"{path}: the header lacks a line `-- Recompute: days|whole|view`.")
+        raise WarehouseError(f"{path}: the header lacks a line `-- Recompute: days|moving|weeks|pairs by … from …|whole|view.`")
     body = _body(text)
-    return Model(path.stem, body, rule.group(1), frozenset(REFERENCE.findall(body)) - {path.stem})
+    reads = frozenset(REFERENCE.findall(body)) - {path.stem}
+    return Model(path.stem, body, rule.group(1).split()[0], reads, rule.group(2) or "", rule.group(3) or "")
 
 
 def _body(text: str) -> str:
@@ -70,7 +84,7 @@ def _body(text: str) -> str:
 def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
     """Create the tables and views of schema mart that are missing, empty, and bring all comments up to date."""
     with transaction(con):
-        _stale_days(con, "select day from ops.stale_days where false")
+        clear_marks(con)
         there = _objects(con)
         for model in models(sql_dir):
             if model.name not in there:
@@ -79,7 +93,7 @@ def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
 
 
 def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQL) -> list[ModelResult]:
-    """Regroup the marked statements, rebuild every mart for the marked days, and delete the marks, all in one transaction.
+    """Regroup the marked statements, rebuild every mart for what is marked, and delete the marks, all in one transaction.
 
     `full` does it for all statements and days. So does a model file whose SQL changed since its rows were built.
     Returns one result per model that was looked at, statements first; no rows mean that nothing had changed.
@@ -90,14 +104,24 @@ def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQ
         started = time.perf_counter()
         grouped = regroup(con, full or STATEMENTS in changed)
         results = [ModelResult(STATEMENTS, 0, grouped.rows_deleted, grouped.rows_inserted, time.perf_counter() - started)]
-        _recreate(con, everything, changed)
-        days = _stale_days(con, _all_days(everything) if full or changed else "select day from ops.stale_days")
-        results += [
-            _refresh(con, model) for model in everything if model.recompute == "whole" or (model.recompute == "days" and days)
-        ]
+        known = _recreate(con, everything, changed)
+        results += _refresh_all(con, everything, known, full or bool(changed))
         con.execute("delete from ops.stale_days")
         _remember(con, changed)
         apply_comments(con, sql_dir)
+    return results
+
+
+def _refresh_all(con: duckdb.DuckDBPyConnection, everything: list[Model], known: Calendar, full: bool) -> list[ModelResult]:
+    days = mark(con, known, full)
+    touch_pairs(con)
+    results = []
+    for model in everything:
+        if model.recompute == "whole" or (model.recompute != "view" and days):
+            results.append(_refresh(con, model))
+        if model.name == FACTS:
+            touch_pairs(con)
+            mark_pairs(con, full)
     return results
 
 
@@ -118,18 +142,28 @@ def _remember(con: duckdb.DuckDBPyConnection, changed: dict[str, str]) -> None:
     con.execute("insert into ops.models select unnest($names), unnest($hashes)", rows)
 
 
-def _recreate(con: duckdb.DuckDBPyConnection, everything: list[Model], changed: dict[str, str]) -> None:
-    """Make schema mart what the files say: changed models and all views anew and empty, what has no file dropped."""
-    if not changed and not _objects(con).keys() - {model.name for model in everything}:
-        return
+def _recreate(con: duckdb.DuckDBPyConnection, everything: list[Model], changed: dict[str, str]) -> Calendar:
+    """Make schema mart what the files say: changed models and all views anew and empty, what has no file dropped.
+
+    Returns the calendar of the marts as they were.
+    """
+    there = _objects(con)
+    known = _known_calendar(con) if "dim_date" in there else Calendar(None, None)
+    if not changed and not there.keys() - {model.name for model in everything}:
+        return known
     keep = {model.name for model in everything if model.recompute != "view" and model.name not in changed}
-    for name, kind in _objects(con).items():
+    for name, kind in there.items():
         if name not in keep:
             con.execute(f"drop {kind} mart.{name}")
-    _stale_days(con, "select day from ops.stale_days where false")
+    clear_marks(con)
     for model in everything:
         if model.name not in keep:
             _create(con, model)
+    return known
+
+
+def _known_calendar(con: duckdb.DuckDBPyConnection) -> Calendar:
+    return Calendar(*con.execute("select min(date), max(date) from mart.dim_date").fetchall()[0])
 
 
 def _objects(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -153,53 +187,46 @@ def _create(con: duckdb.DuckDBPyConnection, model: Model) -> None:
     con.execute(f"create table mart.{model.name} ({columns})")
 
 
-def _stale_days(con: duckdb.DuckDBPyConnection, select: str) -> int:
-    """Fill `stale_days`; its bounds also stand in variables, which as constants spare reading old row groups."""
-    con.execute(f"create or replace temp table stale_days as select distinct day from ({select}) order by day")
-    con.execute("set variable stale_from = (select min(day)::timestamptz from stale_days)")
-    con.execute("set variable stale_to = (select (max(day) + 1)::timestamptz from stale_days)")
-    return count(con, "temp.stale_days")
-
-
-def _all_days(everything: list[Model]) -> str:
-    """A SELECT of every day of which there is an input, or a row that may have lost its input."""
-    inputs = [
-        "select published_on as day from core.articles",
-        "select requested_at::date from raw.fetches",
-        "select published_at::date from core.position_reports",
-    ]
-    built = [f"select date from mart.{model.name}" for model in everything if model.recompute == "days"]
-    return " union ".join(inputs + built)
-
-
 def _refresh(con: duckdb.DuckDBPyConnection, model: Model) -> ModelResult:
-    """Compute a model anew for the stale days (or whole) and replace the days (or the whole) whose rows differ."""
+    """Compute what is stale of a model anew and replace the days, weeks or pairs (or the whole) whose rows differ."""
     started = time.perf_counter()
     con.execute(f"create or replace temp table new_rows as {model.sql}")
     table = f"mart.{model.name}"
-    if model.recompute == "days":
-        days, deleted, inserted = _replace_days(con, table)
+    if model.recompute == "whole":
+        periods, deleted, inserted = _replace_whole(con, table)
+    elif model.recompute == "pairs":
+        rows = f"{table} as t join stale_pairs using (speaker_key, topic) where t.{model.column} >= stale_pairs.{model.bound}"
+        periods, deleted, inserted = _replace_parts(con, table, ("speaker_key", "topic"), f"select t.* from {rows}", model)
     else:
-        days, deleted, inserted = _replace_whole(con, table)
+        column, stale = PERIODS[model.recompute]
+        rows = f"{table} as t where {column} in (select day from {stale})"
+        periods, deleted, inserted = _replace_parts(con, table, (column,), f"select t.* from {rows}", model)
     con.execute("drop table temp.new_rows")
-    return ModelResult(table, days, deleted, inserted, time.perf_counter() - started)
+    return ModelResult(table, periods, deleted, inserted, time.perf_counter() - started)
 
 
-def _replace_days(con: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int, int]:
+def _replace_parts(
+    con: duckdb.DuckDBPyConnection, table: str, keys: tuple[str, ...], old_rows: str, model: Model
+) -> tuple[int, int, int]:
+    """Replace the rows of those keys of which `old_rows` and new_rows differ; returns the numbers of keys and rows."""
+    named = ", ".join(keys)
+    hashed = f"select {named}, count(*) as n, sum(hash(r)) as h from {{}} as r group by all"
     con.execute(
-        "create or replace temp table changed_days as"
-        " with new_days as (select date, count(*) as n, sum(hash(r)) as h from new_rows as r group by date),"
-        f" old_days as (select date, count(*) as n, sum(hash(r)) as h from {table} as r"
-        " where date in (select day from stale_days) group by date)"
-        " select coalesce(new_days.date, old_days.date) as date from new_days full join old_days on new_days.date = old_days.date"
-        " where new_days.n is distinct from old_days.n or new_days.h is distinct from old_days.h"
+        f"create or replace temp table changed_parts as select {named}"
+        f" from ({hashed.format('new_rows')}) as new full join ({hashed.format(f'({old_rows})')}) as old using ({named})"
+        " where new.n is distinct from old.n or new.h is distinct from old.h"
     )
-    days = count(con, "temp.changed_days")
-    if not days:
+    parts = count(con, "temp.changed_parts")
+    if not parts:
         return 0, 0, 0
-    deleted = _written(con, f"delete from {table} where date in (select date from changed_days)")
-    inserted = _written(con, f"insert into {table} from new_rows where date in (select date from changed_days) order by all")
-    return days, deleted, inserted
+    on = " and ".join(f"t.{key} = changed.{key}" for key in keys)
+    if model.recompute == "pairs":
+        on += f" and (t.speaker_key, t.topic) = (p.speaker_key, p.topic) and t.{model.column} >= p.{model.bound}"
+        deleted = _written(con, f"delete from {table} as t using changed_parts as changed, stale_pairs as p where {on}")
+    else:
+        deleted = _written(con, f"delete from {table} as t using changed_parts as changed where {on}")
+    rows = f"select t.* from new_rows as t semi join changed_parts using ({named})"
+    return parts, deleted, _written(con, f"insert into {table} {rows} order by all")
 
 
 def _replace_whole(con: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int, int]:

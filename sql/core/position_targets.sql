@@ -8,7 +8,8 @@ select
     )::integer as rank,
     parties.country,
     parties.organisation_id,
-    parties.leader_id
+    parties.leader_id,
+    statements.first_reported_on
 from new_statements as statements
 join core.report_parties as parties on parties.report_id = statements.best_report_id
 where parties.role = 'target'

@@ -1,9 +1,9 @@
 -- mart.daily_country: what each country stated that day, beside how much was read.
--- Grain: one UTC date and country that was reported as speaking on it.
--- NULL: mean_stance where no statement was first reported that day (only further reports of earlier ones).
--- Recompute: days.
+-- Grain: one UTC date and country that was reported as speaking on it or in the 27 days before: a quiet day is a row of zeros, no gap.
+-- NULL: mean_stance where no statement was first reported that day, mean_stance_28d where none was in 28 days; deviations where nothing was read.
+-- Recompute: moving.
 -- Counts: num_statements, the acts and mean_stance take statements on the day of their first report; num_reports and num_outlets take all reports
--- published that day. So each adds up over days to the facts; num_outlets does not add up.
+-- published that day. So each adds up over days to the facts; num_outlets does not add up. *_7d and *_28d take the calendar days up to this one.
 -- Limits: a statement counts for the state that its speaker speaks for; joint speakers beside the first are not counted.
 with statements as (
     select
@@ -19,10 +19,10 @@ with statements as (
         count_if(speech_act = 'REJECT')::bigint as num_reject,
         count_if(speech_act = 'THREATEN')::bigint as num_threaten,
         count(distinct leader_id)::bigint as num_leaders,
-        avg(stance_score) as mean_stance
+        sum(stance_score) as stance_sum
     from mart.fct_stated_position
-    where date in (select day from stale_days) and country is not null
-    group by date, country
+    where date in (select day from window_days) and country is not null
+    group by all
 ),
 reports as (
     select
@@ -31,28 +31,69 @@ reports as (
         count(*)::bigint as num_reports,
         count(distinct outlet_id)::bigint as num_outlets
     from mart.fct_position_report
-    where date in (select day from stale_days) and country is not null
-    group by date, country
+    where date in (select day from window_days) and country is not null
+    group by all
+),
+grid as (
+    select date, country from reports
+    union
+    select moving_days.day as date, reports.country
+    from moving_days
+    join reports on reports.date between moving_days.day - 27 and moving_days.day
+    where moving_days.day <= getvariable('last_day')
+),
+days as (
+    select
+        grid.date, grid.country,
+        coalesce(statements.num_statements, 0) as num_statements,
+        coalesce(reports.num_reports, 0) as num_reports,
+        coalesce(reports.num_outlets, 0) as num_outlets,
+        coalesce(statements.num_state, 0) as num_state,
+        coalesce(statements.num_agree, 0) as num_agree,
+        coalesce(statements.num_support, 0) as num_support,
+        coalesce(statements.num_concede, 0) as num_concede,
+        coalesce(statements.num_request, 0) as num_request,
+        coalesce(statements.num_accuse, 0) as num_accuse,
+        coalesce(statements.num_reject, 0) as num_reject,
+        coalesce(statements.num_threaten, 0) as num_threaten,
+        coalesce(statements.num_leaders, 0) as num_leaders,
+        statements.stance_sum / statements.num_statements as mean_stance,
+        sum(statements.num_statements) over week as num_statements_7d,
+        sum(statements.num_statements) over month as num_statements_28d,
+        sum(statements.stance_sum) over month as stance_sum_28d
+    from grid
+    left join reports on reports.date = grid.date and reports.country = grid.country
+    left join statements on statements.date = grid.date and statements.country = grid.country
+    window
+        week as (partition by grid.country order by grid.date range between interval 6 days preceding and current row),
+        month as (partition by grid.country order by grid.date range between interval 27 days preceding and current row)
 )
 select
-    reports.date,
-    reports.country,
-    coalesce(statements.num_statements, 0) as num_statements,
-    reports.num_reports,
-    reports.num_outlets,
-    coalesce(statements.num_state, 0) as num_state,
-    coalesce(statements.num_agree, 0) as num_agree,
-    coalesce(statements.num_support, 0) as num_support,
-    coalesce(statements.num_concede, 0) as num_concede,
-    coalesce(statements.num_request, 0) as num_request,
-    coalesce(statements.num_accuse, 0) as num_accuse,
-    coalesce(statements.num_reject, 0) as num_reject,
-    coalesce(statements.num_threaten, 0) as num_threaten,
-    coalesce(statements.num_leaders, 0) as num_leaders,
-    statements.mean_stance,
+    days.date,
+    days.country,
+    days.num_statements,
+    days.num_reports,
+    days.num_outlets,
+    days.num_state,
+    days.num_agree,
+    days.num_support,
+    days.num_concede,
+    days.num_request,
+    days.num_accuse,
+    days.num_reject,
+    days.num_threaten,
+    days.num_leaders,
+    days.mean_stance,
+    coalesce(days.num_statements_7d, 0)::bigint as num_statements_7d,
+    coalesce(days.num_statements_28d, 0)::bigint as num_statements_28d,
+    days.stance_sum_28d / days.num_statements_28d as mean_stance_28d,
+    round(days.num_statements - coalesce(days.num_statements_7d, 0) * coverage.num_articles_read / nullif(coverage.num_articles_read_7d, 0)::double, 3) as deviation_7d,
+    round(days.num_statements - coalesce(days.num_statements_28d, 0) * coverage.num_articles_read / nullif(coverage.num_articles_read_28d, 0)::double, 3) as deviation_28d,
     coverage.num_articles_read,
     coverage.num_outlets_read,
-    coverage.num_feeds_answered
-from reports
-left join statements on statements.date = reports.date and statements.country = reports.country
-join mart.daily_coverage as coverage on coverage.date = reports.date
+    coverage.num_feeds_answered,
+    coverage.num_articles_read_7d,
+    coverage.num_articles_read_28d
+from days
+join mart.daily_coverage as coverage on coverage.date = days.date
+where days.date in (select day from moving_days)

@@ -1,5 +1,5 @@
 -- mart.dim_leader: the people who spoke or may speak.
--- Grain: one person: those of the reference tables, and those found in articles only (origin 'discovered').
+-- Grain: one person: those of the reference tables, and those found in articles only (origin 'discovered'); one unknown member.
 -- NULL: country, gender, wikidata_id, born_date, died_date where not known; current_office where none is held or known.
 -- Recompute: whole.
 -- Limits: a discovered person's name is one of the names given in articles; country and office are the latest known, not those of a day.
@@ -23,6 +23,7 @@ discovered as (
     group by leader_id
 )
 select
+    podium_key(leaders.leader_id) as leader_key,
     leaders.leader_id, leaders.name, leaders.country, leaders.gender, leaders.wikidata_id, leaders.origin,
     leaders.born_on as born_date,
     leaders.died_on as died_date,
@@ -31,5 +32,7 @@ select
 from core.leaders as leaders
 left join current_offices on current_offices.leader_id = leaders.leader_id
 union all
-select leader_id, name, country, null, null, 'discovered', null, null, null, null
+select podium_key(leader_id), leader_id, name, country, null, null, 'discovered', null, null, null, null
 from discovered
+union all
+select podium_key(''), 'unknown', 'Unknown', null, null, null, 'unknown', null, null, null, null

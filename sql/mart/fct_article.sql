@@ -23,7 +23,8 @@ select
     articles.published_at,
     articles.published_basis,
     articles.text_basis <> 'none' as has_text,
-    reads.article_id is not null as is_read
+    reads.article_id is not null as is_read,
+    podium_key(articles.outlet_id) as outlet_key
 from articles
 left join core.outlets as outlets on outlets.outlet_id = articles.outlet_id
 left join reads on reads.article_id = articles.article_id

@@ -2,6 +2,7 @@
 -- Grain: one stated position. `date` is the UTC day on which it was first reported.
 -- NULL: leader_id, office_id, country, organisation_id where the speaker has none or it is not known; targets and target_* where nobody is.
 -- Recompute: days.
+-- Keys: *_key join the dimensions' single keys and are never NULL: what is not known has the unknown member's.
 -- Limits: the wording stands in core.stated_positions; mart.v_stated_positions joins it.
 with statements as (
     select * from core.stated_positions where first_reported_on in (select day from stale_days)
@@ -21,6 +22,7 @@ targets as (
         min(targets.leader_id) filter (where targets.rank = 1) as target_leader_id
     from statements
     join core.position_targets as targets on targets.stated_position_id = statements.stated_position_id
+    where targets.first_reported_on in (select day from stale_days)
     group by targets.stated_position_id
 )
 select
@@ -50,7 +52,14 @@ select
     targets.target_leader_id,
     statements.num_reports::bigint as num_reports,
     statements.num_outlets::bigint as num_outlets,
-    statements.confidence
+    statements.confidence,
+    statements.first_reported_at,
+    statements.last_reported_at,
+    podium_key(coalesce(statements.country, '')) as country_key,
+    podium_key(coalesce(statements.leader_id, '')) as leader_key,
+    podium_key(coalesce(statements.organisation_id, '')) as organisation_key,
+    podium_key(statements.topic) as topic_key,
+    podium_key(coalesce(targets.target_country, '')) as target_country_key
 from statements
 join best on best.stated_position_id = statements.stated_position_id
 left join targets on targets.stated_position_id = statements.stated_position_id

@@ -1,9 +1,12 @@
 """Every model of sql/core and sql/mart, on rows that one can read.
 
-A folder per model holds `expected.csv`, and input tables where the three days of `three_days/` do not show the case.
+A folder per model holds `expected.csv`, and input tables where the three days of `three_days/` do not show the case; a file
+`rows_of` names the folder whose input it shares.
 """
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +21,23 @@ FOLDERS = sorted(path.parent for path in HERE.glob("*/expected.csv"))
 
 
 @pytest.fixture(scope="module")
-def three_days(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of the three days, built once for all models that they show."""
-    return _built(template, tmp_path_factory.mktemp("three_days"), HERE / "three_days")
+def built(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The warehouse of the three days with the input tables of a folder, built once for all models that share it."""
+
+    @cache
+    def of(name: str) -> Path:
+        folders = [HERE / "three_days", HERE / name]
+        return _built(template, tmp_path_factory.mktemp(name), *dict.fromkeys(folders))
+
+    return of
+
+
+def _input(folder: Path) -> str:
+    """The folder whose tables make the input of a model: its own, the one that it names, or the three days."""
+    shared = folder / "rows_of"
+    if shared.exists():
+        return shared.read_text(encoding="utf-8").strip()
+    return folder.name if any(folder.glob("*.*.csv")) else "three_days"
 
 
 def _built(template: Path, where: Path, *folders: Path) -> Path:
@@ -33,10 +50,9 @@ def _built(template: Path, where: Path, *folders: Path) -> Path:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_model_gives_the_expected_rows(folder: Path, three_days: Path, template: Path, tmp_path: Path) -> None:
+def test_model_gives_the_expected_rows(folder: Path, built: Callable[[str], Path]) -> None:
     """The input tables give exactly the rows of expected.csv."""
-    own = any(folder.glob("*.*.csv"))
-    con = connect(_built(template, tmp_path, HERE / "three_days", folder) if own else three_days, read_only=True)
+    con = connect(built(_input(folder)), read_only=True)
     schema = "core" if folder.name in OF_CORE else "mart"
     names, rows = expected(con, folder / "expected.csv")
     assert found(con, f"{schema}.{folder.name}", names) == rows

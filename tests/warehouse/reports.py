@@ -25,6 +25,8 @@ class Report:
     outlet: str = "agency"
     confidence: float = 0.5
     country: str = "FRA"
+    topic: str = "war"
+    stance: str = "neutral"
 
     @property
     def published_at(self) -> datetime:
@@ -49,6 +51,8 @@ fields = st.builds(
     outlet=st.sampled_from(["agency", "paper"]),
     confidence=st.sampled_from([0.4, 0.8]),
     country=st.sampled_from(["FRA", "JPN"]),
+    topic=st.sampled_from(["war", "war", "trade"]),
+    stance=st.sampled_from(["supports", "supports_conditionally", "opposes", "opposes", "neutral"]),
 )
 report_sets = st.lists(fields, min_size=1, max_size=24).map(
     lambda reports: [replace(report, number=number) for number, report in enumerate(reports)]
@@ -74,8 +78,8 @@ def load_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by
             "country": r.country,
             "quote_type": "direct",
             "speech_act": "STATE",
-            "topic": "war",
-            "stance": "neutral",
+            "topic": r.topic,
+            "stance": r.stance,
         }
         for r in reports
     ]

@@ -20,6 +20,10 @@ from warehouse.models import build, models
 THREE_DAYS = Path(__file__).parent.parent / "sql" / "three_days"
 
 
+# Aggregates that have a row on 2 March, a day without reports: they carry that day's denominators.
+WITH_DENOMINATORS = ("mart.daily_act", "mart.daily_country", "mart.daily_topic")
+
+
 def written(con: duckdb.DuckDBPyConnection, **options: object) -> dict[str, tuple[int, int, int]]:
     """Days replaced, rows deleted and rows inserted per model, for those that wrote anything."""
     results = build(con, **options)  # type: ignore[arg-type]
@@ -69,20 +73,24 @@ def test_only_days_whose_rows_differ_are_replaced(con: duckdb.DuckDBPyConnection
     build(con, full=True)
     con.execute("update raw.fetches set outcome = 'ok' where fetch_id = 'x6'")
     con.execute("insert into ops.stale_days values ('2026-03-01'), ('2026-03-02'), ('2026-03-03')")
-    assert written(con) == {"mart.daily_coverage": (1, 1, 1), "mart.daily_outlet": (1, 2, 2)}
+    changed = written(con)
+    assert changed.pop("mart.daily_coverage") == (1, 1, 1)
+    assert changed.pop("mart.daily_outlet") == (1, 2, 2)
+    assert {name: days for name, (days, _, _) in changed.items()} == dict.fromkeys(WITH_DENOMINATORS, 1)
     assert rows(con, "select count(*) from ops.stale_days") == [(0,)]
 
 
 def test_a_day_that_lost_its_input_loses_its_rows(con: duckdb.DuckDBPyConnection) -> None:
-    """An article that moved to another day leaves nothing behind on the first."""
+    """An article that moved to another day leaves nothing behind on the first but the zeros of the calendar."""
     load_folder(con, THREE_DAYS)
     build(con, full=True)
     con.execute("delete from raw.fetches where requested_at::date = '2026-03-02'")
     con.execute("update core.articles set published_on = '2026-03-03' where published_on = '2026-03-02'")
     con.execute("insert into ops.stale_days values ('2026-03-02'), ('2026-03-03')")
     build(con)
-    assert rows(con, "select distinct date::varchar from mart.daily_coverage order by 1") == [("2026-03-01",), ("2026-03-03",)]
-    assert rows(con, "select distinct date::varchar from mart.daily_outlet order by 1") == [("2026-03-01",), ("2026-03-03",)]
+    assert rows(con, "select num_articles, num_feeds_asked from mart.daily_coverage where date = '2026-03-02'") == [(0, 0)]
+    assert rows(con, "select sum(num_articles) from mart.daily_outlet where date = '2026-03-02'") == [(0,)]
+    assert rows(con, "select count(*) from mart.fct_article where date = '2026-03-02'") == [(0,)]
 
 
 def test_a_first_build_of_many_rows_is_seen_by_the_models_after_it(tmp_path: Path) -> None:
@@ -142,7 +150,7 @@ def test_a_build_that_fails_leaves_rows_and_marks(con: duckdb.DuckDBPyConnection
     con.execute("insert into ops.stale_statements values ('government:JPN', '2026-03-01')")
     changed = state(con)
     model = sql_dir / "mart" / "daily_topic.sql"
-    model.write_text(model.read_text(encoding="utf-8").replace("avg(stance_score)", "error('broken')"), encoding="utf-8")
+    model.write_text(model.read_text(encoding="utf-8").replace("sum(stance_score)", "error('broken')"), encoding="utf-8")
     with pytest.raises(duckdb.Error, match="broken"):
         build(con, sql_dir=sql_dir)
     assert state(con) == changed
@@ -156,9 +164,8 @@ def test_a_changed_model_is_rebuilt_in_full(con: duckdb.DuckDBPyConnection, sql_
     load_folder(con, THREE_DAYS)
     build(con, full=True)
     model = sql_dir / "mart" / "dim_topic.sql"
-    model.write_text(
-        model.read_text(encoding="utf-8").replace("description", "description, upper(topic) as shout"), encoding="utf-8"
-    )
+    text = model.read_text(encoding="utf-8").replace("description\nfrom", "description, upper(topic) as shout\nfrom")
+    model.write_text(text.replace("'No topic was recorded'", "'No topic was recorded', ''"), encoding="utf-8")
     build(con, sql_dir=sql_dir)
     assert rows(con, "select shout from mart.dim_topic where topic = 'war'") == [("WAR",)]
     assert rows(con, "select count(*) from mart.v_stated_positions") == [(6,)]
