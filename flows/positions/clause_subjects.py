@@ -64,6 +64,8 @@ class SubjectReader:
             return Subject("phrase", phrase, phrase.first - 1)
         if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
             return Subject("shared", None, chain.first)
+        if phrase.last - phrase.first == 1 and self.tags[phrase.first - 1] == "t":
+            return Subject("none", None, chain.first)  # "to keep criticising"
         if self.tags[phrase.core_last - 1] == "n" and not self._head_class(phrase) and self._follows_verb(phrase):
             return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
         return Subject("phrase", phrase, chain.first)

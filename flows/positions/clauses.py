@@ -81,7 +81,7 @@ class ClauseReader(OrderReader):
     def _passive_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
         phrase = phrase_after(self.tags, hit.last + 1, self.high)
-        if phrase is None or chain.modal or "e" in hit.entry.frames:
+        if phrase is None or chain.modal or "e" in hit.entry.frames or self.tags[chain.first - 1] == "W":
             return None
         charged = phrase.core_last < self.high and self.text.lower[phrase.core_last] in (
             self.language.charges | hit.entry.prepositions

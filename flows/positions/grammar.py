@@ -329,7 +329,7 @@ class _Sentence:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame != "object":
-            return self._before_comparison(first)
+            return min(self._before_comparison(first), self._after_quotation(first))
         complement = "s" in clause.hit.entry.frames
         for i in range(first + 1, self.high):
             tag = self.tags[i]
@@ -361,6 +361,13 @@ class _Sentence:
             return True
         end = next((k for k in range(comma + 1, self.high) if self.tags[k] == ","), self.high)
         return end + 1 < self.high and self.text.lower[end + 1] in self.language.naming
+
+    def _after_quotation(self, first: int) -> int:
+        """A clause ends with a quotation in it that ends with a comma, where an adverbial follows (""… act," amid fears")."""
+        for i in range(first + 3, self.high - 1):
+            if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
+                return i if self.tags[i] in "PG" or self._cuts(i) else self.high
+        return self.high
 
     def _cuts(self, i: int) -> bool:
         return self.text.lower[i] in self.language.cut_openers

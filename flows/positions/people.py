@@ -81,6 +81,10 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
         start -= 1
+    if (
+        end == first and heads.get(text.lower[end - 1]) in _TITLES
+    ):  # "the spokesperson for President …": the title next to the name
+        start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, start, end)
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
@@ -113,9 +117,11 @@ def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) 
         return None
     stop = next((i for i in range(start + 1, end) if _ends_apposition(text, i, start)), end)
     found = [i for i in range(start, stop) if text.lower[i] in heads]
+    found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister
     if not found:
         return None
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
+    found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
     member = head_class == "organisation" and text.tags[start] == "P"  # "Rahul Gandhi of the Congress party"
     return Introduction(first, last, start, stop, found[0], head_class) if out or member or head_class in _TITLES else None

@@ -10,7 +10,7 @@ from flows.positions.drafts import Draft
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.sentences import Layout
-from flows.positions.speaker_state import NOBODY, UNRESOLVED, Resolved, SpeakerData
+from flows.positions.speaker_state import NOBODY, PERSONS, UNRESOLVED, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Mention, Person, Recognition
 
@@ -47,7 +47,14 @@ class _Resolver(Descriptions):
             return NOBODY
         if draft.subject_kind == "relative":
             draft.source = self._antecedent_phrase(draft.source)
+            if (named := self._apposed(draft.source)) is not None:
+                return self._introduced(named, draft.source, draft.sentence)
         return self._phrase(draft.source, draft.sentence)
+
+    def _apposed(self, phrase: Phrase) -> Speaker | None:
+        """The person to whose name a phrase is an apposition ("remarks by Jane Roe, the mayor's chief of staff, who …")."""
+        comma = phrase.first - 1
+        return self.people.introduced_at(comma, phrase.first) if comma > 0 and self.text.tags[comma] == "," else None
 
     def _antecedent_phrase(self, phrase: Phrase) -> Phrase:
         """Whom a relative pronoun goes back to: the last person of a phrase about a thing ("friction with Trump, who")."""
@@ -113,7 +120,7 @@ class _Resolver(Descriptions):
         introduced = self._introduction(phrase)
         if introduced is not None:
             return self._introduced(introduced, phrase, sentence)
-        leader = self._head_leader(core, phrase.core_last)
+        leader = self._head_leader(core, phrase.core_last) or self._after_body(phrase)
         if leader is not None:
             return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
@@ -153,6 +160,17 @@ class _Resolver(Descriptions):
         gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
         self._note(words, speaker, "person", sentence, gender or self._gender(phrase))
         return Resolved(speaker, (), "name", 0)
+
+    def _after_body(self, phrase: Phrase) -> Mention | None:
+        """The leader whose name follows the body he leads ("president of the European Commission Jane Roe")."""
+        if self.data.heads.get(self.text.lower[phrase.core_last - 1]) not in PERSONS:
+            return None
+        for mention in self.mentions.within(phrase.core_last, phrase.last):
+            first = self.mentions.first_token(mention)
+            known = mention.kind == "leader" and mention.form != "title" and mention.entity_id in self.recognition.people
+            if known and self.mentions.is_other_name(first - 1):
+                return mention
+        return None
 
     def _head_leader(self, core: list[Mention], core_last: int) -> Mention | None:
         for mention in reversed(core):
