@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from prefect import task
-from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
+from prefect.artifacts import create_link_artifact, create_progress_artifact, create_table_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
@@ -97,8 +97,16 @@ def _run(work: Workplace, command: str, stages: Sequence[str]) -> Results:
         result = as_task(run_stage)(work, name)
         work.progress.say(f"{name}: {result.line()}")
         results.append((result, time.perf_counter() - started))
+    _link_page(work, stages)
     create_table_artifact(_table(results), key=f"podium-{command}", description=f"What {command} did, stage by stage.")
     return results
+
+
+def _link_page(work: Workplace, stages: Sequence[str]) -> None:
+    """A run that publishes links to the page of the release that readers see."""
+    page = work.settings.published.absolute() / "index.html"
+    if "publish" in stages and page.exists():
+        create_link_artifact(page.as_uri(), link_text="The page of this release", key="podium-page", description="Who said what.")
 
 
 def _table(results: Results) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,8 @@ from warehouse.load import count
 from warehouse.models import models
 from warehouse.releases import read_manifest
 
+# Files that go with a release, by name, made of its copy: a page, a description.
+Companions = Callable[[duckdb.DuckDBPyConnection], Mapping[str, bytes]]
 STORAGE_VERSION = "v1.2.0"  # read by DuckDB 1.2 and everything since
 QUOTATION_LIMIT = 600
 # How each table is exported; `{content}` is the wording up to the limit. Ordered, so that a filter by day skips row groups.
@@ -96,9 +98,11 @@ def publish(
     *,
     quotation_limit: int = QUOTATION_LIMIT,
     keep: int = releases.KEEP,
+    companions: Companions | None = None,
 ) -> Release:
     """Publish what the warehouse holds as of `as_of` (aware; the newest moment that its data know of) under `published`.
 
+    `companions` is asked once for each new release, on a read-only connection to it; `versions` should name what it depends on.
     Nothing is written where the current release holds the same already, or a newer `as_of`. `con` must not be in a
     transaction. Raises WarehouseError where the copy cannot be written; readers then keep the release they have.
     """
@@ -112,7 +116,7 @@ def publish(
     with _clear_errors(published):
         path = published / "releases" / edition.release_id
         if not path.exists():
-            path = _build(con, published, edition, selects)
+            path = _build(con, published, edition, selects, companions)
         releases.switch(published, path)
         releases.prune(published, keep)
     return _release(edition, path, "published", is_new=True, started=started)
@@ -152,13 +156,17 @@ def _clear_errors(published: Path) -> Iterator[None]:
         raise WarehouseError(f"Publishing to {published} failed: {reason}. Readers keep the release they had.") from error
 
 
-def _build(con: duckdb.DuckDBPyConnection, published: Path, edition: _Edition, selects: dict[str, str]) -> Path:
+def _build(
+    con: duckdb.DuckDBPyConnection, published: Path, edition: _Edition, selects: dict[str, str], companions: Companions | None
+) -> Path:
     """Build, verify and name a release; the half-built one goes where that fails."""
     building = releases.begin(published, edition.release_id)
     try:
         _copy_tables(con, building / "podium.duckdb", selects)
         _dress(building)
         _verify(building, edition)
+        if companions:
+            _accompany(building, companions)
         _write_manifest(building, edition)
         return releases.finish(building)
     except BaseException:
@@ -208,6 +216,16 @@ def _verify(building: Path, edition: _Edition) -> None:
         for model in models():
             if model.recompute == "view":
                 copy.execute(f"select * from mart.{model.name} limit 1").fetchall()
+    finally:
+        copy.close()
+
+
+def _accompany(building: Path, companions: Companions) -> None:
+    """Write the files that are made of the finished copy, as its readers will see it."""
+    copy = connect(building / "podium.duckdb", read_only=True)
+    try:
+        for name, content in sorted(companions(copy).items()):
+            (building / name).write_bytes(content)
     finally:
         copy.close()
 

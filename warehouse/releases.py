@@ -1,7 +1,7 @@
 """The directory of the published copy: whole releases, one atomic switch, nothing partial ever visible.
 
 published/
-  podium.duckdb, parquet, manifest.json   stable links into current/
+  podium.duckdb, parquet, manifest.json, index.html   stable links into current/, of those that the release has
   current -> releases/<id>                the one thing that a publish changes for readers
   releases/<id>/                          whole, fsynced releases; names that begin with a dot are none
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 KEEP = 2  # releases beside the current one
-STABLE = ("podium.duckdb", "parquet", "manifest.json")
+STABLE = ("podium.duckdb", "parquet", "manifest.json", "index.html")
 BUILDING, GOING, LINK = ".building-", ".going-", ".link-"
 
 
@@ -60,7 +60,8 @@ def finish(building: Path) -> Path:
 def switch(published: Path, release: Path) -> None:
     """Show readers another release. Killed at any moment, they see the old one or the new one."""
     for name in STABLE:
-        _link(published / name, Path("current") / name)
+        if (release / name).exists():
+            _link(published / name, Path("current") / name)
     _link(published / "current", release.relative_to(published))
     _sync(published)
 

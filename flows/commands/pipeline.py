@@ -150,6 +150,7 @@ def report(results: Sequence[tuple[StageResult, float]], settings: Settings) -> 
     show_results(results)
     if any(result.stage == "publish" for result, _ in results):
         OUTPUT.print(f"Published: {settings.published / 'podium.duckdb'}", soft_wrap=True, highlight=False)
+        OUTPUT.print(f"To look at: {settings.published / 'index.html'}", soft_wrap=True, highlight=False)
     for result, _ in results:
         asked = result.number("feeds asked")
         if asked and result.number("failed") == asked:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from flows.errors import PodiumError
+from flows.publishing.page import VERSION as PAGE
 from flows.stages import normalise
+from flows.stages.page import page
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
 from warehouse.delivery import DeliveryError
@@ -22,7 +24,14 @@ def publish(work: Workplace) -> StageResult:
     if as_of is None:
         return StageResult("publish", (("tables", 0),), note="nothing fetched yet")
     work.progress.begin("publish", "tables")
-    release = export(work.con, work.settings.published, as_of, _versions(work), quotation_limit=work.settings.quotation_limit)
+    release = export(
+        work.con,
+        work.settings.published,
+        as_of,
+        _versions(work),
+        quotation_limit=work.settings.quotation_limit,
+        companions=lambda copy: {"index.html": page(copy, as_of)},
+    )
     rows = sum(table.rows for table in release.tables)
     numbers = (("tables", len(release.tables)), ("rows", rows), ("new releases", int(release.is_new)))
     notes = [release.note, *_deliver(work, release.path)]
@@ -48,6 +57,6 @@ def _deliver(work: Workplace, release: Path) -> list[str]:
 
 
 def _versions(work: Workplace) -> dict[str, str]:
-    """The versions of what made the rows: the normaliser's, and each extractor version that has rows."""
+    """The versions of what made the rows and the page: the normaliser's, the page's, and each extractor version that has rows."""
     extractors = work.con.execute(statement("stages/extractor_versions")).fetchall()
-    return {"normaliser": normalise.VERSION, "extractor": ", ".join(version for (version,) in extractors)}
+    return {"normaliser": normalise.VERSION, "page": PAGE, "extractor": ", ".join(version for (version,) in extractors)}

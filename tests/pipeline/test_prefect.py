@@ -139,7 +139,7 @@ def test_a_worker_runs_the_scheduled_pipeline(server: tuple[Server, Site], tmp_p
     finally:
         end(worker)
     assert run["auto_scheduled"]
-    assert {"podium-pipeline", "ingest-feeds", "extract-articles"} <= artifact_keys(prefect, run)
+    assert {"podium-pipeline", "podium-page", "ingest-feeds", "extract-articles"} <= artifact_keys(prefect, run)
     assert (site.data / "published" / "podium.duckdb").exists()
 
 
