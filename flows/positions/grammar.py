@@ -1,6 +1,7 @@
 """The grammar of attributions: for each sentence with a cue, who says what, in which order, and what stands inside what."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.drafts import Draft
@@ -22,12 +23,16 @@ _VOID_WIDTH = 10
 def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
     """All drafts of a text in order of their sentences."""
     result: list[Draft] = []
-    for number in range(len(layout.sentence_tokens)):
+    places = language.lexicon.places(layout.tokens)
+    for number, (first, last) in enumerate(layout.sentence_tokens):
+        cues = places[bisect_left(places, first) : bisect_left(places, last)]
+        if not cues and "Q" not in text.tags[first:last]:
+            continue
         if _is_heading(layout, text, number):
             continue
         sentence = _Sentence(language, layout, text, number)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
-        found = sentence.read()
+        found = sentence.read(cues)
         _look_back(layout, text, result, found)
         result += found or sentence.without_cue(expected)
     kept = [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
@@ -101,12 +106,13 @@ class _Sentence:
         reader = VerbSecondReader if language.verb_second else ClauseReader
         self.clauses = reader(language, text, self.low, self.high)
 
-    def read(self) -> list[Draft]:
-        """The drafts of the cues of this sentence."""
+    def read(self, cues: Sequence[int]) -> list[Draft]:
+        """The drafts of the cues of this sentence, which begin at some of the tokens `cues`."""
         drafts: list[Draft] = []
         used = self.low
-        for hit in self.language.lexicon.hits(self.layout.tokens, self.tags, self.low, self.high):
-            if self.tags[hit.first] == "Q" or hit.first < used:
+        within = [i for i in cues if self.low <= i < self.high and self.tags[i] != "Q"]
+        for hit in self.language.lexicon.hits(self.layout.tokens, self.tags, within, self.high):
+            if hit.first < used:
                 continue
             clause = self.clauses.read(hit)
             if clause is not None and not self._is_evidence(clause, drafts):

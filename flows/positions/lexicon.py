@@ -1,7 +1,7 @@
 """The cues of a language: verbs, nouns and phrases that report, with the frames they take and the act they carry."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +69,19 @@ class Lexicon:
                 if entry.kind == "verb" and not rest:
                     yield word, forms
 
-    def hits(self, tokens: Tokens, tags: list[str], first: int, last: int) -> Iterator[CueHit]:
-        """The cues among tokens first..last-1 in order, of each kind the longest; verbs and nouns spelt alike both come.
+    def places(self, tokens: Tokens) -> list[int]:
+        """The tokens of a text with which a cue may begin, in order."""
+        by_first = self._by_first
+        return [i for i, word in enumerate(tokens.lower) if word in by_first]
+
+    def hits(self, tokens: Tokens, tags: list[str], places: Sequence[int], last: int) -> Iterator[CueHit]:
+        """The cues that begin at some `places` before `last`, in order, of each kind the longest; verbs and nouns spelt alike
+        both come.
 
         A preposition before a day is none of the cue's ("insisted on Monday").
         """
         lower, by_first = tokens.lower, self._by_first
-        for i in [i for i in range(first, last) if lower[i] in by_first]:
+        for i in places:
             candidates = by_first[lower[i]]
             kinds: set[CueKind] = set()
             for rest, entry, forms in candidates:

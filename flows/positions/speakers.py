@@ -34,7 +34,8 @@ class _Resolver(Descriptions):
             if draft.outer is None:
                 previous = (draft, resolved)
         found = [self.done[id(draft)] for draft in drafts]
-        return [replace(r, speaker=self.people.renamed.get(r.speaker, r.speaker)) for r in found]
+        renamed = self.people.renamed
+        return [replace(r, speaker=renamed[r.speaker]) if r.speaker in renamed else r for r in found] if renamed else found
 
     def _resolve(self, draft: Draft, previous: tuple[Draft, Resolved] | None) -> Resolved:
         if draft.shares is not None:

@@ -48,7 +48,8 @@ def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     clitic = "(?:" + "|".join(map(re.escape, spellings)) + r")(?!\w)" if clitics else "(?!)"
     joined = rf"(?!{clitic})[-'/&](?:{_DOTTED}|{_WORD})"
     return re.compile(
-        rf"{_DOTTED}(?:-{_WORD})*"  # U.S., U.S.-led
+        rf"[a-z]++(?![\w.'/&{_ZERO_WIDTH}-])"  # most words: nothing is glued to them
+        rf"|{_DOTTED}(?:-{_WORD})*"  # U.S., U.S.-led
         rf"|\d+(?:[.,:]\d+)*[^\W_]*"
         rf"|{_WORD}(?:{joined})*"
         rf"|{clitic}"
