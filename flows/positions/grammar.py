@@ -1,22 +1,18 @@
 """The grammar of attributions: for each sentence with a cue, who says what, in which order, and what stands inside what."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from flows.positions.clauses import Clause, ClauseReader
+from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.noun_phrases import Phrase, phrase_after
+from flows.positions.noun_phrases import Phrase
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
-from flows.positions.verb_second import VerbSecondReader
+from flows.positions.uncued import Uncued
 from flows.positions.words import Tagged
 
-_FINAL = frozenset(".!?…")
-_MARKS = frozenset(",;:—–-.")
-_DASHES = frozenset("—–-")
 _HEADING_WIDTH = 22
-_LABEL_WIDTH = 4
 _VOID_WIDTH = 10
 
 
@@ -93,18 +89,8 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     return False
 
 
-class _Sentence:
-    """One sentence: tokens low..high-1, dateline and final stop excluded."""
-
-    def __init__(self, language: Language, layout: Layout, text: Tagged, number: int) -> None:
-        first, last = layout.sentence_tokens[number]
-        self.language, self.text, self.tags, self.number, self.layout = language, text, text.tags, number, layout
-        self.low = first + language.dateline_width(layout, first, last)
-        self.high = last
-        while self.high > self.low and text.words[self.high - 1] in _FINAL and text.tags[self.high - 1] != "Q":
-            self.high -= 1
-        reader = VerbSecondReader if language.verb_second else ClauseReader
-        self.clauses = reader(language, text, self.low, self.high)
+class _Sentence(Uncued):
+    """The drafts of the cues of one sentence, and their place among each other."""
 
     def read(self, cues: Sequence[int]) -> list[Draft]:
         """The drafts of the cues of this sentence, which begin at some of the tokens `cues`."""
@@ -117,9 +103,21 @@ class _Sentence:
             clause = self.clauses.read(hit)
             if clause is not None and not self._is_evidence(clause, drafts):
                 self._drop_carrier(clause, drafts)
-                drafts.append(self._draft(clause, drafts))
+                draft = self._draft(clause, drafts)
+                if not self._completes(draft, drafts):
+                    drafts.append(draft)
                 used = max(hit.last, clause.right.cue_last)
         return drafts
+
+    def _completes(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether a draft says what somebody wants instead of what he rejects ("unacceptable to X, who has proposed …")."""
+        before = drafts[-1] if drafts else None
+        if before is None or before.entry is None or before.entry.kind != "adjective" or draft.subject_kind != "relative":
+            return False
+        if before.source is None or draft.source is None or before.source.last != draft.source.last or not draft.contents:
+            return False
+        before.contents += draft.contents
+        return True
 
     def _drop_carrier(self, clause: Clause, drafts: list[Draft]) -> None:
         """Take back "refused" where "refused to rule out" is the cue."""
@@ -134,63 +132,6 @@ class _Sentence:
         if clause.subject.kind == "shared":
             return not drafts
         return any(d.frame in ("that", "clause") and not d.after for d in drafts)  # "…, with Japan backing it up"
-
-    def without_cue(self, expected: Draft | None) -> list[Draft]:
-        """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
-        if self.low >= self.high:
-            return []
-        if self.tags[self.low] != "Q":
-            return self._after_colon() or self._in_first_person()
-        end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
-        if end < self.high - 2:
-            return self._signed(end)
-        if (named := self._labelled(end)) is not None:
-            return [named]
-        if expected is not None:
-            expected.contents.append((self.low, end))
-            return []
-        return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
-
-    def _in_first_person(self) -> list[Draft]:
-        """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."")."""
-        start = self.high
-        while start > self.low and self.tags[start - 1] == "Q":
-            start -= 1
-        if start + 1 >= self.high or self.text.lower[start + 1] not in self.language.first_person:
-            return []
-        return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
-
-    def _signed(self, end: int) -> list[Draft]:
-        """A quotation with the name of whoever said it after a dash (""…" — Jane Roe, minister")."""
-        phrase = phrase_after(self.tags, end + 1, self.high) if self.tags[end] in _DASHES else None
-        if phrase is None or "N" not in self.tags[phrase.first : phrase.core_last]:
-            return []
-        if phrase.last < self.high and self.tags[phrase.last] != ",":
-            return []
-        content = [(self.low, end)]
-        return [Draft(self.number, None, (end, end + 1), "phrase", phrase, content, "quote", end, after=True)]
-
-    def _labelled(self, end: int) -> Draft | None:
-        """A line of a transcript that is quoted (""ROE: We will …")."""
-        first = self.low + 1
-        last = next((i for i in range(first, min(end, first + _LABEL_WIDTH)) if self.text.words[i] == ":"), -1)
-        if last <= first or last + 1 >= end or not all(self.text.words[i].isupper() for i in range(first, last)):
-            return None
-        content = [(last + 1, end)]
-        return Draft(self.number, None, (last, last + 1), "phrase", Phrase(first, last, last), content, "quote", self.low)
-
-    def _after_colon(self) -> list[Draft]:
-        """ "The minister came out against it: "I say clearly …" """
-        colon = next((i for i in range(self.low + 1, self.high - 3) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), -1)
-        if colon < 0 or any(tag != "Q" for tag in self.tags[colon + 1 : self.high]):
-            return []
-        subject = main_subject(self.tags, self.low, colon)
-        if subject.phrase is None:
-            return []
-        content = [(colon + 1, self.high)]
-        return [Draft(self.number, None, (colon, colon + 1), subject.kind, subject.phrase, content, "quote", self.low)]
-
-    # --- its place among the others ------------------------------------------------------------------------------------
 
     def _draft(self, clause: Clause, drafts: list[Draft]) -> Draft:
         chain, subject, right = clause.chain, clause.subject, clause.right
@@ -298,107 +239,3 @@ class _Sentence:
         for earlier in drafts:
             if earlier.outer is None and earlier.cue is not None and first <= earlier.cue[0] < last:
                 earlier.outer = draft
-
-    def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
-        return [(first, last) for first, last in self._untested_contents(clause, drafts) if first < last]
-
-    def _untested_contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
-        """The contents of a clause, some of which may hold marks only ("according to Norway,")."""
-        if clause.contents:
-            return [self._trim(first, last) for first, last in clause.contents]
-        if not clause.after:
-            return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
-        inverted = clause.subject.kind == "inverted"
-        first = self.clauses.clause_start(clause)
-        begin = max([self.low] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
-        resume = clause.right.resume
-        if inverted and clause.subject.phrase is not None:
-            resume = clause.subject.phrase.last
-        return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
-
-    def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
-        """What goes on after a cue in the middle ("…, he said, but …")."""
-        while i < self.high and self.tags[i] not in ",Q;:":
-            i += 1
-        if i < self.high and self.tags[i] in ",;:":
-            i += 1
-        if i < self.high and self.tags[i] == "Q":
-            yield self._trim(i, self.high)
-        elif i + 1 < self.high and self.tags[i] in "CK" and self.tags[i + 1] in "DNnO#SX":
-            yield self._trim(i + 1, self.high)
-        elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
-            yield self._trim(i, self.high)
-
-    def _content_end(self, clause: Clause) -> int:
-        """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
-        first = clause.right.content_first
-        if clause.right.content_last >= 0:
-            return clause.right.content_last
-        if clause.right.frame != "object":
-            return min(self._before_comparison(first), self._after_quotation(first))
-        complement = "s" in clause.hit.entry.frames
-        for i in range(first + 1, self.high):
-            tag = self.tags[i]
-            if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
-                return self.high
-            if tag in "CK" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
-                return i
-            if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
-                if complement and self._named_after_aside(i):
-                    continue
-                return i
-            named_so = complement and self.text.lower[i] in self.language.naming
-            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG" and not named_so:
-                return i
-        return self.high
-
-    def _before_comparison(self, first: int) -> int:
-        """A clause ends where another with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
-        for i in range(first + 4, self.high - 3):
-            if self.tags[i] == "S" and self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
-                verb = next((k for k in range(i + 1, min(self.high, i + 10)) if self.tags[k] in "VFBHMP,"), -1)
-                if verb > i + 1 and self.tags[verb] in "VF" and "N" in self.tags[i + 1 : verb]:
-                    return i
-        return self.high
-
-    def _named_after_aside(self, comma: int) -> bool:
-        """Whether what something is called follows an aside ("described the deal, agreed in May, as a trap")."""
-        if self.text.lower[comma + 1] in self.language.naming:
-            return True
-        end = next((k for k in range(comma + 1, self.high) if self.tags[k] == ","), self.high)
-        return end + 1 < self.high and self.text.lower[end + 1] in self.language.naming
-
-    def _after_quotation(self, first: int) -> int:
-        """A clause ends with a quotation in it that ends with a comma, where an adverbial follows (""… act," amid fears")."""
-        for i in range(first + 3, self.high - 1):
-            if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
-                return i if self.tags[i] in "PG" or self._cuts(i) else self.high
-        return self.high
-
-    def _cuts(self, i: int) -> bool:
-        return self.text.lower[i] in self.language.cut_openers
-
-    def _lists(self, comma: int) -> bool:
-        """Whether the comma stands in an enumeration ("growth, cuts and reform")."""
-        for i in range(comma + 1, min(self.high, comma + 8)):
-            if self.tags[i] == "C":
-                return self.tags[i - 1] in "Nn" or self.tags[i - 1] == ","
-            if self.tags[i] in "VFBHMWS":
-                return False
-        return False
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        if (
-            first < last - 1
-            and self.text.lower[first] in self.language.empty_complementisers
-            and self.tags[first + 1] not in "BHMVFL"
-        ):
-            first += 1  # "that" as a conjunction, not as a subject
-        while first < last and self.tags[first] in _MARKS:
-            first += 1
-        return self._trimmed_end(first, last)
-
-    def _trimmed_end(self, first: int, last: int) -> tuple[int, int]:
-        while first < last and self.tags[last - 1] in _MARKS:
-            last -= 1
-        return first, last

@@ -57,6 +57,7 @@ class Language:
     charges: frozenset[str]  # prepositions of what somebody is accused of
     locatives: frozenset[str]  # prepositions of the place or day of a speech
     first_person: frozenset[str]
+    exemplifying: frozenset[str]  # "such", before "as"
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
@@ -142,6 +143,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         charges=frozenset(words["charges"]),
         locatives=frozenset(words["locatives"]),
         first_person=frozenset(words.get("first_person", ())),
+        exemplifying=frozenset(words.get("exemplifying", ())),
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),
         absolutes=frozenset(words["absolutes"]),

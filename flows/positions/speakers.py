@@ -60,7 +60,7 @@ class _Resolver(Descriptions):
     def _antecedent_phrase(self, phrase: Phrase) -> Phrase:
         """Whom a relative pronoun goes back to: the last person of a phrase about a thing ("friction with Trump, who")."""
         tags, head = self.text.tags, phrase.core_last - 1
-        last = max((i for i in range(phrase.core_last, phrase.last) if tags[i] == "P"), default=-1)
+        last = max((i for i in range(phrase.core_last, phrase.last) if tags[i] in "Pt"), default=-1)
         if last < 0 or phrase.joint >= 0 or tags[head] != "n" or self.text.lower[head] in self.data.heads:
             return phrase
         named = self._head_leader(self.mentions.within(last + 1, phrase.last), phrase.last) is not None

@@ -16,8 +16,8 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of positions is not measured"),
 ]
-DETECTION = {"developed on": 0.90, "kept aside": 0.81, "all": 0.87}
-ATTRIBUTED = {"developed on": 0.84, "kept aside": 0.76, "all": 0.82}
+DETECTION = {"developed on": 0.935, "kept aside": 0.85, "all": 0.91}
+ATTRIBUTED = {"developed on": 0.925, "kept aside": 0.805, "all": 0.89}
 
 
 @cache
@@ -43,13 +43,15 @@ def test_positions_are_attributed(part: str) -> None:
     assert _report(part)["attributed"]["f1"] >= ATTRIBUTED[part]
 
 
-def test_quotations_are_found_and_typed() -> None:
-    """Direct and mixed quotations are found, and the type of quotation is told."""
+def test_quotations_are_found_attributed_and_typed() -> None:
+    """Direct and mixed quotations are found, most of them with the right speaker, and the type of quotation is told."""
     by_type = _report("all")["recall_by_type"]
     gold = sum(by_type[t]["gold"] for t in ("direct", "mixed"))
     detected = sum(by_type[t]["gold"] * by_type[t]["detected"] for t in ("direct", "mixed")) / gold
-    assert detected >= 0.87
-    assert _report("all")["labels"]["quote_type"]["accuracy"] >= 0.96
+    assert detected >= 0.905
+    attributed = sum(by_type[t]["gold"] * by_type[t]["attributed"] for t in ("direct", "mixed")) / gold
+    assert attributed >= 0.885
+    assert _report("all")["labels"]["quote_type"]["accuracy"] >= 0.965
 
 
 @cache
@@ -62,11 +64,12 @@ def test_whole_relations_of_quotations_in_political_news() -> None:
     """Source, cue and content of direct and mixed quotations, whoever speaks, in American political news."""
     types = ("direct", "mixed")
     gold, found = ([of_types(row, types) for row in part] for part in _attributions())
-    assert scorer("score_attribution").score(gold, found)["full30"]["f1"] >= 0.79
+    assert scorer("score_attribution").score(gold, found)["full30"]["f1"] >= 0.83
 
 
 def test_attributions_of_all_types_in_political_news() -> None:
     """What is found is an attribution, and covers most of what is attributed."""
     figures = scorer("score_attribution").score(*_attributions())
-    assert figures["ggt30"]["p"] >= 0.82
-    assert figures["overlap"]["f1"] >= 0.75
+    assert figures["ggt30"]["p"] >= 0.835
+    assert figures["full30"]["p"] >= 0.775
+    assert figures["overlap"]["f1"] >= 0.795

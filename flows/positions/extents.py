@@ -1,0 +1,132 @@
+"""Where a content begins and ends: in front of its cue, after it, on both sides, without what belongs to the reporter."""
+
+from collections.abc import Iterator
+
+from flows.positions.clauses import Clause, ClauseReader
+from flows.positions.drafts import Draft
+from flows.positions.language import Language
+from flows.positions.sentences import Layout
+from flows.positions.verb_second import VerbSecondReader
+from flows.positions.words import Tagged
+
+_FINAL = frozenset(".!?…")
+_MARKS = frozenset(",;:—–-.")
+
+
+class Extents:
+    """One sentence: tokens low..high-1, dateline and final stop excluded, and the contents of its cues."""
+
+    def __init__(self, language: Language, layout: Layout, text: Tagged, number: int) -> None:
+        first, last = layout.sentence_tokens[number]
+        self.language, self.text, self.tags, self.number, self.layout = language, text, text.tags, number, layout
+        self.low = first + language.dateline_width(layout, first, last)
+        self.high = last
+        while self.high > self.low and text.words[self.high - 1] in _FINAL and text.tags[self.high - 1] != "Q":
+            self.high -= 1
+        reader = VerbSecondReader if language.verb_second else ClauseReader
+        self.clauses = reader(language, text, self.low, self.high)
+
+    def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
+        return [(first, last) for first, last in self._untested_contents(clause, drafts) if first < last]
+
+    def _untested_contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
+        """The contents of a clause, some of which may hold marks only ("according to Norway,")."""
+        if clause.contents:
+            return [self._trim(first, last) for first, last in clause.contents]
+        if not clause.after:
+            return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
+        inverted = clause.subject.kind == "inverted"
+        first = self.clauses.clause_start(clause)
+        begin = max([self.low] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
+        resume = clause.right.resume
+        if inverted and clause.subject.phrase is not None:
+            resume = clause.subject.phrase.last
+        return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
+
+    def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
+        """What goes on after a cue in the middle ("…, he said, but …")."""
+        while i < self.high and self.tags[i] not in ",Q;:":
+            i += 1
+        if i < self.high and self.tags[i] in ",;:":
+            i += 1
+        if i < self.high and self.tags[i] == "Q":
+            yield self._trim(i, self.high)
+        elif i + 1 < self.high and self.tags[i] in "CK" and self.tags[i + 1] in "DNnO#SX":
+            yield self._trim(i + 1, self.high)
+        elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
+            yield self._trim(i, self.high)
+
+    def _content_end(self, clause: Clause) -> int:
+        """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
+        first = clause.right.content_first
+        if clause.right.content_last >= 0:
+            return clause.right.content_last
+        if clause.right.frame != "object":
+            return min(self._before_comparison(first), self._after_quotation(first))
+        complement = "s" in clause.hit.entry.frames
+        for i in range(first + 1, self.high):
+            tag = self.tags[i]
+            if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
+                return self.high
+            if tag in "CK" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
+                return i
+            if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
+                if complement and self._named_after_aside(i):
+                    continue
+                return i
+            named_so = complement and self.text.lower[i] in self.language.naming
+            such = self.text.lower[i] in self.language.naming and self.text.lower[i - 1] in self.language.exemplifying
+            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG" and not (named_so or such):
+                return i
+        return self.high
+
+    def _before_comparison(self, first: int) -> int:
+        """A clause ends where another with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
+        for i in range(first + 4, self.high - 3):
+            if self.tags[i] == "S" and self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
+                verb = next((k for k in range(i + 1, min(self.high, i + 10)) if self.tags[k] in "VFBHMP,"), -1)
+                if verb > i + 1 and self.tags[verb] in "VF" and "N" in self.tags[i + 1 : verb]:
+                    return i
+        return self.high
+
+    def _named_after_aside(self, comma: int) -> bool:
+        """Whether what something is called follows an aside ("described the deal, agreed in May, as a trap")."""
+        if self.text.lower[comma + 1] in self.language.naming:
+            return True
+        end = next((k for k in range(comma + 1, self.high) if self.tags[k] == ","), self.high)
+        return end + 1 < self.high and self.text.lower[end + 1] in self.language.naming
+
+    def _after_quotation(self, first: int) -> int:
+        """A clause ends with a quotation in it that ends with a comma, where an adverbial follows (""… act," amid fears")."""
+        for i in range(first + 3, self.high - 1):
+            if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
+                return i if self.tags[i] in "PG" or self._cuts(i) else self.high
+        return self.high
+
+    def _cuts(self, i: int) -> bool:
+        return self.text.lower[i] in self.language.cut_openers
+
+    def _lists(self, comma: int) -> bool:
+        """Whether the comma stands in an enumeration ("growth, cuts and reform")."""
+        for i in range(comma + 1, min(self.high, comma + 8)):
+            if self.tags[i] == "C":
+                return self.tags[i - 1] in "Nn" or self.tags[i - 1] == ","
+            if self.tags[i] in "VFBHMWS":
+                return False
+        return False
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        if (
+            first < last - 1
+            and self.text.lower[first] in self.language.empty_complementisers
+            and self.tags[first + 1] not in "BHMVFL"
+        ):
+            first += 1  # "that" as a conjunction, not as a subject
+        while first < last and self.tags[first] in _MARKS:
+            first += 1
+        return self._trimmed_end(first, last)
+
+    def _trimmed_end(self, first: int, last: int) -> tuple[int, int]:
+        while first < last and self.tags[last - 1] in _MARKS:
+            last -= 1
+        return first, last

@@ -1,0 +1,68 @@
+"""Quotations of a sentence in which no cue is found: whole sentences, after a colon, signed, labelled, in the first person."""
+
+from flows.positions.drafts import Draft
+from flows.positions.extents import Extents
+from flows.positions.noun_phrases import Phrase, phrase_after
+from flows.positions.subjects import main_subject
+
+_DASHES = frozenset("—–-")
+_LABEL_WIDTH = 4
+
+
+class Uncued(Extents):
+    """Reads a sentence that holds a quotation and no cue."""
+
+    def without_cue(self, expected: Draft | None) -> list[Draft]:
+        """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
+        if self.low >= self.high:
+            return []
+        if self.tags[self.low] != "Q":
+            return self._after_colon() or self._in_first_person()
+        end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
+        if end < self.high - 2:
+            return self._signed(end)
+        if (named := self._labelled(end)) is not None:
+            return [named]
+        if expected is not None:
+            expected.contents.append((self.low, end))
+            return []
+        return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def _in_first_person(self) -> list[Draft]:
+        """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."")."""
+        start = self.high
+        while start > self.low and self.tags[start - 1] == "Q":
+            start -= 1
+        if start + 1 >= self.high or self.text.lower[start + 1] not in self.language.first_person:
+            return []
+        return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
+
+    def _signed(self, end: int) -> list[Draft]:
+        """A quotation with the name of whoever said it after a dash (""…" — Jane Roe, minister")."""
+        phrase = phrase_after(self.tags, end + 1, self.high) if self.tags[end] in _DASHES else None
+        if phrase is None or "N" not in self.tags[phrase.first : phrase.core_last]:
+            return []
+        if phrase.last < self.high and self.tags[phrase.last] != ",":
+            return []
+        content = [(self.low, end)]
+        return [Draft(self.number, None, (end, end + 1), "phrase", phrase, content, "quote", end, after=True)]
+
+    def _labelled(self, end: int) -> Draft | None:
+        """A line of a transcript that is quoted (""ROE: We will …")."""
+        first = self.low + 1
+        last = next((i for i in range(first, min(end, first + _LABEL_WIDTH)) if self.text.words[i] == ":"), -1)
+        if last <= first or last + 1 >= end or not all(self.text.words[i].isupper() for i in range(first, last)):
+            return None
+        content = [(last + 1, end)]
+        return Draft(self.number, None, (last, last + 1), "phrase", Phrase(first, last, last), content, "quote", self.low)
+
+    def _after_colon(self) -> list[Draft]:
+        """ "The minister came out against it: "I say clearly …" """
+        colon = next((i for i in range(self.low + 1, self.high - 3) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), -1)
+        if colon < 0 or any(tag != "Q" for tag in self.tags[colon + 1 : self.high]):
+            return []
+        subject = main_subject(self.tags, self.low, colon)
+        if subject.phrase is None:
+            return []
+        content = [(colon + 1, self.high)]
+        return [Draft(self.number, None, (colon, colon + 1), subject.kind, subject.phrase, content, "quote", self.low)]
