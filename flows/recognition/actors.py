@@ -8,6 +8,8 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 
 import csv
 import tomllib
+from bisect import bisect_left
+from itertools import repeat
 from pathlib import Path
 
 from flows.recognition.tokens import Tokens
@@ -44,7 +46,7 @@ class ActorReader:
             bit("be_place"),
             bit("of_place", "possessed_place", "geography"),
         )
-        self._topics = [(letter, f"about_{topic}") for topic, letter in TOPICS.items()]
+        self._topics = [(bit(topic), f"about_{topic}") for topic in TOPICS]
         with (_DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
         self._bias = self._weights["bias"]
@@ -53,9 +55,7 @@ class ActorReader:
         """Whether words `first` to `last` (excluded) are rather an actor than a place; `marks` are those of the text."""
         if first and tokens.words[first - 1] == "in" and tokens.gap(first) == " " and tokens.gap(last)[:1] not in _APOSTROPHES:
             return False  # as the model says of nineteen in twenty, at a tenth of the cost
-        weights = self._weights
-        found = [weights[name] for name in self.properties(tokens, marks, first, last) if name in weights]
-        return sum(found, self._bias) > 0
+        return sum(map(self._weights.get, self.properties(tokens, marks, first, last), repeat(0.0)), self._bias) > 0
 
     def properties(self, tokens: Tokens, marks: Marks, first: int, last: int) -> list[str]:
         """The properties that hold for the name, by the names of the weights' file."""
@@ -64,8 +64,11 @@ class ActorReader:
         self._add_before(tokens, marks.classes, first, found)
         if attributive and "article" in found:
             found.append("article_next_word")
-        around = marks.topics[max(0, first - _TOPIC_REACH) : last + _TOPIC_REACH]
-        found += [about for letter, about in self._topics if letter in around]
+        around, topics = 0, marks.topics
+        for i in topics[bisect_left(topics, first - _TOPIC_REACH) : bisect_left(topics, last + _TOPIC_REACH)]:
+            around |= marks.classes[i]
+        if around:
+            found += [about for topic, about in self._topics if around & topic]
         return found
 
     def _add_before(self, tokens: Tokens, classes: list[int], first: int, found: list[str]) -> None:

@@ -172,14 +172,14 @@ class ArticlePeople:
 
     def _again(self, i: int, ids: list[str]) -> None:
         cast, tokens = self._cast, self._tokens
-        chosen = cast.nearest(ids, tokens.start(i))
+        chosen = cast.nearest(ids, tokens.starts[i])
         own = set(cast.discovered[chosen].name.replace("-", " ").replace(".", " ").split())
         first = i
         while first > 0 and tokens.gap(first) in {" ", "\u00a0", "-", ". "} and tokens.words[first - 1] in own:
             first -= 1
         if first < i or not cast.follows_given_name(i):
             form = "name" if first < i else "surname"
-            cast.add((tokens.start(first), tokens.ends[i]), chosen, form, 0.85)
+            cast.add((tokens.starts[first], tokens.ends[i]), chosen, form, 0.85)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
     starts = [m.start for m in cast.mentions]
     named = [m for m in cast.mentions if m.kind == "leader" and m.entity_id]
     for title in titles:
-        span = cast.tokens.start(title.first), cast.tokens.ends[title.sure - 1]
+        span = cast.tokens.starts[title.first], cast.tokens.ends[title.sure - 1]
         place = bisect_right(starts, span[0]) - 1
         covered = place >= 0 and span[0] < cast.mentions[place].end
         if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title):

@@ -26,12 +26,9 @@ class Cast:
         self.places = Places(tokens, mentions, book.states)
         self.counts: dict[str, int] = {}
         self.named: set[str] = set()
-        for mention in mentions:
-            country = self.places.country(mention)
-            self.named.add(mention.entity_id)
-            if country:
-                self.counts[country] = self.counts.get(country, 0) + 1
-                self.named.add(country)
+        for country in filter(None, map(self.places.country, mentions)):
+            self.counts[country] = self.counts.get(country, 0) + 1
+        self.named.update([mention.entity_id for mention in mentions], self.counts)
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
         self.introduced: dict[str, list[int]] = {}

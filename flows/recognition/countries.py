@@ -19,6 +19,7 @@ from flows.records import Mention
 MENTION_FORMS = frozenset({"name", "official", "abbreviation", "former", "adjective", "demonym", "capital", "seat", "part"})
 _FORM_OF_MENTION = {form: form for form in MENTION_FORMS} | {"official": "name", "former": "name", "part": "name"}
 _NEVER_ACT = frozenset({"adjective", "demonym"})
+_ALSO_PARTS = frozenset({"abbreviation", "seat"})  # names of these forms may be part of something else
 _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
 # "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
 _DATELINE = re.compile(
@@ -49,8 +50,9 @@ class _Found(NamedTuple):
 class CountryReader:
     """Decides which hits of a text are mentions of countries."""
 
-    def __init__(self, reference: ReferenceData) -> None:
-        self._classes = WordClasses()
+    def __init__(self, reference: ReferenceData, classes: WordClasses) -> None:
+        """`classes` are those that the texts will be marked with."""
+        self._classes = classes
         self._actors = ActorReader(self._classes)
         self._plain_actors = PlainActorReader()
         bit = self._classes.bit
@@ -74,9 +76,9 @@ class CountryReader:
         doubtful = self._weak | self._towns | behaviour.get("state", set())
         self._sure = {name for name in _all_names(reference) if name not in doubtful}
 
-    def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], language: str = "en") -> list[Mention]:
+    def read(self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]], language: str = "en") -> list[Mention]:
         """Mentions of countries among `hits`, in order, marked where they act; names in the dateline of the text are none."""
-        mentions = self._read(tokens, hits)
+        mentions = self._read(tokens, marks, hits)
         if is_english(language):
             return mentions
         places = [tokens.within(mention.start, mention.end)[0] for mention in mentions]
@@ -85,14 +87,13 @@ class CountryReader:
             for m, place in zip(mentions, places, strict=True)
         ]
 
-    def _read(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> list[Mention]:
+    def _read(self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]]) -> list[Mention]:
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
         begin = _end_of_dateline(tokens.text)
-        marks = self._classes.mark(tokens)
         for hit in hits:
-            known = _country(hit)
-            if known is None or hit.end <= begin:
+            known = hit.values[0] if len(hit.values) == 1 else _country(hit)
+            if known is None or known.kind != "country" or known.form not in MENTION_FORMS or hit.end <= begin:
                 continue
             sense = self._sense(tokens, marks.classes, hit, known)
             if sense is _COUNTRY:
@@ -132,7 +133,7 @@ class CountryReader:
             elif known.form in _NEVER_ACT:
                 if before & self._before_language and self._is_language(tokens, following, hit):
                     sense = _Sense.OTHER
-            elif self._is_part(tokens, classes, hit, known):
+            elif (known.form in _ALSO_PARTS or known.name == _AMERICA) and self._is_part(tokens, classes, hit, known):
                 sense = _Sense.OTHER
         return sense
 
@@ -186,13 +187,17 @@ class CountryReader:
 class _Evidence:
     """What a text names beyond doubt, by country."""
 
-    def __init__(self, found: Iterable[_Found], weak: set[str]) -> None:
-        self._count = Counter([f.known.entity_id for f in found])
+    def __init__(self, found: Sequence[_Found], weak: set[str]) -> None:
+        self._found = found
         self._names: dict[str, set[str]] = {}
         self._local_words: int | None = None
-        for f in found:
-            if f.known.name not in weak:
-                self._names.setdefault(f.known.entity_id, set()).add(f.known.name)
+        for _, known in found:
+            if known.name not in weak:
+                names = self._names.get(known.entity_id)
+                if names is None:
+                    self._names[known.entity_id] = {known.name}
+                else:
+                    names.add(known.name)
 
     def local_words(self, marks: Marks, local: int) -> int:
         """How many words of local news stand in the text; counted once."""
@@ -211,7 +216,8 @@ class _Evidence:
 
     def leads(self, country: str) -> bool:
         """Whether no country is named more often."""
-        return self._count[country] == max(self._count.values())
+        count = Counter([known.entity_id for _, known in self._found])
+        return count[country] == max(count.values())
 
     def names_foreign(self, country: str, towns: set[str]) -> bool:
         """Whether a third country is named, North America left aside, by a name that no town there has."""

@@ -1,13 +1,14 @@
 """All names that recognition knows, in one matcher per language: countries, organisations, full names of people, traps."""
 
 from collections.abc import Iterator
-from itertools import compress
+from itertools import chain, compress
 from operator import not_
 from typing import Literal, NamedTuple
 
+from flows.recognition.building import no_collection
 from flows.recognition.matcher import Matcher
 from flows.recognition.reference import OrganisationNameRow, OrganisationRow, ReferenceData
-from flows.recognition.tokens import words_of
+from flows.recognition.tokens import words_of_all
 
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
@@ -39,12 +40,13 @@ class Gazetteer:
         """The names of a language (BCP 47, only its first part counts) besides those written alike in all; "" is English."""
         base = language.partition("-")[0].lower() or "en"
         if base not in self._matchers:
-            self._matchers[base] = self._build(base)
+            with no_collection():
+                self._matchers[base] = self._build(base)
         return self._matchers[base]
 
     def _build(self, language: str) -> Matcher[Known]:
         known = list(self._known(language))
-        known += self._people(frozenset(word for k in known for word in words_of(k.name)))
+        known += self._people(frozenset(chain.from_iterable(words_of_all([k.name for k in known]))))
         exact = [k.form == "abbreviation" or len(k.name) <= EXACT_LENGTH or k.name.isupper() for k in known]
         names = [(k.name, k) for k in known]
         return Matcher(list(compress(names, map(not_, exact))), list(compress(names, exact)))

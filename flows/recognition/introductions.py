@@ -1,7 +1,6 @@
 """Titles beside names: "Polish Defence Minister Władysław …", "Amir …, Tehran's envoy to the UN", and whom they introduce."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, EntryHit, shown
 from flows.recognition.discovery import Run, discovered_id, name_before, name_from
@@ -36,7 +35,7 @@ class Introductions:
         title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
         before = self._cast.titled.get(title.first) if minor else None
         if before is not None:  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
-            return replace(before, last=title.last, sure=title.last)
+            return before._replace(last=title.last, sure=title.last)
         return title if title.country or title.organisation else self._with_principal(title)
 
     def _with_principal(self, title: Title) -> Title:
@@ -46,15 +45,20 @@ class Introductions:
             return title
         if first > 1 and tokens.words[first - 1] == "s":
             first -= 1  # "Bush's spokeswoman"
-        hit = self._ends.get(first) if tokens.gap(title.first) in SPACES else None
-        inner = (self._named[i] for i in range(title.first + 1, title.last) if i in self._named)
-        hit = hit or next((hit for hit in inner if hit.values[0].whole), None)
-        ids = (hit.values[0].whole or hit.values[0].surname) if hit else ()
+        hit = self._ends.get(first)
+        if hit is not None and tokens.gap(title.first) not in SPACES:
+            hit = None
+        if hit is None and title.last - title.first > 1:
+            inner = (self._named[i] for i in range(title.first + 1, title.last) if i in self._named)
+            hit = next((hit for hit in inner if hit.values[0].whole), None)
+        if hit is None:
+            return title
+        ids = hit.values[0].whole or hit.values[0].surname
         known = [i for i in ids if i in self._cast.introduced] or (ids if len(ids) == 1 else ())
-        if hit is None or not known:
+        if not known:
             return title
         person = self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0])
-        return replace(title, first=min(title.first, hit.first), country=person.country)
+        return title._replace(first=min(title.first, hit.first), country=person.country)
 
     def attach(self, title: Title) -> bool:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
@@ -134,7 +138,7 @@ class Introductions:
             return False
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
-        span = cast.tokens.start(run.first), cast.tokens.ends[run.last - 1]
+        span = cast.tokens.starts[run.first], cast.tokens.ends[run.last - 1]
         cast.taken.update(range(run.first, run.last))
         known = [i for i in cast.book.without_initials(run.words) if cast.book.fits(i, title)]
         if len(known) == 1:
@@ -176,7 +180,7 @@ class Introductions:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
-        return next(iter(cast.counts), "") if local else self._country_near(cast.tokens.start(run.first))
+        return next(iter(cast.counts), "") if local else self._country_near(cast.tokens.starts[run.first])
 
     def _country_near(self, start: int) -> str:
         """The country of a person whose title names none.

@@ -1,11 +1,11 @@
 """The people of one text: their names, surnames and titles, resolved as of its date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flows.recognition.article import ArticlePeople
-from flows.recognition.matcher import Matcher
-from flows.recognition.names import Entry, entries
+from flows.recognition.building import no_collection
+from flows.recognition.names import NameMatcher, entries
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
 from flows.recognition.title_words import lexicon
@@ -19,14 +19,20 @@ class LeaderReader:
 
     def __init__(self, reference: ReferenceData) -> None:
         words = lexicon()
-        self._matcher: Matcher[Entry] = Matcher(entries(reference, words))
-        self._titles = TitleReader(words)
-        self._book = PeopleBook(reference, words)
+        with no_collection():
+            self._matcher = NameMatcher(entries(reference, words))
+            self._titles = TitleReader(words)
+            self._book = PeopleBook(reference, words, self._matcher)
+
+    @property
+    def begins(self) -> Iterable[str]:
+        """The folded words with which names of people and titles begin."""
+        return self._matcher.begins
 
     def read(
         self,
-        text: str,  # noqa: ARG002 - part of the protocol; the tokens hold it too
         tokens: Tokens,
+        begins: Iterable[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         on: date | None,
@@ -36,7 +42,7 @@ class LeaderReader:
         See `leaders_protocol.ReadsLeaders`. A mention of kind country and form `administration` stands for the
         government of its head ("the Trump administration").
         """
-        hits = self._matcher.find(tokens)
+        hits = self._matcher.find(tokens, begins)
         if not hits:
             return (), {}, ()
         people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), on)

@@ -1,6 +1,6 @@
 """What the recogniser asks of whatever recognises people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -11,20 +11,25 @@ from flows.records import Candidate, Mention, Person
 class ReadsLeaders(Protocol):
     """Reads the people of a text. `flows.recognition.leaders.LeaderReader(reference: ReferenceData)` is the one used."""
 
+    @property
+    def begins(self) -> Iterable[str]:
+        """The folded words with which the names and titles that are looked for begin."""
+        ...
+
     def read(
         self,
-        text: str,
         tokens: Tokens,
+        begins: Iterable[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         on: date | None,
     ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
         """The mentions of leaders (names, surnames, titles), the persons behind them by id, and new candidates.
 
-        `tokens` are those of `text`, made once (`tokenise`); `country_mentions` and `organisation_mentions` come in order of
-        `start`, and a country named inside a full name of `leader_names` ("Israel Katz") is not among them. `on` is the
-        article's UTC day, None where it is unknown. Mentions come back in order of `start`, not overlapping one another;
-        they may cover country mentions ("the French president"). Where a mention of form `name` or `surname` covers a
-        country mention, the recogniser drops that one.
+        `begins` are the places of the words of the text that are among the reader's own; `country_mentions` and
+        `organisation_mentions` come in order of `start`, and a country named inside a full name of `leader_names` ("Israel
+        Katz") is not among them. `on` is the article's UTC day, None where it is unknown. Mentions come back in order of
+        `start`, not overlapping one another; they may cover country mentions ("the French president"). Where a mention of
+        form `name` or `surname` covers a country mention, the recogniser drops that one.
         """
         ...

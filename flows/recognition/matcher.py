@@ -1,12 +1,13 @@
 """Names to places in a text: a trie over folded words; of the names that begin at a word the longest wins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress, count
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from flows.recognition.tokens import Tokens, words_of
+from flows.recognition.tokens import Tokens, words_of_all
 
 Value = TypeVar("Value")
+_Name = tuple[list[str], str, Value]  # words, the key under which the last node holds the value, and the value
 
 _VALUES = ""  # no word is empty, so this key of a node is free for what ends there
 _POINTS = " "  # likewise: what ends there when each word is one letter with a point ("U.S.")
@@ -28,50 +29,87 @@ class Matcher(Generic[Value]):
     """Finds names. Accents, apostrophes, hyphens and zero-width characters make no difference, upper and lower case do.
 
     A name is found as it is written and in capitals throughout, unless it is `exact`: then as written alone, so that
-    "US" is not "us" and "Who" not "WHO".
+    "US" is not "us" and "Who" not "WHO". The trie below a first word is made when a text first has that word: of a hundred
+    thousand names few ever are in the news, and building them all takes longer than reading a day's articles.
     """
 
     def __init__(self, names: Iterable[tuple[str, Value]], exact: Iterable[tuple[str, Value]] = ()) -> None:
         """Build from (name, value) pairs; several values may share one name and are kept in the order given."""
-        self._root: dict[str, Any] = {}
-        for name, value in exact:
-            self._add(name, value, capitals=False)
-        for name, value in names:
-            self._add(name, value, capitals=True)
+        self._names: dict[str, list[_Name[Value]]] = {}
+        self._capitals: dict[str, list[_Name[Value]]] = {}
+        self._root: dict[str, dict[str, Any]] = {}
+        self._take(list(exact), capitals=False)
+        self._take(list(names), capitals=True)
 
-    def _add(self, name: str, value: Value, *, capitals: bool) -> None:
-        words = words_of(name)
-        if not words:
-            return
-        dotted = len(words) > 1 and all(len(word) == 1 for word in words) and name.rstrip().endswith(".")
-        key = _POINTS if dotted else _VALUES
-        self._put(words, key, value)
-        if capitals and not name.isupper():
-            self._put([word.upper() for word in words], key, value)
+    def _take(self, names: Sequence[tuple[str, Value]], *, capitals: bool) -> None:
+        """Keep the names by their first word, and by that word in capitals."""
+        by_word, in_capitals = self._names, self._capitals
+        for (name, value), words in zip(names, words_of_all([name for name, _ in names]), strict=True):
+            if not words:
+                continue
+            first = words[0]
+            dotted = len(first) == 1 < len(words) and name.rstrip().endswith(".") and all(len(word) == 1 for word in words)
+            row = words, _POINTS if dotted else _VALUES, value
+            by_word.setdefault(first, []).append(row)
+            if capitals and not name.isupper():
+                capital = first.upper()
+                by_word.setdefault(capital, [])
+                in_capitals.setdefault(capital, []).append(row)
 
-    def _put(self, words: list[str], key: str, value: Value) -> None:
-        node = self._root
-        for word in words:
+    @property
+    def begins(self) -> Iterable[str]:
+        """The words with which names begin."""
+        return self._names.keys()
+
+    def _grown(self, word: str) -> dict[str, Any]:
+        """The trie below a first word."""
+        root: dict[str, Any] = {}
+        for words, key, value in self._names[word]:
+            self._put(root, words, key, value)
+        for words, key, value in self._capitals.get(word, ()):
+            self._put(root, [word.upper() for word in words], key, value)
+        self._root[word] = root
+        return root
+
+    def _put(self, node: dict[str, Any], words: Sequence[str], key: str, value: Value) -> None:
+        for word in words[1:]:
             node = node.setdefault(word, {})
-        held = node.get(key, ())
-        if value not in held:
-            node[key] = (*held, value)
+        node[key] = self.joined(node.get(key, ()), value)
 
-    def find(self, tokens: Tokens) -> list[Hit[Value]]:
-        """All names of a text in order, none overlapping another: from left to right the longest at each word."""
-        root, words, ends, raw = self._root, tokens.words, tokens.ends, tokens.unfolded
+    def joined(self, held: tuple[Value, ...], value: Value) -> tuple[Value, ...]:
+        """The values of a name with one more."""
+        return held if value in held else (*held, value)
+
+    def values_of(self, words: Sequence[str]) -> tuple[Value, ...]:
+        """What is called by exactly these folded words."""
+        if not words or words[0] not in self._names:
+            return ()
+        node = self._root.get(words[0]) or self._grown(words[0])
+        for word in words[1:]:
+            if word not in node:
+                return ()
+            node = node[word]
+        values: tuple[Value, ...] = node.get(_VALUES, ())
+        return values
+
+    def find(self, tokens: Tokens, begins: Iterable[int] | None = None) -> list[Hit[Value]]:
+        """All names of a text in order, none overlapping another: from left to right the longest at each word.
+
+        `begins` are the places of those words of the text that are in the matcher's `begins`, where the caller knows them.
+        """
+        root, words, starts, ends = self._root, tokens.words, tokens.starts, tokens.ends
         hits: list[Hit[Value]] = []
         count_of_words, free = len(words), 0
-        for first in compress(count(), map(root.__contains__, words)):
+        for first in compress(count(), map(self._names.__contains__, words)) if begins is None else begins:
             if first < free:
                 continue
-            node = root[words[first]]
+            word = words[first]
+            node = root.get(word) or self._grown(word)
             last = first + 1
             if last < count_of_words and words[last] in node:
                 free = self._add_longest(tokens, first, hits)
             elif _VALUES in node:
-                end = ends[first]
-                hits.append(Hit(first, last, end - len(raw[first]), end, node[_VALUES]))
+                hits.append(Hit(first, last, starts[first], ends[first], node[_VALUES]))
         return hits
 
     def _add_longest(self, tokens: Tokens, first: int, hits: list[Hit[Value]]) -> int:
@@ -90,7 +128,7 @@ class Matcher(Generic[Value]):
             last += 1
         if values is None:
             return first
-        hits.append(Hit(first, found, tokens.start(first), end, values))
+        hits.append(Hit(first, found, tokens.starts[first], end, values))
         return found
 
 

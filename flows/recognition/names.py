@@ -1,12 +1,13 @@
 """People's names as texts write them: which spellings stand for whom, and how surely."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
+from flows.recognition.matcher import Matcher
 from flows.recognition.reference import ReferenceData
 from flows.recognition.title_words import Head, Lexicon
-from flows.recognition.tokens import tokenise
+from flows.recognition.tokens import words_of_all
 
 # Forms of leader_names.csv that say by themselves who is meant; a surname needs an introduction.
 _WHOLE = frozenset({"full", "alias", "native"})
@@ -24,30 +25,38 @@ class Entry:
     head: Head | None = None
 
 
+class NameMatcher(Matcher[Entry]):
+    """Finds names of people and heads of titles; a hit has one entry, which holds all that the words stand for."""
+
+    def joined(self, held: tuple[Entry, ...], value: Entry) -> tuple[Entry, ...]:
+        """One entry for a spelling, people in the order of their rows."""
+        if not held or held[0] == value:
+            return (value,)
+        (entry,) = held
+        whole, surname = dict.fromkeys((*entry.whole, *value.whole)), dict.fromkeys((*entry.surname, *value.surname))
+        return (Entry(tuple(whole), tuple(surname), value.head or entry.head),)
+
+
 def entries(reference: ReferenceData, words: Lexicon) -> Iterator[tuple[str, Entry]]:
-    """All that is looked for in texts, each sequence of words once: names, with and without capital particles, and titles."""
-    found: dict[tuple[str, ...], tuple[str, Entry]] = {}
-    for row in reference.leader_names:
+    """All that is looked for in texts: names, with and without capital particles, and titles; a spelling may come repeatedly."""
+    names = [row.name for row in reference.leader_names]
+    made: dict[tuple[str, bool], Entry] = {}
+    for row, name_words in zip(reference.leader_names, words_of_all(names), strict=True):
         is_whole = row.form in _WHOLE or (row.form == "short" and " " in row.name)
-        for spelling in _variants(row.name):
-            key = tuple(tokenise(spelling).words)
-            known, entry = found.get(key, (spelling, Entry()))
-            if is_whole and row.leader_id not in entry.whole:
-                entry = replace(entry, whole=(*entry.whole, row.leader_id))
-            elif not is_whole and row.leader_id not in entry.surname and len(spelling) > 1:
-                entry = replace(entry, surname=(*entry.surname, row.leader_id))
-            found[key] = known, entry
+        entry = made.get((row.leader_id, is_whole))
+        if entry is None:
+            ids = (row.leader_id,)
+            entry = made[row.leader_id, is_whole] = Entry(whole=ids) if is_whole else Entry(surname=ids)
+        for spelling in _variants(row.name, name_words):
+            if is_whole or len(spelling) > 1:
+                yield spelling, entry
     for spelling, head in words.spellings():
-        key = tuple(tokenise(spelling).words)
-        known, entry = found.get(key, (spelling, Entry()))
-        found[key] = known, replace(entry, head=head)
-    yield from found.values()
+        yield spelling, Entry(head=head)
 
 
-def _variants(name: str) -> Iterable[str]:
+def _variants(name: str, words: Sequence[str]) -> Iterable[str]:
     """The name, with its particles in lower case and capitalised, and without the Arabic article."""
-    words = tokenise(name).words
-    if not any(word.lower() in _CASED for word in words):
+    if _CASED.isdisjoint(map(str.lower, words)):
         return (name,)
     found = {name: None}
     for article, particle in product((str.lower, str.title, _nothing), (str.lower, str.title)):

@@ -27,7 +27,10 @@ class OrganisationReader:
         it names no such country; likewise a name that is a common word too needs its organisation's full name in the text.
         """
         found = [
-            (hit, candidates) for hit in hits if (candidates := [known for known in hit.values if known.kind == "organisation"])
+            (hit, candidates)
+            for hit in hits
+            if (len(hit.values) > 1 or hit.values[0].kind == "organisation")
+            and (candidates := [known for known in hit.values if known.kind == "organisation"])
         ]
         if not found:
             return []
@@ -55,7 +58,3 @@ class OrganisationReader:
         supported = [(counts[self._country[known.entity_id]], known) for known in candidates if self._country[known.entity_id]]
         best = max(supported, key=lambda pair: pair[0], default=(0, None))
         return (best[1], 0.85) if best[0] else (None, 0.0)
-
-
-def _organisations(hit: Hit[Known]) -> list[Known]:
-    return [known for known in hit.values if known.kind == "organisation"]

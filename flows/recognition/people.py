@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from flows.recognition.names import NameMatcher
 from flows.recognition.reference import LeaderRow, ReferenceData
 from flows.recognition.terms import OfficeBook
 from flows.recognition.title_words import Lexicon
 from flows.recognition.title_words import Tense as TitleTense
 from flows.recognition.titles import Title
-from flows.recognition.tokens import tokenise
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -25,17 +25,14 @@ _HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for
 class PeopleBook:
     """Reference tables and lexicon in the shape that reading a text needs."""
 
-    def __init__(self, reference: ReferenceData, words: Lexicon) -> None:
+    def __init__(self, reference: ReferenceData, words: Lexicon, names: NameMatcher) -> None:
+        """`names` are all spellings of the people's names."""
         self.words = words
+        self._names = names
         self.offices = OfficeBook(reference, words)
         self.leaders: dict[str, LeaderRow] = {row.leader_id: row for row in reference.leaders}
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
-        self._plain_names: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for name in reference.leader_names:
-            key = tuple(tokenise(name.name).words)
-            if name.form == "full" and name.leader_id not in self._plain_names.get(key, ()):
-                self._plain_names[key] = (*self._plain_names.get(key, ()), name.leader_id)
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
         self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None, str], Person] = {}
@@ -43,7 +40,8 @@ class PeopleBook:
     def without_initials(self, words: Sequence[str]) -> tuple[str, ...]:
         """Whose whole name it is when its initials are left out ("Lindsey O. Graham"); nobody for a name without initials."""
         plain = tuple(word for word in words if len(word) > 1)
-        return self._plain_names.get(plain, ()) if 1 < len(plain) < len(words) else ()
+        found = self._names.values_of(plain) if 1 < len(plain) < len(words) else ()
+        return found[0].whole if found else ()
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""

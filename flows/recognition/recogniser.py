@@ -12,6 +12,7 @@ from flows.recognition.leaders_protocol import ReadsLeaders
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import tokenise
+from flows.recognition.word_classes import Marker, WordClasses
 from flows.records import Document, Mention, Recognition
 
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
@@ -31,8 +32,10 @@ class Recogniser:
 
     def __init__(self, reference: ReferenceData, leaders: ReadsLeaders | None = None) -> None:
         """`leaders` recognises the people; without it the people of `reference` are recognised."""
+        self._classes = WordClasses()
+        self._markers: dict[str, Marker] = {}
         self._gazetteer = Gazetteer(reference)
-        self._countries = CountryReader(reference)
+        self._countries = CountryReader(reference, self._classes)
         self._organisations = OrganisationReader(reference)
         self._leaders = leaders or LeaderReader(reference)
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
@@ -43,11 +46,12 @@ class Recogniser:
         Mentions of leaders may cover mentions of countries ("the French president"); otherwise mentions do not overlap.
         """
         tokens = tokenise(document.text)
-        hits = self._gazetteer.matcher(document.language).find(tokens)
-        countries, unions = _unions(self._countries.read(tokens, hits, document.language))
+        marks = self._marker(document.language).mark(tokens)
+        hits = self._gazetteer.matcher(document.language).find(tokens, marks.names)
+        countries, unions = _unions(self._countries.read(tokens, marks, hits, document.language))
         organisations = [*self._organisations.read(tokens, hits, countries), *unions]
         organisations.sort(key=lambda mention: mention.start)
-        leaders, people, candidates = self._leaders.read(document.text, tokens, countries, organisations, _day(document))
+        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, _day(document))
         return Recognition(
             mentions=_in_order([*_outside(countries, leaders), *_outside(organisations, leaders), *leaders]),
             people=people,
@@ -55,10 +59,17 @@ class Recogniser:
             candidates=tuple(candidates),
         )
 
+    def _marker(self, language: str) -> Marker:
+        found = self._markers.get(language)
+        if found is None:
+            begins = self._gazetteer.matcher(language).begins
+            found = self._markers[language] = self._classes.marker(begins, self._leaders.begins)
+        return found
+
 
 def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The mentions of countries, and those that are the European Union instead: Brussels where it acts."""
-    unions = [m for m in mentions if m.entity_id == _BELGIUM and m.as_actor and m.form == "capital"]
+    unions = [m for m in mentions if m.entity_id == _BELGIUM and m.form == "capital" and m.as_actor]
     if not unions:
         return mentions, []
     return [m for m in mentions if m not in unions], [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.recognition.title_words import Head, Lexicon, Tense, canonical
 from flows.recognition.tokens import Tokens
@@ -17,8 +18,7 @@ _LONGEST_MATTER = 6
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title at words `first` to `last` (excluded) of a text, place names beside it included, articles left out.
 
     `names` are the ways to read its name, the fullest first ("white house press secretary", "press secretary").
@@ -90,7 +90,7 @@ class Places:
 
     def starting_at(self, i: int) -> Mention | None:
         """The mention that begins with word `i`."""
-        return self._from.get(self._tokens.start(i)) if i < len(self._tokens.words) else None
+        return self._from.get(self._tokens.starts[i]) if i < len(self._tokens.words) else None
 
     def country(self, mention: Mention) -> str:
         """The country that a mention stands for, "" for an organisation of several."""
@@ -102,26 +102,39 @@ class TitleReader:
 
     def __init__(self, words: Lexicon) -> None:
         self._lexicon = words
+        self._institution = words.institution
+        elect = {word for word, tense in words.tenses.items() if tense == "elect"}
+        self._goes_on = words.prepositions | elect | set(map(str.capitalize, elect))
 
     def read(self, tokens: Tokens, first: int, last: int, head: Head, places: Places) -> Title:
         """The title whose head stands at words `first` to `last` (excluded)."""
-        left = _Left(first)
+        left, right = _Left(first), _Right(last)
         while left.first > 0 and self._extend_left(tokens, left, places):
             pass
-        right = self._right(tokens, last, places)
-        parts = left.parts[::-1]
-        names = tuple(" ".join([*left.seat[i:], *parts, head.words]) for i in range(len(left.seat) + 1))
+        if last < len(tokens.words) and tokens.words[last] in self._goes_on:
+            self._extend_right(tokens, right, places)
+        place = left.place or right.place
+        country = left.country or (places.country(place) if place else "")
+        organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
+        institution = not (self._institution.isdisjoint(left.parts) and self._institution.isdisjoint(right.parts))
+        names = self._names(left, right, head)
+        return Title(
+            left.first, right.last, right.sure, head, names, country, organisation, left.tense or right.tense, institution
+        )
+
+    @staticmethod
+    def _names(left: "_Left", right: "_Right", head: Head) -> tuple[str, ...]:
+        """The ways to read the title's name, the fullest first."""
+        own = " ".join([*left.parts[::-1], head.words]) if left.parts else head.words
+        names: tuple[str, ...] = (own,)
+        if left.seat:
+            names = (*(" ".join([*left.seat[i:], own]) for i in range(len(left.seat))), own)
         addressee = right.addressee or (left.organisation if head.role == "envoy" else "")
         if addressee:
             names = (f"{head.words} to {addressee}", *names)
         if right.parts:
             names = (f"{head.words} of {' '.join(right.parts)}", " ".join([*right.parts, head.words]), *names)
-        place = left.place or right.place
-        country = left.country or (places.country(place) if place else "")
-        organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
-        institution = not self._lexicon.institution.isdisjoint([*parts, *right.parts])
-        tense = left.tense or right.tense
-        return Title(left.first, right.last, right.sure, head, names, country, organisation, tense, institution)
+        return names
 
     def _extend_left(self, tokens: Tokens, left: "_Left", places: Places) -> bool:
         """Take in the word, or the place, before the title so far; False where the title begins."""
@@ -156,7 +169,7 @@ class TitleReader:
         left.place = left.place or place
         left.country = left.country or places.country(place)
         i = left.first
-        while left.first > 0 and tokens.start(left.first) > place.start:
+        while left.first > 0 and tokens.starts[left.first] > place.start:
             left.first -= 1
         if place.form == "seat":
             left.seat = [canonical(w) for w in tokens.words[left.first : i] if w != "s"]
@@ -165,10 +178,9 @@ class TitleReader:
             left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1] if w.lower() in self._lexicon.part)
         return True
 
-    def _right(self, tokens: Tokens, last: int, places: Places) -> "_Right":
-        """What follows the head: "-elect", "of State", "of Finland", "to the UN in Geneva", "for health and mass media"."""
-        words, count = tokens.words, len(tokens.words)
-        right = _Right(last)
+    def _extend_right(self, tokens: Tokens, right: "_Right", places: Places) -> None:
+        """Take in what follows the head: "-elect", "of State", "of Finland", "to the UN in Geneva", "for mass media"."""
+        words, count, last = tokens.words, len(tokens.words), right.last
         if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
             right.tense, right.last, right.sure = "elect", last + 1, last + 1
         for _ in range(_MAX_RIGHT):
@@ -182,12 +194,11 @@ class TitleReader:
             )
             if not taken:
                 break
-        return right
 
     def _take_addressee(self, tokens: Tokens, right: "_Right", begin: int, place: Mention, places: Places) -> bool:
         """Take in "of Finland", "to the UN", "of the All Progressives Congress (APC)"."""
         preposition = tokens.words[right.last]
-        while begin < len(tokens.words) and tokens.start(begin) < place.end:
+        while begin < len(tokens.words) and tokens.starts[begin] < place.end:
             begin += 1
         if not places.is_bound(place, begin) or self._names_another(tokens, begin):
             return False

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,34 +31,38 @@ _SHORT = 120  # characters of a text for which work per word costs less than wor
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of one text. Word `i` is folded (see `fold`, case kept) in `words[i]`; it stands at text[start(i):ends[i]].
+    """The words of one text. Word `i` is folded (see `fold`, case kept) in `words[i]`; it stands at text[starts[i]:ends[i]].
 
     Points, apostrophes and hyphens part words: "U.S." is "U", "S", and "Iran's" is "Iran", "s".
     """
 
     text: str
     words: list[str]
+    starts: list[int]
     ends: list[int]
-    unfolded: list[str]
-
-    def start(self, i: int) -> int:
-        """Where word `i` begins."""
-        return self.ends[i] - len(self.unfolded[i])
 
     def gap(self, i: int) -> str:
         """What is seen before word `i`, since the word before it; gap(len(words)) is what follows the last word.
 
         Characters that nobody sees are left out, and blanks of all kinds are one blank each. Further on there is nothing.
         """
-        if i < len(self.words):
-            between = self.text[self.ends[i - 1] if i > 0 else 0 : self.ends[i] - len(self.unfolded[i])]
+        starts = self.starts
+        if 0 < i < len(starts):
+            between = self.text[self.ends[i - 1] : starts[i]]
+        elif i == 0 and starts:
+            between = self.text[: starts[0]]
         else:
-            between = self.text[self.ends[-1] if self.ends else 0 :] if i == len(self.words) else ""
-        return between if between.isascii() else between.translate(_SEEN)
+            between = self.text[self.ends[-1] if starts else 0 :] if i == len(starts) else ""
+        return between if between.isascii() else _visible(between)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words of text[start:end]: the first one, and the first one after."""
         return bisect_right(self.ends, start), bisect_right(self.ends, end)
+
+
+@lru_cache(maxsize=10_000)
+def _visible(between: str) -> str:
+    return between.translate(_SEEN)
 
 
 @lru_cache(maxsize=100_000)
@@ -77,14 +82,17 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _separates(character: str) -> bool:
-    return not (character.isalnum() or character in IGNORED or unicodedata.category(character).startswith("M"))
+    """Whether a character beyond ASCII, and beyond the usual ones, parts words."""
+    return not (
+        character.isascii() or character.isalnum() or character in IGNORED or unicodedata.category(character).startswith("M")
+    )
 
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words; linear in its length, and twice as fast as a regular expression."""
     spaced = _spaced(text)
     words = spaced.split()
-    return Tokens(text, _folded(words, spaced), _ends_of(words, spaced), words)
+    return Tokens(text, _folded(words, spaced), *_places(words, spaced))
 
 
 def words_of(name: str) -> list[str]:
@@ -93,20 +101,29 @@ def words_of(name: str) -> list[str]:
     return _folded(spaced.split(), spaced)
 
 
+def words_of_all(names: Sequence[str]) -> list[list[str]]:
+    """The folded words of each name; a tenth of the time of `words_of` for each of very many."""
+    lines = _spaced(" \n ".join(names), keep="\n").split("\n")
+    if len(lines) != len(names):  # a name holds a line end itself
+        return [words_of(name) for name in names]
+    return [_folded(line.split(), line) for line in lines]
+
+
 def _folded(words: list[str], spaced: str) -> list[str]:
     return words if spaced.isascii() else [word if word.isascii() else fold(word) for word in words]
 
 
-def _spaced(text: str) -> str:
-    """The text with a blank for each character that parts words."""
+def _spaced(text: str, keep: str = "") -> str:
+    """The text with a blank for each character that parts words, those to keep left aside."""
     if len(text) < _SHORT:
         spaced = text.translate(_BLANKS)
     else:
         spaced = text
         for character in _USUAL_SEPARATORS:
-            spaced = spaced.replace(character, " ")
+            if character not in keep:
+                spaced = spaced.replace(character, " ")
     if not spaced.isascii():
-        characters = set(spaced)
+        characters = set(spaced).difference(keep)
         for character in characters:
             if _separates(character):
                 spaced = spaced.replace(character, " ")
@@ -115,14 +132,18 @@ def _spaced(text: str) -> str:
     return spaced
 
 
-def _ends_of(words: list[str], spaced: str) -> list[int]:
-    """Where each word ends: nothing but blanks stands between them."""
+def _places(words: list[str], spaced: str) -> tuple[list[int], list[int]]:
+    """Where each word begins and ends: nothing but blanks stands between them."""
     if len(spaced) >= _SHORT:
-        blank = np.frombuffer((spaced + " ").encode("utf-32-le", "surrogatepass"), np.uint32) == _BLANK
-        ends: list[int] = (np.flatnonzero(blank[1:] > blank[:-1]) + 1).tolist()
-        return ends
-    ends, end = [], 0
+        framed = f" {spaced} "
+        if framed.isascii():
+            blank = np.frombuffer(framed.encode("ascii"), np.uint8) == _BLANK
+        else:
+            blank = np.frombuffer(framed.encode("utf-32-le", "surrogatepass"), np.uint32) == _BLANK
+        edges = np.flatnonzero(blank[1:] != blank[:-1])
+        return edges[::2].tolist(), edges[1::2].tolist()
+    starts, end = [], 0
     for word in words:
-        end = spaced.index(word, end) + len(word)
-        ends.append(end)
-    return ends
+        starts.append(spaced.index(word, end))
+        end = starts[-1] + len(word)
+    return starts, [start + len(word) for start, word in zip(starts, words, strict=True)]

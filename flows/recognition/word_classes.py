@@ -1,7 +1,7 @@
 """Classes of the words beside a name, which tell what it names and whether it acts: `words_en.toml`, `actor_words_en.toml`."""
 
 import tomllib
-from itertools import repeat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,16 +9,28 @@ from flows.recognition.tokens import Tokens
 
 _DIRECTORY = Path(__file__).parent
 _FILES = ("words", "actor_words")
-TOPICS = {"sport": "s", "diplomacy": "d", "geography": "g", "biography": "b"}
+TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
+# Bits of a word's marks: a name may begin with it, a person's name or title may; it has a topic; then those of its classes.
+_NAME, _PERSON = 1, 2
+_TOPICS = sum(4 << i for i in range(len(TOPICS)))
+_MARKED = _NAME | _PERSON | _TOPICS
+_FREE_BITS = 2
+_MOST_SEEN = 30_000  # words
 # These are looked at behind a name too, where a sentence may begin with them.
 _CAPITALISED = ("closed", "place_preposition", "governed", "article")
 
 
 class Marks(NamedTuple):
-    """For each word of a text its classes, as bits of a number, and its topic, as a letter of TOPICS or a blank."""
+    """What is known of each word of a text by itself, as bits of a number: its classes and topic, and what may begin with it.
+
+    `names` and `people` are the words at which a name of the gazetteer, and a name or title of a person, may begin; `topics`
+    are those that have a topic.
+    """
 
     classes: list[int]
-    topics: str
+    names: list[int]
+    people: list[int]
+    topics: list[int]
 
 
 class WordClasses:
@@ -32,12 +44,11 @@ class WordClasses:
             lists |= {key: words.split() for key, words in tomllib.loads(text).items()}
         for key in _CAPITALISED:
             lists[key] += [word.capitalize() for word in lists[key]]
-        self._bit = {key: 1 << i for i, key in enumerate(lists)}
+        self._bit = {key: 1 << i for i, key in enumerate((*TOPICS, *(key for key in lists if key not in TOPICS)), _FREE_BITS)}
         self._classes: dict[str, int] = {}
         for key, words in lists.items():
             for word in words:
                 self._classes[word] = self._classes.get(word, 0) | self._bit[key]
-        self._topic = {word: letter for key, letter in TOPICS.items() for word in lists[key]}
         self._words = {key: frozenset(words) for key, words in lists.items()}
 
     def bit(self, *names: str) -> int:
@@ -48,7 +59,47 @@ class WordClasses:
         """The words of one class."""
         return self._words[name]
 
+    def marker(self, names: Iterable[str] = (), people: Iterable[str] = ()) -> "Marker":
+        """What marks the words of texts, given the words with which names, and names or titles of people, begin."""
+        known = dict.fromkeys(names, _NAME)
+        for word in people:
+            known[word] = known.get(word, 0) | _PERSON
+        for word, classes in self._classes.items():
+            known[word] = known.get(word, 0) | classes
+        return Marker(known)
+
+
+class Marker:
+    """Looks up every word of a text once."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self._seen = _Seen(known)
+
     def mark(self, tokens: Tokens) -> Marks:
-        """The classes and topics of all words of a text."""
-        words = tokens.words
-        return Marks(list(map(self._classes.get, words, repeat(0))), "".join(map(self._topic.get, words, repeat(" "))))
+        """The marks of all words of a text."""
+        classes = list(map(self._seen.__getitem__, tokens.words))
+        found = [i for i, kinds in enumerate(classes) if kinds & _MARKED]
+        return Marks(
+            classes,
+            names=[i for i in found if classes[i] & _NAME],
+            people=[i for i in found if classes[i] & _PERSON],
+            topics=[i for i in found if classes[i] & _TOPICS],
+        )
+
+
+class _Seen(dict[str, int]):
+    """The marks of the words that texts had lately, unknown ones (0) too.
+
+    Looking up among all words that begin a name, a quarter of a million, takes thrice as long: they don't fit into the
+    processor's cache.
+    """
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        mark = self[word] = self._known.get(word, 0)
+        return mark

@@ -32,8 +32,8 @@ def properties_of(reader: ActorReader, classes: WordClasses, text: str, start: i
     """The properties of the name at text[start:end]."""
     tokens = tokenise(text)
     first = next(i for i, word_end in enumerate(tokens.ends) if word_end > start)
-    last = next((i for i in range(first, len(tokens.words)) if tokens.start(i) >= end), len(tokens.words))
-    return reader.properties(tokens, classes.mark(tokens), first, last)
+    last = next((i for i in range(first, len(tokens.words)) if tokens.starts[i] >= end), len(tokens.words))
+    return reader.properties(tokens, classes.marker().mark(tokens), first, last)
 
 
 def fitted(x: Floats, y: Floats) -> Floats:

@@ -117,8 +117,8 @@ def test_actors_and_places() -> None:
         tokens = tokenise(row["text"])
         start, end = row["span"]
         first = next(i for i, word_end in enumerate(tokens.ends) if word_end > start)
-        last = next((i for i in range(first, len(tokens.words)) if tokens.start(i) >= end), len(tokens.words))
-        found.append(reader.acts(tokens, classes.mark(tokens), first, last) == (row["reading"] != "literal"))
+        last = next((i for i in range(first, len(tokens.words)) if tokens.starts[i] >= end), len(tokens.words))
+        found.append(reader.acts(tokens, classes.marker().mark(tokens), first, last) == (row["reading"] != "literal"))
     check("metonymy_relocar", sum(found), len(found))
 
 

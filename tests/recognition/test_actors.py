@@ -41,7 +41,7 @@ def reader() -> ActorReader:
 def acts(reader: ActorReader, text: str, name: str) -> bool:
     tokens = tokenise(text)
     start = text.index(name)
-    return reader.acts(tokens, WordClasses().mark(tokens), *tokens.within(start, start + len(name)))
+    return reader.acts(tokens, WordClasses().marker().mark(tokens), *tokens.within(start, start + len(name)))
 
 
 @pytest.mark.parametrize(("text", "name"), ACTING)
@@ -59,4 +59,4 @@ def test_a_place_where_something_is(reader: ActorReader, text: str, name: str) -
 def test_a_name_alone(reader: ActorReader) -> None:
     """A text that is nothing but a name can be judged, at its edges."""
     tokens = tokenise("Iran")
-    assert isinstance(reader.acts(tokens, WordClasses().mark(tokens), 0, 1), bool)
+    assert isinstance(reader.acts(tokens, WordClasses().marker().mark(tokens), 0, 1), bool)

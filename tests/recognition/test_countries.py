@@ -6,6 +6,7 @@ from flows.recognition.countries import CountryReader
 from flows.recognition.gazetteer import Gazetteer
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import tokenise
+from flows.recognition.word_classes import WordClasses
 from flows.records import Mention
 
 # Text, and the countries it names in order of mention ("Iran:IRN" is the words and the code).
@@ -67,11 +68,12 @@ TRAPS = {
 @pytest.fixture(scope="module")
 def read(reference: ReferenceData) -> object:
     """A function from text to mentions."""
-    matcher, reader = Gazetteer(reference).matcher("en"), CountryReader(reference)
+    matcher, classes = Gazetteer(reference).matcher("en"), WordClasses()
+    reader, marker = CountryReader(reference, classes), classes.marker(matcher.begins)
 
     def mentions(text: str) -> list[Mention]:
         tokens = tokenise(text)
-        return reader.read(tokens, matcher.find(tokens))
+        return reader.read(tokens, marker.mark(tokens), matcher.find(tokens))
 
     return mentions
 

@@ -93,6 +93,19 @@ def test_all_meanings_of_a_name_are_kept_in_order() -> None:
     assert matcher.find(tokenise("Congo"))[0].values == ("COD", "COG")
 
 
+def test_the_values_of_exact_words() -> None:
+    """Asked for by its words, a name gives its values; the beginning of a name and other words give none."""
+    assert NAMES.values_of(["Niger", "Delta"]) == ("delta",)
+    assert NAMES.values_of(["New"]) == NAMES.values_of(["Niger", "River"]) == NAMES.values_of([]) == ()
+
+
+def test_the_places_where_names_may_begin_can_be_given() -> None:
+    """Who has looked up the words already says where to look, and finds the same."""
+    tokens = tokenise("From New Mexico to Niger")
+    places = [i for i, word in enumerate(tokens.words) if word in set(NAMES.begins)]
+    assert NAMES.find(tokens, places) == NAMES.find(tokens)
+
+
 @given(st.lists(st.sampled_from(["Iran", "New", "Mexico", "said", "US", "Niger", "Delta", "the", "."]), max_size=12))
 def test_hits_are_in_order_and_do_not_overlap(words: list[str]) -> None:
     """Whatever the text, hits follow one another."""

@@ -1,17 +1,18 @@
 """Spellings of names: particles, what is a whole name and what a surname, several people of one name."""
 
-from flows.recognition.names import entries
+from flows.recognition.names import NameMatcher, entries
 from flows.recognition.reference import LeaderNameRow, ReferenceData
 from flows.recognition.title_words import lexicon
+from flows.recognition.tokens import words_of
 
 
 def _names(*rows: tuple[str, str, str]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     reference = ReferenceData(leader_names=tuple(LeaderNameRow(i, name, form, "en", "test") for i, name, form in rows))
-    return {
-        spelling: (entry.whole, entry.surname)
-        for spelling, entry in entries(reference, lexicon())
-        if entry.whole or entry.surname
-    }
+    found = list(entries(reference, lexicon()))
+    matcher = NameMatcher(found)
+    spellings = [spelling for spelling, entry in found if entry.head is None]
+    named = {spelling: matcher.values_of(words_of(spelling))[0] for spelling in spellings}
+    return {spelling: (entry.whole, entry.surname) for spelling, entry in named.items()}
 
 
 def test_arabic_articles_come_and_go() -> None:

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.recognition.tokens import fold, tokenise
+from flows.recognition.tokens import fold, tokenise, words_of, words_of_all
 
 
 def surfaces(text: str) -> list[str]:
     tokens = tokenise(text)
-    return [text[tokens.start(i) : tokens.ends[i]] for i in range(len(tokens.words))]
+    return [text[tokens.starts[i] : tokens.ends[i]] for i in range(len(tokens.words))]
 
 
 def test_apostrophes_hyphens_and_points_part_words() -> None:
@@ -21,7 +21,7 @@ def test_characters_that_nobody_sees_stay_inside_their_word() -> None:
     text = "Ir\u200ban said Za\u00adgreb, Erdog\u0306an"
     tokens = tokenise(text)
     assert tokens.words == ["Iran", "said", "Zagreb", "Erdogan"]
-    assert tokens.start(1) == 6
+    assert tokens.starts[1] == 6
 
 
 def test_characters_that_nobody_sees_are_no_edge_of_a_word() -> None:
@@ -59,7 +59,13 @@ def test_words_within_a_span() -> None:
 def test_every_word_stands_where_it_is_said_to(text: str) -> None:
     """Offsets are those of the text as given, in order, whatever the text holds."""
     tokens = tokenise(text)
-    starts = [tokens.start(i) for i in range(len(tokens.words))]
-    assert [text[start:end] for start, end in zip(starts, tokens.ends, strict=True)] == tokens.unfolded
-    assert all(end <= start for end, start in zip(tokens.ends, starts[1:], strict=False))
+    found = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert [fold(word) for word in found] == tokens.words
+    assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
     assert all(tokens.words)
+
+
+@given(st.lists(st.text()))
+def test_many_names_are_cut_as_each_one_is(names: list[str]) -> None:
+    """Cut together for speed, names have the words that they have alone, whatever they hold."""
+    assert words_of_all(names) == [words_of(name) for name in names]
