@@ -88,6 +88,7 @@ def _seconds(work: Callable[[Input], object], given: Input) -> float:
 
 
 def memory_mb() -> float:
+    """The most memory that this process has held, in megabytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1024 if sys.platform != "darwin" else peak / 1024**2
 
