@@ -18,15 +18,21 @@ import duckdb
 from warehouse import releases
 from warehouse.comments import apply_comments
 from warehouse.connection import WarehouseError, connect, transaction
+from warehouse.datapackage import describe_package
+from warehouse.dictionary_page import write_dictionary_page
 from warehouse.fingerprint import rows_hash
+from warehouse.keys import primary_keys
 from warehouse.load import count
 from warehouse.models import models
+from warehouse.parquet import count_parquet, literal, write_parquet
 from warehouse.releases import read_manifest
 
 # Files that go with a release, by name, made of its copy: a page, a description.
 Companions = Callable[[duckdb.DuckDBPyConnection], Mapping[str, bytes]]
 STORAGE_VERSION = "v1.2.0"  # read by DuckDB 1.2 and everything since
+LAYOUT = 2  # which files a release has, and where: another layout of the same rows is another release
 QUOTATION_LIMIT = 600
+MART_COLUMNS = "from duckdb_columns() where database_name = current_database() and schema_name = 'mart'"
 # How each table is exported; `{content}` is the wording up to the limit. Ordered, so that a filter by day skips row groups.
 TABLES = {
     "core.articles": "select * exclude (text, signature, item_id, fetch_id) from core.articles order by published_at, article_id",
@@ -85,6 +91,7 @@ class _Edition:
             "as_of": self.as_of.isoformat(),
             "versions": dict(self.versions),
             "storage_version": STORAGE_VERSION,
+            "layout": LAYOUT,
             "quotation_limit": self.quotation_limit,
             "tables": [asdict(table) for table in self.tables],
         }
@@ -107,7 +114,7 @@ def publish(
     transaction. Raises WarehouseError where the copy cannot be written; readers then keep the release they have.
     """
     started = time.perf_counter()
-    selects = _selects(quotation_limit)
+    selects = _selects(con, quotation_limit)
     tables = tuple(ExportedTable(name, *rows_hash(con, select)) for name, select in selects.items())
     edition = _Edition(as_of.astimezone(UTC), tuple(sorted(versions.items())), quotation_limit, tables)
     kept = _kept(published, edition)
@@ -122,11 +129,17 @@ def publish(
     return _release(edition, path, "published", is_new=True, started=started)
 
 
-def _selects(quotation_limit: int) -> dict[str, str]:
+def _selects(con: duckdb.DuckDBPyConnection, quotation_limit: int) -> dict[str, str]:
     """A SELECT per table of the release, by name."""
     clip = "case when length({0}) > {1} then left({0}, {1} - 1) || '…' else {0} end as {0}"
     clipped = {name: clip.format(name, quotation_limit) for name in ("content", "source")}
-    marts = {f"mart.{m.name}": f"select * from mart.{m.name} order by all" for m in models() if m.recompute != "view"}
+    keys = primary_keys()
+    dated = {name for (name,) in con.execute(f"select table_name {MART_COLUMNS} and column_name = 'date'").fetchall()}
+    marts = {}
+    for name in (model.name for model in models() if model.recompute != "view"):
+        # By day first where rows have one, so that a filter by day skips row groups.
+        order = dict.fromkeys([*(["date"] if name in dated else []), *keys.get(f"mart.{name}", ())])
+        marts[f"mart.{name}"] = f"select * from mart.{name} order by {', '.join(order) or 'all'}"
     return {name: select.format(**clipped) for name, select in sorted((TABLES | marts).items())}
 
 
@@ -167,6 +180,7 @@ def _build(
         _verify(building, edition)
         if companions:
             _accompany(building, companions)
+        _describe(building, edition)
         _write_manifest(building, edition)
         return releases.finish(building)
     except BaseException:
@@ -175,7 +189,7 @@ def _build(
 
 
 def _copy_tables(con: duckdb.DuckDBPyConnection, file: Path, selects: dict[str, str]) -> None:
-    con.execute(f"attach {_literal(file)} as release (storage_version '{STORAGE_VERSION}')")
+    con.execute(f"attach {literal(file)} as release (storage_version '{STORAGE_VERSION}')")
     try:
         with transaction(con):
             for schema in sorted({name.split(".")[0] for name in selects}):
@@ -195,10 +209,7 @@ def _dress(building: Path) -> None:
                 if model.recompute == "view":
                     copy.execute(f"create view mart.{model.name} as {model.sql}")
             apply_comments(copy)
-        for (name,) in copy.execute("select schema_name || '.' || table_name from duckdb_tables() order by all").fetchall():
-            target = building / "parquet" / Path(*name.split(".")).with_suffix(".parquet")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            copy.execute(f"copy {name} to {_literal(target)} (format parquet, compression zstd)")
+        write_parquet(copy, building / "parquet")
         copy.execute("checkpoint")
     finally:
         copy.close()
@@ -209,8 +220,7 @@ def _verify(building: Path, edition: _Edition) -> None:
     copy = connect(building / "podium.duckdb", read_only=True)
     try:
         for table in edition.tables:
-            parquet = building / "parquet" / Path(*table.name.split(".")).with_suffix(".parquet")
-            found = (count(copy, table.name), count(copy, f"read_parquet({_literal(parquet)})"))
+            found = (count(copy, table.name), count_parquet(copy, building / "parquet", table.name))
             if found != (table.rows, table.rows):
                 raise WarehouseError(f"The copy of {table.name} has {found} rows in DuckDB and Parquet instead of {table.rows}.")
         for model in models():
@@ -230,6 +240,18 @@ def _accompany(building: Path, companions: Companions) -> None:
         copy.close()
 
 
+def _describe(building: Path, edition: _Edition) -> None:
+    """Write what explains the files: the data dictionary as a page, and the data package."""
+    copy = connect(building / "podium.duckdb", read_only=True)
+    try:
+        page = write_dictionary_page(copy, edition.release_id)
+        package = describe_package(copy, building, edition.release_id, edition.as_of)
+    finally:
+        copy.close()
+    (building / "dictionary.html").write_text(page, encoding="utf-8")
+    (building / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def _write_manifest(building: Path, edition: _Edition) -> None:
     files = {
         str(path.relative_to(building)): {"bytes": path.stat().st_size, "sha256": _sha256(path)}
@@ -244,7 +266,3 @@ def _write_manifest(building: Path, edition: _Edition) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

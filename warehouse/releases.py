@@ -1,7 +1,7 @@
 """The directory of the published copy: whole releases, one atomic switch, nothing partial ever visible.
 
 published/
-  podium.duckdb, parquet, manifest.json, index.html   stable links into current/, of those that the release has
+  podium.duckdb, parquet, manifest.json …  stable links into current/, of those that the release has
   current -> releases/<id>                the one thing that a publish changes for readers
   releases/<id>/                          whole, fsynced releases; names that begin with a dot are none
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 KEEP = 2  # releases beside the current one
-STABLE = ("podium.duckdb", "parquet", "manifest.json", "index.html")
+STABLE = ("podium.duckdb", "parquet", "manifest.json", "datapackage.json", "dictionary.html", "index.html")
 BUILDING, GOING, LINK = ".building-", ".going-", ".link-"
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from flows.errors import PodiumError
 from flows.publishing.page import VERSION as PAGE
 from flows.stages import normalise
+from flows.stages.loads import accepted_loads
 from flows.stages.page import page
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
@@ -57,6 +58,12 @@ def _deliver(work: Workplace, release: Path) -> list[str]:
 
 
 def _versions(work: Workplace) -> dict[str, str]:
-    """The versions of what made the rows and the page: the normaliser's, the page's, and each extractor version that has rows."""
+    """The versions of what made rows and page: normaliser, page, each extractor that has rows, reference tables."""
     extractors = work.con.execute(statement("stages/extractor_versions")).fetchall()
-    return {"normaliser": normalise.VERSION, "page": PAGE, "extractor": ", ".join(version for (version,) in extractors)}
+    loads = accepted_loads(work)
+    return {
+        "normaliser": normalise.VERSION,
+        "page": PAGE,
+        "extractor": ", ".join(version for (version,) in extractors),
+        "reference": loads[-1].load_id if loads else "reviewed files",
+    }
