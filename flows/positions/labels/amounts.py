@@ -2,11 +2,23 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 
-def load_amount_pattern(path: Path) -> re.Pattern[str]:
-    """The pattern of a language's amounts, built from its number words, magnitudes, currencies and units."""
+
+@dataclass(frozen=True, slots=True)
+class AmountWords:
+    """The pattern of a language's amounts, and the first words of its numbers: without one of them or a digit there is none."""
+
+    pattern: re.Pattern[str]
+    numbers: frozenset[str]
+
+
+def load_amount_words(path: Path) -> AmountWords:
+    """A language's amounts, built from its number words, magnitudes, currencies and units."""
     with path.open("rb") as file:
         data = tomllib.load(file)
     words = {
@@ -17,13 +29,16 @@ def load_amount_pattern(path: Path) -> re.Pattern[str]:
     number = rf"{figure}(?:(?:\s+|-)(?:{words['magnitudes']})\b)?"
     unit = rf"(?:\s?%|(?:\s+|-)(?:(?!(?:{stops})\b)[^\W\d_]+(?:\s+|-)){{0,2}}?(?:{words['units']})\b)"
     money = rf"(?P<sign>(?:[A-Z]{{1,2}})?[{words['signs'].replace('|', '')}])\s?(?P<sum>{number})"
-    return re.compile(rf"{money}|(?<![\w.,$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
+    pattern = re.compile(rf"{money}|(?<![\w.,$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
+    return AmountWords(pattern, frozenset(word.split()[0] for word in data["numbers"]))
 
 
-def amounts(text: str, pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
+def amounts(text: str, words: AmountWords) -> tuple[tuple[str, str], ...]:
     """The (number, unit) pairs of a content in the order of the text, each once: ("26", "countries"), ("100 billion", "$")."""
+    if _DIGIT.search(text) is None and words.numbers.isdisjoint(_WORD.findall(text.lower())):
+        return ()
     found: dict[tuple[str, str], None] = {}
-    for match in pattern.finditer(text):
+    for match in words.pattern.finditer(text):
         pair = (match["sum"], match["sign"]) if match["sign"] else (match["number"], match["unit"].strip(" -\n"))
         found[pair] = None
     return tuple(found)

@@ -1,112 +1,92 @@
 """One article as the labels see it: its words, the terms among them, and who is mentioned where."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flows.positions.attribution import Attribution
 from flows.positions.labels.lexicon import Hit, Lexicon
+from flows.positions.labels.words import Words, split_words
 from flows.positions.sentences import Layout
 from flows.records import Mention, Party, Recognition, SpanPair
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words in lower case with hyphenated ones taken apart, without marks; `starts` are characters of the text."""
-
-    lower: list[str]
-    starts: list[int]
-
-    def between(self, start: int, end: int) -> SpanPair:
-        """The word numbers first, last (excluded) of the words that begin in the characters start..end."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
-    """A mention whose party is known."""
+    """A mention whose party is known; `number` is its place among the parties named, `key` stands for the party."""
 
     start: int
     end: int
     party: Party
+    key: str
     mention: Mention
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text with all that is looked up once for all of its reports.
 
-    `topic_hits` and `marker_hits` are in order of their first word; `topic_firsts` and `marker_firsts` are those words' numbers.
-    `title_topics` holds the weight of each topic in the title.
+    `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
+    their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title.
     """
 
     layout: Layout
     words: Words
+    title: list[str]
     topic_hits: list[Hit]
-    topic_firsts: list[int]
+    title_hits: list[Hit]
     marker_hits: list[Hit]
     marker_firsts: list[int]
-    title_topics: dict[str, float]
     named: list[Named]
     named_starts: list[int]
-    people_countries: dict[str, str]
-    day_offset: int = 0
-
-    def topics_in(self, start: int, end: int) -> list[Hit]:
-        """The topic terms that begin in the characters start..end."""
-        return _slice(self.topic_hits, self.topic_firsts, self.words.between(start, end))
 
     def markers_in(self, start: int, end: int) -> list[Hit]:
-        """The marker terms that begin in the characters start..end."""
-        return _slice(self.marker_hits, self.marker_firsts, self.words.between(start, end))
+        """The marker terms that begin in the characters start..end, in the sentences of statements."""
+        first, last = self.words.between(start, end)
+        firsts = self.marker_firsts
+        return self.marker_hits[bisect_left(firsts, first) : bisect_left(firsts, last)]
 
     def named_in(self, start: int, end: int) -> list[Named]:
         """The parties named in the characters start..end, in order."""
         return self.named[bisect_left(self.named_starts, start) : bisect_left(self.named_starts, end)]
 
 
-def read_article(layout: Layout, title: str, recognition: Recognition, topics: Lexicon, markers: Lexicon) -> Article:
-    """Look up the words, terms and parties of a text once."""
+def read_article(
+    layout: Layout, title: str, recognition: Recognition, attributions: Sequence[Attribution], topics: Lexicon, markers: Lexicon
+) -> Article:
+    """Look up the words, terms and parties of a text once, for its attributions."""
     words = split_words(layout)
-    topic_hits, marker_hits = topics.find(words.lower), markers.find(words.lower)
+    title_words = title.lower().replace("-", " ").split()
+    topic_hits, marker_hits = topics.find(words.lower), []
+    for first, last in _ranges(words, attributions):
+        marker_hits += markers.find(words.lower, first, last)
     named = _named(recognition)
-    in_title: dict[str, float] = {}
-    for hit in topics.find(title.lower().replace("-", " ").split()) if title else ():
-        in_title[hit.label] = in_title.get(hit.label, 0.0) + hit.weight
     return Article(
         layout,
         words,
+        title_words,
         topic_hits,
-        [h.first for h in topic_hits],
+        topics.find(title_words),
         marker_hits,
         [h.first for h in marker_hits],
-        in_title,
         named,
         [n.start for n in named],
-        {key: person.country for key, person in recognition.people.items()},
     )
 
 
-def split_words(layout: Layout) -> Words:
-    """The words of the layout's tokens: marks and clitics left out, hyphenated words taken apart."""
-    lower: list[str] = []
-    starts: list[int] = []
-    for word, cased, start in zip(layout.tokens.lower, layout.tokens.words, layout.tokens.starts, strict=True):
-        if not (word[0].isalnum() or word == "?"):
-            continue
-        if cased.isupper() and len(cased) == 2:
-            lower.append(cased)  # "US" is not "us", "IT" not "it": two capitals keep their case
-            starts.append(start)
-            continue
-        if "-" not in word:
-            lower.append(word)
-            starts.append(start)
-            continue
-        offset = 0
-        for part in word.split("-"):
-            if part:
-                lower.append(part)
-                starts.append(start + offset)
-            offset += len(part) + 1
-    return Words(lower, starts)
+def _ranges(words: Words, attributions: Iterable[Attribution]) -> list[SpanPair]:
+    """The word ranges that hold statements: sentences, sources, contents, each word once and in order."""
+    spans: list[SpanPair] = []
+    for a in attributions:
+        spans += (a.sentence, *a.content, *((a.source,) if a.source is not None else ()))
+    merged: list[SpanPair] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return [words.between(start, end) for start, end in merged]
 
 
 def party_key(party: Party) -> str:
@@ -119,7 +99,7 @@ def _named(recognition: Recognition) -> list[Named]:
     for mention in recognition.mentions:
         party = _party(mention, recognition)
         if party is not None:
-            result.append(Named(mention.start, mention.end, party, mention))
+            result.append(Named(mention.start, mention.end, party, party_key(party), mention, len(result)))
     return result
 
 
@@ -136,7 +116,3 @@ def _party(mention: Mention, recognition: Recognition) -> Party | None:
     if person.country:
         return Party(country=person.country)
     return Party(organisation_id=person.organisation_id) if person.organisation_id else Party(leader_id=person.leader_id)
-
-
-def _slice(hits: list[Hit], firsts: list[int], span: SpanPair) -> list[Hit]:
-    return hits[bisect_left(firsts, span[0]) : bisect_left(firsts, span[1])]

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.positions.attribution import Attribution
-from flows.positions.labels.article import Article, party_key
+from flows.positions.labels.article import Article
 from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.statement import Statement
 from flows.records import SpanPair
 
 Subject = Literal["own", "we", "other", "everyone", "this", "they", "noun"]
 _MODALS = ("m_ready", "m_oblige", "m_will", "m_would", "m_can", "m_past", "m_present")
+_MODAL_RANK = {label: rank for rank, label in enumerate(_MODALS)}
 _REACH = 25  # words: where no verb is found among them, the content has no clause to speak of
 _NEAR = 6  # words after the modal in which its verb is looked for
 _MOST = 6  # sentences of a content that are read
@@ -32,28 +33,39 @@ class Clause:
         return self.subject in ("own", "we")
 
 
-def read_clauses(article: Article, attribution: Attribution) -> list[Clause]:
+def read_clauses(article: Article, statement: Statement) -> list[Clause]:
     """The main clause of each sentence of the content, in order."""
-    spans = [part for span in attribution.content for part in _sentences(article.layout.folded, span)]
-    return [_read(article, attribution, span) for span in spans[:_MOST]]
+    found: list[Clause] = []
+    for span, words, hits in zip(statement.attribution.content, statement.spans, statement.hits, strict=True):
+        cuts = [match.end() for match in _SENTENCE_END.finditer(article.layout.folded, *span)]
+        if not cuts:
+            found.append(_read(article, statement, span, words, hits))
+            continue
+        for part in zip([span[0], *cuts], [*cuts, span[1]], strict=True):
+            first, last = article.words.between(*part)
+            found.append(_read(article, statement, part, (first, last), [h for h in hits if first <= h.first < last]))
+    return found[:_MOST]
 
 
-def _sentences(text: str, span: SpanPair) -> list[SpanPair]:
-    cuts = [m.end() for m in _SENTENCE_END.finditer(text, *span)]
-    return list(zip([span[0], *cuts], [*cuts, span[1]], strict=True))
-
-
-def _read(article: Article, attribution: Attribution, span: SpanPair) -> Clause:
-    first, last = article.words.between(*span)
-    hits = article.markers_in(*span)
-    modals = [h for h in hits if h.label in _MODALS and h.first - first < _REACH]
-    start = min((h.first for h in modals), default=first)
-    modal = min((h for h in modals if h.first == start), key=lambda h: _MODALS.index(h.label), default=None)
+def _read(article: Article, statement: Statement, span: SpanPair, words: SpanPair, hits: list[Hit]) -> Clause:
+    first, last = words
+    modals = [h for h in hits if h.label in _MODAL_RANK and h.first - first < _REACH]
+    modal: Hit | None = None
+    start = first
+    if modals:
+        start = modals[0].first
+        modal = min((h for h in modals if h.first == start), key=lambda h: _MODAL_RANK[h.label])
     end = min(last, (modal.last if modal else first) + (_NEAR if modal else 2 * _NEAR))
-    negated = any(h.label == "negation" and first <= h.first < end and h.first >= start - 3 for h in hits)
-    negated = negated or any(h.label == "negation" and h.first == first for h in hits)
-    predicates = frozenset(h.label for h in hits if max(first, start - 1) <= h.first < end)
-    return Clause(_subject(article, attribution, span, hits, first, start), _stronger(modal, modals), negated, predicates)
+    begin = max(first, start - 1)
+    negated, predicates = False, set()
+    for h in hits:
+        if h.label == "negation" and (h.first == first or start - 3 <= h.first < end):
+            negated = True
+        if begin <= h.first < end:
+            predicates.add(h.label)
+    return Clause(
+        _subject(article, statement, span, hits, first, start), _stronger(modal, modals), negated, frozenset(predicates)
+    )
 
 
 def _stronger(modal: Hit | None, modals: list[Hit]) -> str:
@@ -61,22 +73,23 @@ def _stronger(modal: Hit | None, modals: list[Hit]) -> str:
     if modal is None:
         return ""
     near = [h for h in modals if h.first - modal.first <= 2]
-    return min(near, key=lambda h: _MODALS.index(h.label)).label
+    return min(near, key=lambda h: _MODAL_RANK[h.label]).label
 
 
-def _subject(article: Article, attribution: Attribution, span: SpanPair, hits: list[Hit], first: int, verb: int) -> Subject:
+def _subject(article: Article, statement: Statement, span: SpanPair, hits: list[Hit], first: int, verb: int) -> Subject:
     """What stands before the verb: pronouns of the own side, a named party, everyone, or some other noun."""
-    labels = {h.label for h in hits if h.first <= max(verb, first + 1) and h.first - first < 4}
+    until = min(max(verb, first + 1), first + 3)
+    labels = {h.label for h in hits if h.first <= until}
     if "we" in labels or "i" in labels:
         return "we"
     if "everyone" in labels:
         return "everyone"
-    end = article.words.starts[verb] if verb < len(article.words.starts) else span[1]
-    named = article.named_in(span[0], max(end, span[0] + 12))
-    if named:
-        own = {attribution.speaker.country, attribution.speaker.organisation_id} - {""}
-        return "own" if party_key(named[0].party) in own else "other"
-    if "self" in labels and attribution.quote_type != "direct":
+    starts = article.words.starts
+    end = max(starts[verb] if verb < len(starts) else span[1], span[0] + 12)
+    for named in statement.named:
+        if span[0] <= named.start < end:
+            return "own" if named.key in statement.own else "other"
+    if "self" in labels and statement.attribution.quote_type != "direct":
         return "own"
     if "they" in labels:
         return "they"

@@ -1,7 +1,7 @@
 """How probable it is that a report is one and has the right speaker, from how the grammar found them."""
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.weights import Weights, logistic
+from flows.positions.labels.weights import Linear
 
 
 def confidence_features(attribution: Attribution) -> dict[str, float]:
@@ -24,7 +24,6 @@ def confidence_features(attribution: Attribution) -> dict[str, float]:
     return features
 
 
-def confidence(attribution: Attribution, weights: Weights) -> float:
+def confidence(attribution: Attribution, model: Linear) -> float:
     """The calibrated probability, to three places."""
-    score = sum(value * weights.get(("", name), 0.0) for name, value in confidence_features(attribution).items())
-    return round(logistic(score), 3)
+    return round(model.probability(confidence_features(attribution)), 3)

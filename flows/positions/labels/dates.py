@@ -11,17 +11,22 @@ from flows.positions.attribution import Attribution
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
+_WORD = re.compile(r"\w+")
 _KINDS = ("weekday", "last_weekday", "other_weekday", "month_day", "offset", "day_before", "ignored")
 
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and (kind, pattern) rows."""
+    """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
+
+    Every date holds one of the `tell_tales`, in lower case.
+    """
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     offsets: Mapping[str, int]
     pattern: re.Pattern[str]
+    tell_tales: frozenset[str]
 
 
 def load_date_words(path: Path) -> DateWords:
@@ -39,7 +44,8 @@ def load_date_words(path: Path) -> DateWords:
         )
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
-    return DateWords(data["weekdays"], data["months"], data["offsets"], pattern)
+    names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
+    return DateWords(data["weekdays"], data["months"], data["offsets"], pattern, frozenset(names))
 
 
 def said_on(layout: Layout, attribution: Attribution, published: date | None, words: DateWords) -> date | None:
@@ -47,7 +53,7 @@ def said_on(layout: Layout, attribution: Attribution, published: date | None, wo
 
     Of several days in the sentence the one nearest to the cue counts; days inside the content tell of something else.
     """
-    if published is None:
+    if published is None or words.tell_tales.isdisjoint(_WORD.findall(layout.folded[slice(*attribution.sentence)].lower())):
         return None
     found = list(_dates(layout, attribution.sentence, published, words))
     outside = [(place, day) for place, day in found if not any(s <= place < e for s, e in attribution.content)]

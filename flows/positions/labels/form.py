@@ -1,35 +1,37 @@
 """The form of a statement: is its main clause negated, is its content hypothetical."""
 
-from flows.positions.attribution import Attribution
+import re
+from bisect import bisect_right
+
 from flows.positions.labels.article import Article
 from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.statement import Statement
 
 FORMS = ("negated", "conditional")
+_TOLD_BY = frozenset({"negation", "condition", "hypothetical"})
+_BREAK = re.compile("[,.;:?!–—]")
 
 
-def form_features(article: Article, attribution: Attribution) -> dict[str, float]:
+def form_features(article: Article, statement: Statement) -> dict[str, float]:
     """The features of one statement for the models of `negated` and `conditional`."""
     features: dict[str, float] = {"bias": 1.0}
-    if attribution.negated:
+    if statement.attribution.negated:
         features["cue_negated"] = 1.0
-    if attribution.modal:
+    if statement.attribution.modal:
         features["cue_modal"] = 1.0
-    if attribution.cue is not None:
-        features.update(
-            {f"cue_{h.label}": 1.0 for h in article.markers_in(*attribution.cue) if h.label in ("negation", "condition")}
-        )
-    for number, (start, end) in enumerate(attribution.content):
-        first, last = article.words.between(start, end)
-        hits = article.markers_in(start, end)
-        breaks = _breaks(article, first, last)
-        for name in ("negation", "condition", "hypothetical", "would"):
-            _place(features, name, [h for h in hits if h.label == name], first, breaks, number)
+    for hit in statement.cue_hits:
+        if hit.label in ("negation", "condition"):
+            features[f"cue_{hit.label}"] = 1.0
+    for number, hits in enumerate(statement.hits):
+        telling = [h for h in hits if h.label in _TOLD_BY]
+        if telling:
+            breaks = _breaks(article, statement, number)
+            for name in dict.fromkeys(h.label for h in telling):
+                _place(features, name, [h for h in telling if h.label == name], statement.spans[number][0], breaks, number)
     return features
 
 
 def _place(features: dict[str, float], name: str, hits: list[Hit], first: int, breaks: list[int], number: int) -> None:
-    if not hits:
-        return
     features[f"has_{name}"] = 1.0
     clause = sum(b <= hits[0].first for b in breaks)
     features[f"{name}_clause_{min(clause, 2)}"] = 1.0
@@ -42,12 +44,9 @@ def _place(features: dict[str, float], name: str, hits: list[Hit], first: int, b
         features[f"{name}_many"] = 1.0
 
 
-def _breaks(article: Article, first: int, last: int) -> list[int]:
-    """Where parts of a sentence begin after the first: at marks of punctuation."""
-    starts, text = article.words.starts, article.layout.folded
-    found = []
-    for i in range(first + 1, last):
-        gap = text[starts[i - 1] : starts[i]]
-        if any(mark in gap for mark in ",.;:?!–—"):
-            found.append(i)
-    return found
+def _breaks(article: Article, statement: Statement, number: int) -> list[int]:
+    """The words before which parts of a sentence begin after the first: at marks of punctuation."""
+    first, last = statement.spans[number]
+    starts = article.words.starts
+    marks = _BREAK.finditer(article.layout.folded, *statement.attribution.content[number])
+    return sorted({i for match in marks if first < (i := bisect_right(starts, match.start())) < last})

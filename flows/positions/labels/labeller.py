@@ -1,28 +1,44 @@
 """All labels of the reports of one article."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
 
+import numpy as np
+
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, act_features, stance_features
-from flows.positions.labels.amounts import amounts, load_amount_pattern
+from flows.positions.labels.acts import ACTS, STANCES, act_features, act_probabilities, stance_probabilities
+from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.confidence import confidence
 from flows.positions.labels.dates import DateWords, load_date_words, said_on
 from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
-from flows.positions.labels.targets import choose_targets, target_candidates
-from flows.positions.labels.topics import topic_article, topic_features, topic_probabilities, with_neighbours
-from flows.positions.labels.weights import Softmax, Weights, as_softmax, logistic, read_weights
+from flows.positions.labels.statement import Statement, read_statements
+from flows.positions.labels.targets import (
+    choose_targets,
+    target_article,
+    target_candidates,
+    target_probabilities,
+    with_other_statements,
+)
+from flows.positions.labels.topics import (
+    TOPICS,
+    TopicWords,
+    context_scores,
+    topic_probabilities,
+    topic_words,
+    with_neighbours,
+)
+from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.positions.sentences import Layout
-from flows.records import Document, Recognition
+from flows.records import Document, Party, Recognition
 
 LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
+_TOLD = (*ACTS, *STANCES, *TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +48,24 @@ class LabelWords:
     topics: Lexicon
     markers: Lexicon
     dates: DateWords
-    amounts: re.Pattern[str]
+    amounts: AmountWords
     prepositions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class LabelModels:
-    """The weights of the models; those of acts and stances as softmax."""
+    """The models; `topic_words` in the form that articles are scored with."""
 
-    acts: Softmax
-    stances: Softmax
-    topics: Weights
-    topics_together: Weights
-    targets: Weights
-    negated: Weights
-    conditional: Weights
-    confidence: Weights
+    acts: Linear
+    stances: Linear
+    topic_words: TopicWords
+    topics_alone: Linear
+    topics: Linear
+    targets_alone: Linear
+    targets: Linear
+    negated: Linear
+    conditional: Linear
+    confidence: Linear
 
 
 def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
@@ -59,22 +77,20 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
         Lexicon(read_terms(place / "label_topics.tsv")),
         Lexicon([row for row in markers if row[0] != "preposition"]),
         load_date_words(place / "label_dates.toml"),
-        load_amount_pattern(place / "label_amounts.toml"),
+        load_amount_words(place / "label_amounts.toml"),
         prepositions,
     )
 
 
 def load_models(path: Path = WEIGHTS) -> LabelModels:
-    """The models of a weight file as `flows.positions.labels.train` writes it."""
+    """The models of a weight file as `flows.positions.labels.train` makes them."""
     return as_models(read_weights(path))
 
 
-def as_models(models: Mapping[str, Weights]) -> LabelModels:
-    """Weights by the name of their model as models."""
-    names = ("topics", "topics_together", "targets", "negated", "conditional", "confidence")
-    return LabelModels(
-        as_softmax(models["acts"], ACTS), as_softmax(models["stances"], STANCES), *(models[name] for name in names)
-    )
+def as_models(models: Mapping[str, Linear]) -> LabelModels:
+    """Models by their names."""
+    names = ("topics_alone", "topics", "targets_alone", "targets", "negated", "conditional", "confidence")
+    return LabelModels(models["acts"], models["stances"], topic_words(models["topic_words"]), *(models[name] for name in names))
 
 
 class Labeller:
@@ -93,55 +109,75 @@ class Labeller:
         All attributions of an article are labelled together, since what the others are about tells what one is about.
         `layout` and `recognition` are of the document's text.
         """
-        article = read_article(layout, document.title, recognition, self._words.topics, self._words.markers)
+        if not attributions:
+            return ()
+        article = read_article(layout, document.title, recognition, attributions, self._words.topics, self._words.markers)
+        statements = read_statements(article, attributions)
+        features = [act_features(article, s) for s in statements]
+        acts = act_probabilities(features, self._models.acts)
+        stances = stance_probabilities(features, acts, self._models.stances)
+        topics = self._topics(article, statements)
+        targets = self._targets(article, statements, acts, stances, topics)
         published = document.date.astimezone(UTC).date() if document.date else None
-        topics = self._topics(article, attributions)
-        return tuple(self._one(article, a, t, published) for a, t in zip(attributions, topics, strict=True))
+        return tuple(
+            self._one(article, s, t, published, best)
+            for s, t, *best in zip(
+                statements, targets, *map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES)), strict=True
+            )
+        )
 
-    def _topics(self, article: Article, attributions: Sequence[Attribution]) -> list[dict[str, float]]:
-        of_article = topic_article(article)
-        features = [topic_features(article, of_article, a) for a in attributions]
-        alone = [topic_probabilities(f, self._models.topics) for f in features]
-        return [topic_probabilities(with_neighbours(f, alone, i), self._models.topics_together) for i, f in enumerate(features)]
+    def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
+        scores = context_scores(article, statements, self._models.topic_words)
+        alone = topic_probabilities(scores, self._models.topics_alone)
+        return topic_probabilities(with_neighbours(scores, alone, statements), self._models.topics)
 
-    def _one(self, article: Article, attribution: Attribution, topics: Mapping[str, float], published: date | None) -> Labels:
-        features = act_features(article, attribution)
-        acts = self._models.acts.probabilities(features)
-        stances = self._stances(features, acts)
-        candidates = target_candidates(article, attribution, acts, self._words.prepositions)
-        form = form_features(article, attribution)
+    def _targets(
+        self, article: Article, statements: Sequence[Statement], acts: Array, stances: Array, topics: Array
+    ) -> list[tuple[Party, ...]]:
+        of = target_article(article, statements, self._words.prepositions)
+        candidates = [
+            target_candidates(of, s, told(*probabilities))
+            for s, *probabilities in zip(statements, acts, stances, topics, strict=True)
+        ]
+        first = [target_probabilities(group, self._models.targets_alone) for group in candidates]
+        together = with_other_statements(candidates, first, statements)
+        return [choose_targets(group, target_probabilities(group, self._models.targets)) for group in together]
+
+    def _one(
+        self,
+        article: Article,
+        statement: Statement,
+        targets: tuple[Party, ...],
+        published: date | None,
+        best: Sequence[tuple[str, float]],
+    ) -> Labels:
+        attribution = statement.attribution
+        form = form_features(article, statement)
         stated = said_on(article.layout, attribution, published, self._words.dates)
         content = " ".join(article.layout.folded[s:e] for s, e in attribution.content)
-        act, topic, stance = _best(acts), _best(topics), _best(stances)
+        (act, act_probability), (topic, topic_probability), (stance, stance_probability) = best
         return Labels(
             speech_act=act,
             topic=topic,
             stance=stance,
-            targets=choose_targets(candidates, self._models.targets),
-            conditional=_holds(form, self._models.conditional),
-            negated=_holds(form, self._models.negated),
+            targets=targets,
+            conditional=self._models.conditional.score(form) >= 0,
+            negated=self._models.negated.score(form) >= 0,
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(content, self._words.amounts),
             confidence=confidence(attribution, self._models.confidence),
-            speech_act_probability=round(acts[act], 3),
-            topic_probability=round(topics[topic], 3),
-            stance_probability=round(stances[stance], 3),
+            speech_act_probability=act_probability,
+            topic_probability=topic_probability,
+            stance_probability=stance_probability,
         )
 
-    def _stances(self, features: Mapping[str, float], acts: Mapping[str, float]) -> dict[str, float]:
-        """The stance given each act, weighed by how probable the act is."""
-        result = dict.fromkeys(STANCES, 0.0)
-        for act, probability in acts.items():
-            if probability > 0.02:
-                for stance, share in self._models.stances.probabilities(stance_features(features, act)).items():
-                    result[stance] += probability * share
-        return result
+
+def told(acts: Array, stances: Array, topics: Array) -> dict[str, float]:
+    """The probabilities of acts, stances and topics of one statement by name."""
+    return dict(zip(_TOLD, np.concatenate([acts, stances, topics]).tolist(), strict=True))
 
 
-def _best(probabilities: Mapping[str, float]) -> str:
-    return max(probabilities, key=lambda name: probabilities[name])
-
-
-def _holds(features: Mapping[str, float], weights: Weights) -> bool:
-    return logistic(sum(value * weights.get(("", name), 0.0) for name, value in features.items())) >= 0.5
+def _best(probabilities: Array, names: Sequence[str]) -> list[tuple[str, float]]:
+    """The most probable name of each line and its probability."""
+    return [(names[k], round(float(line[k]), 3)) for line, k in zip(probabilities, probabilities.argmax(axis=1), strict=True)]

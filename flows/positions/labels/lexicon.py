@@ -17,11 +17,22 @@ class Hit(NamedTuple):
     term: int
 
 
+_new = tuple.__new__  # half the time of the named tuple's own constructor, which is most of a search
+
+
 class _Entry(NamedTuple):
     rest: tuple[str, ...]
     label: str
     weight: float
     term: int
+
+
+class _Word(NamedTuple):
+    """What may begin at a word: terms of several words by their second word (whole or as a stem), and terms of one word."""
+
+    second: dict[str, tuple[_Entry, ...]]
+    stems: tuple[tuple[str, _Entry], ...]
+    alone: tuple[_Entry, ...]
 
 
 class Lexicon:
@@ -37,34 +48,67 @@ class Lexicon:
             table, word = (self._stems, first[:-1]) if first.endswith("*") else (self._whole, first)
             table.setdefault(word, []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._memory: dict[str, tuple[_Entry, ...]] = {}
+        self._memory: dict[str, _Word | None] = {}
 
-    def find(self, words: Sequence[str]) -> list[Hit]:
-        """All terms in `words` (lower case) by their first word; of the terms of a label the leftmost, longest one wins."""
+    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
+        """All terms that begin in words[first:last] (lower case); of the terms of a label the leftmost, longest one wins."""
         hits: list[Hit] = []
         until: dict[str, int] = {}
-        memory = self._memory
-        for i, word in enumerate(words):
-            entries = memory.get(word)
-            if entries is None:
+        memory, count = self._memory, len(words)
+        for i in range(first, count if last is None else last):
+            word = words[i]
+            try:
+                entries = memory[word]
+            except KeyError:
                 entries = self._look_up(word)
-            for rest, label, weight, term in entries:
-                if until.get(label, 0) > i or (rest and not _follows(words, i + 1, rest)):
-                    continue
-                last = until[label] = i + 1 + len(rest)
-                hits.append(Hit(i, last, label, weight, term))
+            if entries is None:
+                continue
+            if i + 1 < count and (entries.second or entries.stems):
+                for entry in _longer(entries, words, i):
+                    if until.get(entry.label, 0) <= i:
+                        end = until[entry.label] = i + 1 + len(entry.rest)
+                        hits.append(_new(Hit, (i, end, entry.label, entry.weight, entry.term)))
+            for _, label, weight, term in entries.alone:
+                if until.get(label, 0) <= i:
+                    until[label] = i + 1
+                    hits.append(_new(Hit, (i, i + 1, label, weight, term)))
         return hits
 
-    def _look_up(self, word: str) -> tuple[_Entry, ...]:
+    def _look_up(self, word: str) -> _Word | None:
         found = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
             found += self._stems.get(word[:length], ())
-        entries = tuple(sorted(found, key=lambda e: (-len(e.rest), -e.weight, e.term)))
+        entries = _as_word(sorted(found, key=lambda e: (-len(e.rest), -e.weight, e.term))) if found else None
         if len(self._memory) < _MEMORY:
             self._memory[word] = entries
         return entries
+
+
+def _as_word(entries: Sequence[_Entry]) -> _Word:
+    second: dict[str, tuple[_Entry, ...]] = {}
+    stems: list[tuple[str, _Entry]] = []
+    for entry in entries:
+        if not entry.rest:
+            continue
+        if entry.rest[0].endswith("*"):
+            stems.append((entry.rest[0][:-1], entry))
+        else:
+            second[entry.rest[0]] = (*second.get(entry.rest[0], ()), entry)
+    return _Word(second, tuple(stems), tuple(e for e in entries if not e.rest))
+
+
+def _longer(entries: _Word, words: Sequence[str], i: int) -> list[_Entry]:
+    """The terms of several words that begin at word i, the longest first."""
+    following = words[i + 1]
+    found = [e for e in entries.second.get(following, ()) if len(e.rest) == 1 or _follows(words, i + 2, e.rest[1:])]
+    for stem, entry in entries.stems:
+        if following.startswith(stem) and (len(entry.rest) == 1 or _follows(words, i + 2, entry.rest[1:])):
+            found.append(entry)
+    if len(found) > 1:
+        found.sort(key=lambda e: (-len(e.rest), -e.weight, e.term))
+    return found
 
 
 def read_terms(path: Path) -> list[tuple[str, float, str]]:

@@ -21,6 +21,8 @@ def clause_hints(clause: Clause) -> set[str]:
         hints.add("commit_hostile" if does & {"do_threat", "threat"} else "commit")
     if not own and not clause.negated and clause.modal in ("m_will", "m_would") and does & {"do_threat", "threat"}:
         hints.add("doom")
+    if own and clause.modal in ("m_past", "m_present", ""):
+        hints |= {f"told_{name}" for name in does if name.startswith("cue_") and name[4:].isupper()}
     hints |= _attitudes(clause)
     return hints
 

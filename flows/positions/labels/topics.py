@@ -1,13 +1,20 @@
-"""The topic of a statement: a conditional logit over how much its content, its surroundings and its article speak of each."""
+"""The topic of a statement: how much its words, its surroundings, its article and the other statements speak of each.
 
-import math
+A first model gives each word and each term of the topic lexicon a weight for every topic. A statement's contexts (content,
+sentence, paragraph, article, title ...) are scored with it; a second model weighs the contexts, a third also looks at what the
+other statements of the article are about.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.positions.attribution import Attribution
+import numpy as np
+
 from flows.positions.labels.article import Article
 from flows.positions.labels.lexicon import Hit
-from flows.positions.labels.weights import Weights, softmax
+from flows.positions.labels.statement import Statement
+from flows.positions.labels.weights import Array, Linear, softmax
+from flows.records import SpanPair
 
 TOPICS = (
     "war",
@@ -34,92 +41,144 @@ TOPICS = (
     "society",
     "other",
 )
-Counts = dict[str, float]
+_PLACES = ("content", "sentence", "paragraph", "near", "head", "title", "whole")
+CONTEXTS = (
+    *(f"{place}_words" for place in _PLACES),
+    *(f"{place}_log" for place in _PLACES),
+    *(f"{place}_share" for place in _PLACES),
+    *(f"{place}_top" for place in _PLACES),
+)
+NEIGHBOURS = ("others", "before", "after", "same_speaker")
+WORD, LABEL = "w_", "l_"  # before features that are words, and that are labels of the lexicon
+_LONG = ("near", "head", "whole")  # contexts of many words: their sums are divided by the root of the number of words
+_FLOOR = 0.02  # of the probabilities of one context, shared by all topics
+PER_WEIGHT = 1 / 3  # of a lexicon's weight
+_NUMBER = {topic: number for number, topic in enumerate(TOPICS)}
 
 
 @dataclass(frozen=True, slots=True)
-class TopicArticle:
-    """How much an article as a whole and its beginning speak of each topic."""
+class TopicWords:
+    """The weights of words and of terms: `words` number the lines of `table`, whose last line is of unknown words.
 
-    whole: Counts
-    head: Counts
-    title: Counts
+    A line of `terms` is what one unit of a lexicon's weight for a topic adds to the running sums of an article.
+    """
 
-
-def topic_article(article: Article) -> TopicArticle:
-    """The counts of an article; its beginning is the first two paragraphs."""
-    paragraphs = article.layout.paragraphs
-    end = paragraphs[min(1, len(paragraphs) - 1)][1] if paragraphs else 0
-    return TopicArticle(_count(article.topic_hits), _count(article.topics_in(0, end)), article.title_topics)
+    words: Mapping[str, int]
+    table: Array
+    terms: Array
+    bias: Array
 
 
-def topic_features(article: Article, of_article: TopicArticle, attribution: Attribution) -> dict[str, dict[str, float]]:
-    """For each topic the features of one statement."""
-    content = _count([h for s, e in attribution.content for h in article.topics_in(s, e)])
-    contexts = {
-        "content": content,
-        "sentence": _count(article.topics_in(*attribution.sentence)),
-        "near": _count(article.topics_in(*_near(article, attribution))),
-        "source": _count(article.topics_in(*attribution.source)) if attribution.source else {},
-        "head": of_article.head,
-        "title": of_article.title,
-        "whole": of_article.whole,
+def topic_words(model: Linear) -> TopicWords:
+    """The first model in the form that articles are scored with."""
+    words = {name[len(WORD) :]: row for name, row in model.rows.items() if name.startswith(WORD)}
+    count = len(TOPICS)
+    terms = np.zeros((count, 2 * count + 1))
+    for number, topic in enumerate(TOPICS):
+        if LABEL + topic in model.rows:
+            terms[number, :count] = model.matrix[model.rows[LABEL + topic]] * PER_WEIGHT
+        terms[number, count + number] = 1.0
+    return TopicWords(words, np.vstack([model.matrix, np.zeros(count)]), terms, model.matrix[model.rows["bias"]])
+
+
+def spans_of(article: Article, statement: Statement) -> dict[str, list[SpanPair]]:
+    """The word ranges of the contexts of one statement that differ from statement to statement."""
+    attribution, paragraphs = statement.attribution, article.layout.paragraphs
+    number = article.layout.paragraph_at(attribution.paragraph[0])
+    near = paragraphs[max(0, number - 1)][0], paragraphs[min(len(paragraphs) - 1, number + 1)][1]
+    between = article.words.between
+    return {
+        "content": statement.spans,
+        "sentence": [between(*attribution.sentence)],
+        "paragraph": [between(*attribution.paragraph)],
+        "near": [between(*near)],
     }
-    features: dict[str, dict[str, float]] = {topic: {"bias": 1.0} for topic in TOPICS}
-    for name, counts in contexts.items():
-        if not counts:
-            continue
-        total, top = sum(counts.values()), max(counts.values())
-        for topic, weight in counts.items():
-            if topic not in features:
-                continue
-            row = features[topic]
-            row[f"{name}_log"] = math.log1p(weight)
-            row[f"{name}_share"] = weight / (total + 3.0)
-            if weight == top:
-                row[f"{name}_top"] = 1.0
-    return features
 
 
-def topic_probabilities(features: Mapping[str, Mapping[str, float]], weights: Weights) -> dict[str, float]:
-    """The probability of each topic: `weights` are shared by the topics, beside a bias of each topic's own."""
-    scores = []
-    for topic in TOPICS:
-        score = weights.get((topic, "bias"), 0.0)
-        for name, value in features[topic].items():
-            score += value * weights.get(("", name), 0.0)
-        scores.append(score)
-    return dict(zip(TOPICS, softmax(scores), strict=True))
+def head_of(article: Article) -> SpanPair:
+    """The word range of the first two paragraphs."""
+    paragraphs = article.layout.paragraphs
+    return article.words.between(0, paragraphs[min(1, len(paragraphs) - 1)][1]) if paragraphs else (0, 0)
 
 
-def with_neighbours(
-    features: Mapping[str, dict[str, float]], all_probabilities: Sequence[Mapping[str, float]], number: int
-) -> dict[str, dict[str, float]]:
-    """The features with what the other statements of the article are about: the mean, the one before, the one after."""
-    others = [p for i, p in enumerate(all_probabilities) if i != number]
-    result = {topic: dict(row) for topic, row in features.items()}
-    for topic in TOPICS:
-        row = result[topic]
-        if others:
-            row["others"] = sum(p[topic] for p in others) / len(others)
-        if number > 0:
-            row["before"] = all_probabilities[number - 1][topic]
-        if number + 1 < len(all_probabilities):
-            row["after"] = all_probabilities[number + 1][topic]
-    return result
+def masked_words(article: Article) -> list[str]:
+    """The words of an article; those of names, and what is no word, are ""."""
+    words = [word if word.isalpha() else "" for word in article.words.lower]
+    for first, last in _names(article):
+        words[first:last] = [""] * (last - first)
+    return words
 
 
-def _near(article: Article, attribution: Attribution) -> tuple[int, int]:
-    """The paragraph of the statement with the ones before and after it."""
-    paragraphs, number = article.layout.paragraphs, article.layout.paragraph_at(attribution.paragraph[0])
-    return paragraphs[max(0, number - 1)][0], paragraphs[min(len(paragraphs) - 1, number + 1)][1]
+def _names(article: Article) -> list[SpanPair]:
+    """The word ranges of names."""
+    return [article.words.between(named.start, named.end) for named in article.named]
 
 
-def _count(hits: Sequence[Hit]) -> Counts:
-    """The weight of each topic; the second and third use of a term count less and less."""
-    seen: dict[int, int] = {}
-    counts: Counts = {}
-    for hit in hits:
-        times = seen[hit.term] = seen.get(hit.term, 0) + 1
-        counts[hit.label] = counts.get(hit.label, 0.0) + hit.weight / times
-    return counts
+def context_scores(article: Article, statements: Sequence[Statement], model: TopicWords) -> Array:
+    """What each context says of each topic, by its words and by its terms of the lexicon: statements x contexts x topics."""
+    sums = _running_sums(article.words.lower, _names(article), article.topic_hits, model)
+    title = _running_sums(article.title, (), article.title_hits, model)
+    size = sums.shape[1]
+    found = np.zeros((len(statements), len(_PLACES), size))
+    first, last = head_of(article)
+    found[:, _PLACES.index("head")] = sums[last] - sums[first]
+    found[:, _PLACES.index("title")] = title[-1]
+    found[:, _PLACES.index("whole")] = sums[-1]
+    for i, statement in enumerate(statements):
+        for k, spans in enumerate(spans_of(article, statement).values()):
+            for first, last in spans:
+                found[i, k] += sums[last] - sums[first]
+    count = len(TOPICS)
+    words, terms, known = found[:, :, :count], found[:, :, count : 2 * count], found[:, :, -1:]
+    scores = words + model.bias
+    for name in _LONG:
+        k = _PLACES.index(name)
+        scores[:, k] /= np.sqrt(1 + known[:, k])
+    told = np.log(softmax(scores) * (1 - _FLOOR) + _FLOOR / count) / 4
+    most = terms.max(axis=2, keepdims=True)
+    shares = terms / (terms.sum(axis=2, keepdims=True) + 3.0)
+    return np.concatenate([told, np.log1p(terms), shares, (terms == most) & (most > 0)], axis=1)
+
+
+def _running_sums(words: Sequence[str], names: Sequence[SpanPair], hits: Sequence[Hit], model: TopicWords) -> Array:
+    """Sums over words[:i] for each i: the weights of words and terms by topic, the lexicon's own by topic, known words."""
+    unknown, known = len(model.table) - 1, model.words
+    rows = np.array([known.get(word, unknown) for word in words], dtype=np.intp)
+    for first, last in names:
+        rows[first:last] = unknown
+    count = len(TOPICS)
+    each = np.zeros((len(rows), 2 * count + 1))
+    each[:, :count] = model.table[rows]
+    each[:, -1] = rows != unknown
+    if hits:
+        at = np.array([h.first for h in hits])
+        weights = np.array([h.weight for h in hits])
+        topics = np.array([_NUMBER[h.label] for h in hits])
+        np.add.at(each, at, model.terms[topics] * weights[:, None])
+    sums = np.zeros((len(rows) + 1, 2 * count + 1))
+    np.cumsum(each, axis=0, out=sums[1:])
+    return sums
+
+
+def topic_probabilities(features: Array, model: Linear) -> Array:
+    """Statements x topics: `model` has a weight for each feature (the same for all topics) and a bias for each topic."""
+    names = (*CONTEXTS, *NEIGHBOURS)[: features.shape[1]]
+    weights = np.array([model.columns[model.rows[name]] for name in names])
+    bias = np.array(model.columns[model.rows["bias"]])
+    return softmax((features * weights).sum(axis=1) + bias)
+
+
+def with_neighbours(features: Array, alone: Array, statements: Sequence[Statement]) -> Array:
+    """The features with what the other statements of the article are about: all, the one before, after, the speaker's own."""
+    count = len(statements)
+    extra = np.zeros((count, len(NEIGHBOURS), alone.shape[1]))
+    if count > 1:
+        extra[:, 0] = (alone.sum(axis=0) - alone) / (count - 1)
+        extra[1:, 1], extra[:-1, 2] = alone[:-1], alone[1:]
+    by_speaker: dict[tuple[str, str], list[int]] = {}
+    for i, s in enumerate(statements):
+        by_speaker.setdefault((s.attribution.speaker.name, s.attribution.speaker.country), []).append(i)
+    for members in by_speaker.values():
+        if len(members) > 1:
+            extra[members, 3] = (alone[members].sum(axis=0) - alone[members]) / (len(members) - 1)
+    return np.concatenate([features, extra], axis=1)

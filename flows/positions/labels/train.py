@@ -1,31 +1,53 @@
-"""Training of the label models from articles whose statements carry the labels of careful readers. Needs numpy; no randomness.
+"""Training of the label models from statements that carry the labels of careful readers. Needs numpy; no randomness.
 
-The models are logistic regressions with a penalty on squared weights, over features that are classes of words of our own
-lexicons and places in the sentence. No word of a training text becomes a feature, so the weights hold nothing of the texts.
+The features are classes of words, grammar, and single words that several statements use, names left out: the weights hold
+which words go with which label, and nothing of the texts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, act_features, stance_features
-from flows.positions.labels.article import Article, party_key, read_article
+from flows.positions.labels.acts import ACTS, STANCES, act_features, act_probabilities, stance_features, stance_probabilities
+from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
-from flows.positions.labels.labeller import LabelWords
-from flows.positions.labels.targets import target_candidates
-from flows.positions.labels.topics import TOPICS, topic_article, topic_features, with_neighbours
-from flows.positions.labels.weights import Weights
+from flows.positions.labels.labeller import LabelWords, told
+from flows.positions.labels.statement import Statement, read_statements
+from flows.positions.labels.targets import (
+    Candidate,
+    target_article,
+    target_candidates,
+    target_probabilities,
+    with_other_statements,
+)
+from flows.positions.labels.topics import (
+    CONTEXTS,
+    LABEL,
+    NEIGHBOURS,
+    PER_WEIGHT,
+    TOPICS,
+    WORD,
+    context_scores,
+    head_of,
+    masked_words,
+    spans_of,
+    topic_probabilities,
+    topic_words,
+    with_neighbours,
+)
+from flows.positions.labels.weights import Array, Linear
 from flows.positions.sentences import Layout
-from flows.records import Document, Recognition
+from flows.records import Document, Recognition, SpanPair
 
-Array = NDArray[np.float64]
-Rows = Sequence[Mapping[str, float]]
-_INNER = 5  # parts for the first-stage probabilities that second-stage models learn from
-_PENALTY = 6.0  # of squared weights, for acts and stances
-_LEAST = 3  # a feature must occur so often
+_INNER = 4  # parts for the probabilities of an earlier stage that a later one learns from
+_ACT_PENALTY = 3.0  # of squared weights
+_TOPIC_PENALTY = 0.5
+_TARGET_PENALTY = 2.0
+_LEAST = 2  # statements that must use a word for topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,193 +64,178 @@ class GoldLabels:
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article as the labeller gets it, with the labels of each attribution. `parts` names what its labels are good for."""
+    """An article as the labeller gets it, with the labels of each attribution (None for those that are no statements).
+
+    A `single` article is one sentence of our own: it teaches words, acts and stances, but has no surroundings and no targets.
+    """
 
     document: Document
     layout: Layout
     recognition: Recognition
     attributions: tuple[Attribution, ...]
-    labels: tuple[GoldLabels, ...]
-    parts: frozenset[str] = frozenset({"acts", "topics", "targets", "form"})
-    weight: float = 1.0
+    labels: tuple[GoldLabels | None, ...]
+    single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    number: int  # of the article
+@dataclass(slots=True)
+class _Read:
+    """A labelled article with what the models are trained from."""
+
+    labelled: LabelledArticle
     article: Article
-    attribution: Attribution
-    labels: GoldLabels
-    weight: float
+    statements: list[Statement]
+    acts: list[dict[str, float]]
+    known: list[int] = field(default_factory=list)  # numbers of the statements with labels
+
+    @property
+    def gold(self) -> list[GoldLabels]:
+        """The labels of the statements that have some."""
+        return [label for label in self.labelled.labels if label is not None]
 
 
-def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, Weights]:
+def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, Linear]:
     """The weights of all label models (not of confidence, which is learned from what the reader finds)."""
-    read = [read_article(a.layout, a.document.title, a.recognition, words.topics, words.markers) for a in articles]
-    acts = _statements(articles, read, "acts")
-    models, act_rows = {}, [act_features(s.article, s.attribution) for s in acts]
-    gold_acts = [ACTS.index(s.labels.speech_act) for s in acts]
-    weight = np.array([s.weight for s in acts])
-    models["acts"] = fit_softmax(act_rows, gold_acts, ACTS, _PENALTY, weight)
-    given = [stance_features(f, s.labels.speech_act) for f, s in zip(act_rows, acts, strict=True)]
-    models["stances"] = fit_softmax(given, [STANCES.index(s.labels.stance) for s in acts], STANCES, _PENALTY, weight)
-    models |= _train_topics(_statements(articles, read, "topics"), articles)
-    models["targets"] = _train_targets(_statements(articles, read, "targets"), acts, act_rows, gold_acts, words)
-    forms = _statements(articles, read, "form")
-    form_rows = [form_features(s.article, s.attribution) for s in forms]
+    read = [_read(a, words) for a in articles]
+    whole = [r for r in read if not r.labelled.single]
+    models = _train_acts(read)
+    models["topic_words"] = _train_topic_words(read)
+    contexts, told_topics = _train_topics(read, whole)
+    models |= contexts
+    models |= _train_targets(read, whole, words, told_topics)
+    forms = [(form_features(r.article, r.statements[i]), g) for r in whole for i, g in zip(r.known, r.gold, strict=True)]
     for form in FORMS:
-        models[form] = fit_logistic(
-            form_rows, [bool(getattr(s.labels, form)) for s in forms], 1.0, np.array([s.weight for s in forms])
-        )
+        models[form] = fit_logistic([f for f, _ in forms], [bool(getattr(g, form)) for _, g in forms], _flat(1.0))
     return models
 
 
-def _statements(articles: Sequence[LabelledArticle], read: Sequence[Article], part: str) -> list[_Statement]:
-    return [
-        _Statement(number, article, attribution, labels, labelled.weight)
-        for number, (labelled, article) in enumerate(zip(articles, read, strict=True))
-        if part in labelled.parts
-        for attribution, labels in zip(labelled.attributions, labelled.labels, strict=True)
-    ]
+def _read(labelled: LabelledArticle, words: LabelWords) -> _Read:
+    article = read_article(
+        labelled.layout, labelled.document.title, labelled.recognition, labelled.attributions, words.topics, words.markers
+    )
+    statements = read_statements(article, labelled.attributions)
+    known = [i for i, label in enumerate(labelled.labels) if label is not None]
+    return _Read(labelled, article, statements, [act_features(article, s) for s in statements], known)
 
 
-def _train_topics(statements: Sequence[_Statement], articles: Sequence[LabelledArticle]) -> dict[str, Weights]:
-    of_articles = {s.number: topic_article(s.article) for s in statements}
-    rows = [topic_features(s.article, of_articles[s.number], s.attribution) for s in statements]
-    gold = [TOPICS.index(s.labels.topic) for s in statements]
-    weight = np.array([s.weight for s in statements])
-    parts = np.array([s.number % _INNER for s in statements])
-    alone = np.zeros((len(rows), len(TOPICS)))
-    for part in range(_INNER):
-        inside, outside = np.flatnonzero(parts == part), np.flatnonzero(parts != part)
-        fitted = fit_conditional([rows[i] for i in outside], [gold[i] for i in outside], TOPICS, weight[outside])
-        for i in inside:
-            alone[i] = conditional_probabilities(rows[i], TOPICS, fitted)
-    together: list[dict[str, dict[str, float]]] = []
-    for number in range(len(articles)):
-        members = [i for i, s in enumerate(statements) if s.number == number]
-        known = [dict(zip(TOPICS, (float(p) for p in alone[i]), strict=True)) for i in members]
-        together += [with_neighbours(rows[i], known, place) for place, i in enumerate(members)]
+def _flat(penalty: float) -> Penalty:
+    return lambda name: 0.01 if name == "bias" else penalty
+
+
+def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:
+    rows = [r.acts[i] for r in read for i in r.known]
+    gold = [g for r in read for g in r.gold]
+    even = np.ones(len(rows))
+    given = [stance_features(row, g.speech_act) for row, g in zip(rows, gold, strict=True)]
     return {
-        "topics": fit_conditional(rows, gold, TOPICS, weight),
-        "topics_together": fit_conditional(together, gold, TOPICS, weight),
+        "acts": fit_softmax(rows, [ACTS.index(g.speech_act) for g in gold], ACTS, even, _flat(_ACT_PENALTY)),
+        "stances": fit_softmax(given, [STANCES.index(g.stance) for g in gold], STANCES, even, _flat(_ACT_PENALTY)),
     }
 
 
+def _train_topic_words(read: Sequence[_Read]) -> Linear:
+    """The weights of words: contents, their paragraphs, titles and first paragraphs speak of what the statement is about."""
+    rows: list[dict[str, float]] = []
+    gold: list[int] = []
+    weight: list[float] = []
+    for r in read:
+        masked = masked_words(r.article)
+        topics = [TOPICS.index(g.topic) for g in r.gold]
+        for i, topic in zip(r.known, topics, strict=True):
+            spans = spans_of(r.article, r.statements[i])
+            for name in ("content",) if r.labelled.single else ("content", "paragraph"):
+                rows.append(_word_counts(r.article, masked, spans[name]))
+                gold.append(topic)
+                weight.append(1.0 if r.labelled.single else 0.5)
+        if not r.labelled.single:
+            for row in (_title_counts(r.article), _word_counts(r.article, masked, [head_of(r.article)])):
+                for topic, count in sorted(Counter(topics).items()):
+                    rows.append(row)
+                    gold.append(topic)
+                    weight.append(count / len(topics))
+    return fit_softmax(rows, gold, TOPICS, np.array(weight), _topic_penalty, _LEAST)
+
+
+def _topic_penalty(name: str) -> float:
+    return 1.0 if name == "bias" else _TOPIC_PENALTY
+
+
+def _word_counts(article: Article, masked: Sequence[str], spans: Sequence[SpanPair]) -> dict[str, float]:
+    counts = Counter(WORD + word for first, last in spans for word in masked[first:last] if word)
+    row: dict[str, float] = {"bias": 1.0, **{name: float(n) for name, n in counts.items()}}
+    for hit in article.topic_hits:
+        if any(first <= hit.first < last for first, last in spans):
+            row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
+    return row
+
+
+def _title_counts(article: Article) -> dict[str, float]:
+    row: dict[str, float] = {"bias": 1.0, **{WORD + word: 1.0 for word in article.title if word.isalpha()}}
+    for hit in article.title_hits:
+        row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
+    return row
+
+
+def _parts(whole: Sequence[_Read]) -> list[tuple[list[_Read], list[_Read]]]:
+    """The articles in parts: (those to learn from, those to tell)."""
+    return [
+        ([r for i, r in enumerate(whole) if i % _INNER != part], [r for i, r in enumerate(whole) if i % _INNER == part])
+        for part in range(_INNER)
+    ]
+
+
+def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[dict[str, Linear], dict[int, Array]]:
+    """The models of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
+    single = [r for r in read if r.labelled.single]
+    scores: dict[int, Array] = {}
+    for learn, tell in _parts(whole):
+        words = topic_words(_train_topic_words([*single, *learn]))
+        scores |= {id(r): context_scores(r.article, r.statements, words) for r in tell}
+    alone: dict[int, Array] = {}
+    for learn, tell in _parts(whole):
+        first = _fit_contexts(learn, scores, CONTEXTS)
+        alone |= {id(r): topic_probabilities(scores[id(r)], first) for r in tell}
+    together = {id(r): with_neighbours(scores[id(r)], alone[id(r)], r.statements) for r in whole}
+    names = (*CONTEXTS, *NEIGHBOURS)
+    told: dict[int, Array] = {}
+    for learn, tell in _parts(whole):
+        second = _fit_contexts(learn, together, names)
+        told |= {id(r): topic_probabilities(together[id(r)], second) for r in tell}
+    return {"topics_alone": _fit_contexts(whole, scores, CONTEXTS), "topics": _fit_contexts(whole, together, names)}, told
+
+
+def _fit_contexts(whole: Sequence[_Read], scores: Mapping[int, Array], names: Sequence[str]) -> Linear:
+    features = np.concatenate([scores[id(r)][r.known] for r in whole if r.known])
+    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], names, TOPICS)
+
+
 def _train_targets(
-    statements: Sequence[_Statement], acts: Sequence[_Statement], act_rows: Rows, gold_acts: Sequence[int], words: LabelWords
-) -> Weights:
-    rows: list[Mapping[str, float]] = []
-    gold: list[bool] = []
-    for part in range(_INNER):
-        outside = [i for i, s in enumerate(acts) if s.number % _INNER != part]
-        fitted = fit_softmax(
-            [act_rows[i] for i in outside],
-            [gold_acts[i] for i in outside],
-            ACTS,
-            4.0,
-            np.array([acts[i].weight for i in outside]),
-        )
-        for s in (s for s in statements if s.number % _INNER == part):
-            guess = _probabilities(act_features(s.article, s.attribution), ACTS, fitted)
-            for candidate in target_candidates(s.article, s.attribution, guess, words.prepositions):
+    read: Sequence[_Read], whole: Sequence[_Read], words: LabelWords, topics: Mapping[int, Array]
+) -> dict[str, Linear]:
+    single = [r for r in read if r.labelled.single]
+    candidates: dict[int, list[list[Candidate]]] = {}
+    for learn, tell in _parts(whole):
+        models = _train_acts([*single, *learn])
+        for r in tell:
+            acts = act_probabilities(r.acts, models["acts"])
+            stances = stance_probabilities(r.acts, acts, models["stances"])
+            of = target_article(r.article, r.statements, words.prepositions)
+            candidates[id(r)] = [
+                target_candidates(of, s, told(acts[i], stances[i], topics[id(r)][i])) for i, s in enumerate(r.statements)
+            ]
+    together: dict[int, list[list[Candidate]]] = {}
+    for learn, tell in _parts(whole):
+        first = _fit_targets(learn, candidates)
+        for r in tell:
+            guesses = [target_probabilities(group, first) for group in candidates[id(r)]]
+            together[id(r)] = with_other_statements(candidates[id(r)], guesses, r.statements)
+    return {"targets_alone": _fit_targets(whole, candidates), "targets": _fit_targets(whole, together)}
+
+
+def _fit_targets(whole: Sequence[_Read], candidates: Mapping[int, list[list[Candidate]]]) -> Linear:
+    rows, gold = [], []
+    for r in whole:
+        for i, g in zip(r.known, r.gold, strict=True):
+            for candidate in candidates[id(r)][i]:
                 rows.append(candidate.features)
-                gold.append(party_key(candidate.party) in s.labels.targets)
-    return fit_logistic(rows, gold, 2.0, np.ones(len(rows)))
-
-
-def fit_softmax(rows: Rows, gold: Sequence[int], classes: Sequence[str], penalty: float, weight: Array) -> Weights:
-    """Multinomial logistic regression: (class, feature) -> weight."""
-    names, matrix = _matrix(rows)
-    want = np.eye(len(classes))[np.array(gold)]
-    shrink = np.full((len(names), 1), penalty)
-    shrink[names.index("bias")] = 0.01
-
-    def slope(flat: Array) -> Array:
-        fitted = flat.reshape(len(names), len(classes))
-        wrong = (_softmax(matrix @ fitted) - want) * weight[:, None]
-        return np.asarray((matrix.T @ wrong + shrink * fitted) / len(gold)).ravel()
-
-    fitted = _descend(slope, len(names) * len(classes)).reshape(len(names), len(classes))
-    return {(c, f): float(fitted[i, k]) for i, f in enumerate(names) for k, c in enumerate(classes)}
-
-
-def fit_logistic(rows: Rows, gold: Sequence[bool], penalty: float, weight: Array) -> Weights:
-    """Logistic regression: ("", feature) -> weight."""
-    names, matrix = _matrix(rows)
-    want = np.array(gold, dtype=float)
-    shrink = np.full(len(names), penalty)
-    shrink[names.index("bias")] = 0.01
-
-    def slope(fitted: Array) -> Array:
-        wrong = (1 / (1 + np.exp(-np.clip(matrix @ fitted, -30, 30))) - want) * weight
-        return np.asarray((matrix.T @ wrong + shrink * fitted) / len(gold))
-
-    fitted = _descend(slope, len(names))
-    return {("", f): float(w) for f, w in zip(names, fitted, strict=True)}
-
-
-def fit_conditional(
-    rows: Sequence[Mapping[str, Mapping[str, float]]], gold: Sequence[int], classes: Sequence[str], weight: Array
-) -> Weights:
-    """Conditional logit: ("", feature) -> weight shared by the classes, (class, "bias") -> a bias of each class."""
-    names = sorted({f for row in rows for features in row.values() for f in features} - {"bias"})
-    place = {name: i for i, name in enumerate(names)}
-    tensor = np.zeros((len(rows), len(classes), len(names)))
-    for n, row in enumerate(rows):
-        for k, label in enumerate(classes):
-            for name, value in row[label].items():
-                if name in place:
-                    tensor[n, k, place[name]] = value
-    want = np.eye(len(classes))[np.array(gold)]
-    size = len(names)
-    shrink = np.concatenate([np.full(size, 0.5), np.full(len(classes), 1.5)])
-
-    def slope(flat: Array) -> Array:
-        wrong = (_softmax(tensor @ flat[:size] + flat[size:]) - want) * weight[:, None]
-        return np.asarray((np.concatenate([np.tensordot(wrong, tensor, 2), wrong.sum(0)]) + shrink * flat) / len(rows))
-
-    fitted = _descend(slope, size + len(classes))
-    shared = {("", name): float(w) for name, w in zip(names, fitted[:size], strict=True)}
-    return shared | {(label, "bias"): float(w) for label, w in zip(classes, fitted[size:], strict=True)}
-
-
-def conditional_probabilities(row: Mapping[str, Mapping[str, float]], classes: Sequence[str], weights: Weights) -> Array:
-    """The probabilities of the classes under a conditional logit."""
-    scores = [weights[c, "bias"] + sum(v * weights.get(("", f), 0.0) for f, v in row[c].items()) for c in classes]
-    return np.asarray(_softmax(np.array([scores]))[0])
-
-
-def _probabilities(row: Mapping[str, float], classes: Sequence[str], weights: Weights) -> dict[str, float]:
-    scores = [sum(v * weights.get((c, f), 0.0) for f, v in row.items()) for c in classes]
-    return dict(zip(classes, (float(p) for p in _softmax(np.array([scores]))[0]), strict=True))
-
-
-def _matrix(rows: Rows) -> tuple[list[str], Array]:
-    counts: dict[str, int] = {}
-    for row in rows:
-        for name in row:
-            counts[name] = counts.get(name, 0) + 1
-    names = sorted(name for name, n in counts.items() if n >= _LEAST)
-    place = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)))
-    for n, row in enumerate(rows):
-        for name, value in row.items():
-            if name in place:
-                matrix[n, place[name]] = value
-    return names, matrix
-
-
-def _softmax(scores: Array) -> Array:
-    powers = np.exp(scores - scores.max(1, keepdims=True))
-    return np.asarray(powers / powers.sum(1, keepdims=True))
-
-
-def _descend(slope: Callable[[Array], Array], size: int, steps: int = 400, rate: float = 0.05) -> Array:
-    """Adam from zero, a fixed number of steps: the functions are convex and small."""
-    x, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
-    for step in range(1, steps + 1):
-        g = slope(x)
-        mean, square = 0.9 * mean + 0.1 * g, 0.999 * square + 0.001 * g * g
-        x = x - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return x
+                gold.append(candidate.key in g.targets)
+    return fit_logistic(rows, gold, _flat(_TARGET_PENALTY))

@@ -1,64 +1,94 @@
-"""Weights of the small models: read from and written to the tables that `train` makes."""
+"""Weights of the small linear models: read from and written to the table that `train` makes."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-Weights = dict[tuple[str, str], float]  # (model or class, feature) -> weight
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+_CLASSES = "*"  # the row of a model that names its classes
 
 
 @dataclass(frozen=True, slots=True)
-class Softmax:
-    """A multinomial logistic regression over named features; `columns[feature]` holds a weight per class."""
+class Linear:
+    """A linear model over named features: the score of class k is the sum of value * matrix[rows[feature], k]."""
 
     classes: tuple[str, ...]
-    columns: Mapping[str, tuple[float, ...]]
+    rows: Mapping[str, int]
+    matrix: Array
+    columns: list[tuple[float, ...]] = field(repr=False)
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
-        """The probability of each class. Features that training never saw count nothing."""
-        scores = [0.0] * len(self.classes)
-        for name, value in features.items():
-            column = self.columns.get(name)
-            if column is not None:
-                scores = [s + value * w for s, w in zip(scores, column, strict=True)]
-        return dict(zip(self.classes, softmax(scores), strict=True))
+    def scores(self, features: Sequence[Mapping[str, float]]) -> Array:
+        """The scores, one line for each mapping of features to values. Features that training never saw count nothing."""
+        rows: list[int] = []
+        values: list[float] = []
+        ends = np.zeros(len(features) + 1, dtype=np.intp)
+        known = self.rows
+        for number, mapping in enumerate(features):
+            for name, value in mapping.items():
+                row = known.get(name)
+                if row is not None:
+                    rows.append(row)
+                    values.append(value)
+            ends[number + 1] = len(rows)
+        sums = np.zeros((len(rows) + 1, len(self.classes)))
+        np.cumsum(self.matrix[rows] * np.array(values)[:, None], axis=0, out=sums[1:])
+        return np.asarray(sums[ends[1:]] - sums[ends[:-1]])
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The score of the first class alone: for models of yes and no."""
+        known, columns = self.rows, self.columns
+        return sum([value * columns[known[name]][0] for name, value in features.items() if name in known])
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """The probability of the first class, for models of yes and no."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
-def softmax(scores: Sequence[float]) -> list[float]:
-    """Scores as probabilities."""
-    top = max(scores)
-    powers = [math.exp(s - top) for s in scores]
-    total = sum(powers)
-    return [p / total for p in powers]
+def linear(classes: Iterable[str], features: Mapping[str, Sequence[float]]) -> Linear:
+    """A model from the weights of each feature, one a class."""
+    names, order = tuple(classes), sorted(features)
+    columns = [tuple(map(float, features[name])) for name in order]
+    matrix = np.array(columns).reshape(len(order), len(names))
+    return Linear(names, {name: i for i, name in enumerate(order)}, matrix, columns)
 
 
-def logistic(score: float) -> float:
-    """The probability of a score in logits."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def softmax(scores: Array) -> Array:
+    """Scores as probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
-def read_weights(path: Path) -> dict[str, Weights]:
-    """The models of a weight file by name: rows of model, class, feature, weight."""
-    models: dict[str, Weights] = {}
+def logistic(score: Array) -> Array:
+    """Scores in logits as probabilities."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(score, -30.0, 30.0))))
+
+
+def read_weights(path: Path) -> dict[str, Linear]:
+    """The models of a weight file by name: rows of model, feature, weights; the row of feature "*" names the classes."""
+    classes: dict[str, list[str]] = {}
+    features: dict[str, dict[str, list[float]]] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        model, label, feature, weight = line.split("\t")
-        models.setdefault(model, {})[label, feature] = float(weight)
-    return models
+        model, feature, values = line.split("\t")
+        if feature == _CLASSES:
+            classes[model] = values.split()
+            features[model] = {}
+        else:
+            features[model][feature] = [float(value) for value in values.split()]
+    return {model: linear(names, features[model]) for model, names in classes.items()}
 
 
-def write_weights(path: Path, models: Mapping[str, Weights]) -> None:
-    """Write models in a stable order, weights to three places; weights that round to nothing are left out."""
-    rows = ["model\tclass\tfeature\tweight"]
-    for model in sorted(models):
-        for (label, feature), weight in sorted(models[model].items()):
-            if abs(weight) >= 0.0005:
-                rows.append(f"{model}\t{label}\t{feature}\t{weight:.3f}")
+def write_weights(path: Path, models: Mapping[str, Linear]) -> None:
+    """Write models in a stable order, weights to two places; features whose weights all round to nothing are left out."""
+    rows = ["model\tfeature\tweights"]
+    for name in sorted(models):
+        model = models[name]
+        rows.append(f"{name}\t{_CLASSES}\t{' '.join(model.classes)}")
+        for feature in sorted(model.rows):
+            weights = [round(w, 2) + 0.0 for w in model.columns[model.rows[feature]]]
+            if any(weights):
+                rows.append(f"{name}\t{feature}\t{' '.join(f'{w:g}' for w in weights)}")
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-def as_softmax(weights: Weights, classes: Iterable[str]) -> Softmax:
-    """The rows of one model as a softmax over `classes`."""
-    order = tuple(classes)
-    features = sorted({feature for _, feature in weights})
-    return Softmax(order, {f: tuple(weights.get((c, f), 0.0) for c in order) for f in features})

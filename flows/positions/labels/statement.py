@@ -1,0 +1,62 @@
+"""One statement as the models see it: the words, terms and parties of its content and its cue, looked up once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.positions.attribution import Attribution
+from flows.positions.labels.article import Article, Named
+from flows.positions.labels.lexicon import Hit
+from flows.records import SpanPair
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with what its spans hold.
+
+    `spans` are the word ranges of the content's parts, `hits` the marker terms of each of them, `named` the parties in them.
+    `own` are the keys that stand for the speaker's own side; `roles` the classes of the words that name the speaker.
+    """
+
+    attribution: Attribution
+    spans: list[SpanPair]
+    hits: list[list[Hit]]
+    cue_hits: list[Hit]
+    named: list[Named]
+    own: frozenset[str]
+    roles: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """Of the content, in words."""
+        return sum(last - first for first, last in self.spans)
+
+
+def read_statements(article: Article, attributions: Sequence[Attribution]) -> list[Statement]:
+    """The statements of an article, in the order of the attributions."""
+    roles = speaker_roles(article, attributions)
+    return [_read(article, a, r) for a, r in zip(attributions, roles, strict=True)]
+
+
+def _read(article: Article, attribution: Attribution, roles: frozenset[str]) -> Statement:
+    speaker = attribution.speaker
+    content = attribution.content
+    return Statement(
+        attribution,
+        [article.words.between(start, end) for start, end in content],
+        [article.markers_in(start, end) for start, end in content],
+        article.markers_in(*attribution.cue) if attribution.cue is not None else [],
+        [named for start, end in content for named in article.named_in(start, end)],
+        frozenset((speaker.country, speaker.organisation_id, "")),
+        roles,
+    )
+
+
+def speaker_roles(article: Article, attributions: Sequence[Attribution]) -> list[frozenset[str]]:
+    """For each attribution the classes of the words with which the article names its speaker, here or elsewhere."""
+    by_speaker: dict[tuple[str, str], set[str]] = {}
+    keys = [(a.speaker.name, a.speaker.country) for a in attributions]
+    for key, a in zip(keys, attributions, strict=True):
+        if a.source is not None:
+            found = {h.label for h in article.markers_in(*a.source) if h.label.startswith("role_")}
+            by_speaker.setdefault(key, set()).update(found - {"role_pronoun"})
+    return [frozenset(by_speaker.get(key, ())) for key in keys]
