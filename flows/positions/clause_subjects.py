@@ -19,7 +19,7 @@ class SubjectReader:
 
     def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
         if chain.form == "participle":
-            return self._participle_subject(chain)
+            return self._participle_subject(hit, chain)
         subject = subject_before(self.tags, chain.first, self.low)
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
@@ -46,7 +46,7 @@ class SubjectReader:
             return self._head_class(phrase) != ""  # "said officials involved in the talks"
         return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
 
-    def _participle_subject(self, chain: Chain) -> Subject:
+    def _participle_subject(self, hit: CueHit, chain: Chain) -> Subject:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if not before:  # "Describing it as …, the minister said"
             return Subject("shared", None, chain.first)
@@ -66,7 +66,12 @@ class SubjectReader:
             return Subject("shared", None, chain.first)
         if phrase.last - phrase.first == 1 and self.tags[phrase.first - 1] == "t":
             return Subject("none", None, chain.first)  # "to keep criticising"
-        if self.tags[phrase.core_last - 1] == "n" and not self._head_class(phrase) and self._follows_verb(phrase):
+        if (
+            "e" not in hit.entry.frames
+            and self.tags[phrase.core_last - 1] == "n"
+            and not self._head_class(phrase)
+            and self._follows_verb(phrase)
+        ):
             return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
         return Subject("phrase", phrase, chain.first)
 

@@ -10,6 +10,8 @@ from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
 
+_FIGURE_WIDTH = 8  # tokens in which a figure is named
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -67,6 +69,8 @@ class ClauseReader(OrderReader):
             return None
         right = self._relative_content(hit, subject, right)
         after = self._is_after(subject, right, chain)
+        if self._is_no_speech(hit, subject, right, after=after):
+            return None
         if not after and right.content_first < 0 and not right.ahead:
             right = self._long_adverbial(hit, right)
             if right.content_first < 0 and not self._looks_back(hit, subject):
@@ -112,8 +116,9 @@ class ClauseReader(OrderReader):
         return Clause(hit, chain, Subject("phrase", subject.phrase, self.low), right, after=False)
 
     def _is_owned(self, chain: Chain) -> bool:
-        """Whether a form stands after a possessive, as an adjective ("Trump's proposed budget")."""
-        return chain.first > self.low and self.tags[chain.first - 1] == "'"
+        """Whether a form stands as an adjective before its noun ("Trump's proposed budget", "25 pledged delegates")."""
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        return before == "'" or (before in ("D", "#") and chain.first + 1 < self.high and self.tags[chain.first + 1] in "nN")
 
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
@@ -133,7 +138,7 @@ class ClauseReader(OrderReader):
         if before < self.low or hit.last >= self.high or subject.kind not in ("phrase", "pronoun"):
             return right
         free = self.tags[before] in "Wn" or self.text.lower[before] in self.language.free_relatives
-        if free and self.text.lower[hit.last] in self.language.naming:
+        if free and self.text.lower[hit.last] in self.language.naming and "s" in hit.entry.frames:
             return RightSide("object", hit.last + 1, hit.last + 1, hit.last, content_last=self._comma_after(hit.last))
         relative = self.tags[before] == "W" or (self.tags[before] in "Sn" and right.content_first < 0)
         if self.tags[before] in "Wn" and hit.entry.act == "ACCUSE" and self.text.lower[hit.last] in self.language.charges:
@@ -221,6 +226,17 @@ class ClauseReader(OrderReader):
         if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last or "o" not in hit.entry.frames:
             return False
         return self.text.lower[hit.last] in self.language.naming
+
+    def _is_no_speech(self, hit: CueHit, subject: Subject, right: RightSide, *, after: bool) -> bool:
+        """Whether a verb that may report does not: a habit, a deed with an object, a figure ("posted a surplus")."""
+        frames = hit.entry.frames
+        if "e" in frames and "third" in hit.forms and subject.kind == "relative":
+            return True
+        if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
+            return "Q" not in self.tags[self.low : hit.first]
+        figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"
+        figure = figure and not {"#", "$", "€", "£"}.isdisjoint(self.tags[hit.last : hit.last + _FIGURE_WIDTH])
+        return figure and not after and "o" not in frames and not self.has_verb(hit.last, self.high)
 
     def _names_object(self, hit: CueHit, chain: Chain, subject: Subject) -> bool:
         """Whether a past form is a participle after an object ("shared a note called …")."""

@@ -17,6 +17,8 @@ class Descriptions(Antecedents):
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
         owner = self._owner(head_class, phrase, sentence)
+        if head in self.data.media_names and self.text.tags[phrase.core_last - 1] == "N":
+            return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(head, sentence)
         if head_class in PERSONS and not self._is_indefinite(phrase):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
+from flows.positions.noun_phrases import phrase_after
 from flows.positions.sentences import Layout
 from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
@@ -68,7 +69,7 @@ class Extents:
             tag = self.tags[i]
             if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
                 return self.high
-            if tag in "CK" and i + 1 < self.high and self.tags[i + 1] in "VFBH":
+            if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBH" or self._begins_clause(first, i)):
                 return i
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 if complement and self._named_after_aside(i):
@@ -89,6 +90,13 @@ class Extents:
                     return i
         return self.high
 
+    def _begins_clause(self, first: int, coordinator: int) -> bool:
+        """Whether a clause of its own follows an object without a verb ("… warned him against it and the two men met")."""
+        phrase = phrase_after(self.tags, coordinator + 1, self.high)
+        if phrase is None or phrase.last >= self.high or self.tags[phrase.last] not in "VFBHM":
+            return False
+        return not self.clauses.has_verb(first, coordinator)
+
     def _named_after_aside(self, comma: int) -> bool:
         """Whether what something is called follows an aside ("described the deal, agreed in May, as a trap")."""
         if self.text.lower[comma + 1] in self.language.naming:
@@ -104,6 +112,10 @@ class Extents:
         return self.high
 
     def _cuts(self, i: int) -> bool:
+        """Whether an adverbial clause begins; "as" before a noun alone begins none ("of using it as a pretext")."""
+        if self.text.lower[i] in self.language.alongside:
+            end = next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
+            return self.clauses.has_verb(i + 1, end)
         return self.text.lower[i] in self.language.cut_openers
 
     def _lists(self, comma: int) -> bool:

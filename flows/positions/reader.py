@@ -154,6 +154,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.trailing,
         language.plural_suffix,
         language.state_adjectives,
+        language.media_names,
         facts,
     )
 

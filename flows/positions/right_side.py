@@ -106,6 +106,8 @@ class _Right:
         if self._is(start, self.words.infinitive_marks) and "i" in self.entry.frames:
             return RightSide("to", i, start, self.first, (i, end))
         right = self._right(start, (i, end))
+        if right.frame == "clause" and self.tags[end] in "BHM" and start == end:
+            return None  # the subject of the content: "warned the bridge could fall"
         if right.frame in ("that", "quote") or right.ahead or (right.frame in ("clause", "ing") and "t" in self.entry.frames):
             return right
         if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLVF"):

@@ -52,6 +52,7 @@ class SpeakerData:
     trailing: frozenset[str]
     plural_suffix: str
     state_adjectives: frozenset[str]
+    media_names: frozenset[str]
     facts: Facts
 
 
