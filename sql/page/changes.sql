@@ -1,19 +1,32 @@
 -- The newest $changes turns between support and opposition of one leader on one topic, each with both quotations. Newest first.
-with stances as (
-    select
-        leader_id, speaker, coalesce(country_name, '') as country_name, topic_name as topic, first_reported_on as date,
-        stance, content, article_url, outlet,
-        lag(first_reported_on) over before as date_before,
-        lag(stance) over before as stance_before,
-        lag(content) over before as content_before,
-        lag(article_url) over before as article_url_before,
-        lag(outlet) over before as outlet_before
-    from mart.v_stated_positions
-    where stance <> 'neutral' and leader_id is not null and topic <> 'other'
-    window before as (partition by leader_id, topic order by first_reported_at, stated_position_id)
+with turns as (
+    select *
+    from mart.v_position_changes
+    where change = 'turned' and leader_id is not null and topic <> 'other' and date between $since and $until
+    order by date desc, stated_position_id
+    limit $changes
+),
+outlets as (
+    select facts.stated_position_id, coalesce(outlets.name, articles.outlet_id) as outlet
+    from mart.fct_stated_position as facts
+    join mart.fct_article as articles on articles.article_id = facts.article_id
+    left join mart.dim_outlet as outlets on outlets.outlet_id = articles.outlet_id
 )
-select * exclude (leader_id)
-from stances
-where (stance = 'opposes') <> (stance_before = 'opposes') and date between $since and $until
-order by date desc, leader_id, topic, content
-limit $changes
+select
+    turns.speaker,
+    coalesce(turns.country_name, '') as country_name,
+    turns.topic_name as topic,
+    turns.date,
+    turns.stance,
+    turns.content,
+    turns.article_url,
+    after.outlet,
+    turns.previous_evidence_date as date_before,
+    turns.previous_stance as stance_before,
+    turns.previous_content as content_before,
+    turns.previous_article_url as article_url_before,
+    before.outlet as outlet_before
+from turns
+join outlets as after on after.stated_position_id = turns.stated_position_id
+join outlets as before on before.stated_position_id = turns.previous_stated_position_id
+order by turns.date desc, turns.stated_position_id

@@ -1,4 +1,4 @@
--- Statements of each country in each week of the page and on each of its newest $days days that have statements.
+-- Statements of each country in each week of the page, on each of its newest $days days that have statements, and in all.
 with statements as (
     select date, country, leader_id from mart.fct_stated_position where date between $since and $until
 ),
@@ -16,6 +16,11 @@ counted as (
     select 'day', date, country, count(*)::bigint, count(distinct leader_id)::bigint
     from statements
     where country is not null and date in (select date from newest_days)
+    group by all
+    union all
+    select 'all', $since::date, country, count(*)::bigint, count(distinct leader_id)::bigint
+    from statements
+    where country is not null
     group by all
 )
 select counted.kind, counted.start, counted.country, countries.name as country_name, counted.statements, counted.leaders

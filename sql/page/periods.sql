@@ -1,4 +1,4 @@
--- The weeks of the page, and its newest $days days that have statements, each with its denominators. Newest first, weeks before days.
+-- The weeks of the page, its newest $days days that have statements, and all of it, each with its denominators. Newest first.
 with days as (
     select date as start, num_statements as statements, num_articles_read as articles
     from mart.daily_coverage
@@ -29,4 +29,8 @@ from weeks
 union all
 select 'day', start, statements, articles, (select count(*) from outlets where outlets.date = newest_days.start)::bigint
 from newest_days
+union all
+select 'all', $since::date, sum(statements)::bigint, sum(articles)::bigint, (select count(distinct outlet_id) from outlets)::bigint
+from weeks
+having count(*) > 0
 order by 1 desc, 2 desc

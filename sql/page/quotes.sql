@@ -2,7 +2,7 @@
 select
     first_reported_on as date,
     speaker,
-    coalesce(office, '') as office,
+    case speaker_kind when 'government' then 'Government' else coalesce(office, '') end as office,
     coalesce(country_name, '') as country,
     speech_act as act,
     topic_name as topic,

@@ -49,6 +49,7 @@ def test_the_page_counts_what_the_tables_have(con: duckdb.DuckDBPyConnection) ->
         ("week", date(2026, 2, 23), 2, 2, 2),
         ("day", date(2026, 3, 3), 4, 1, 1),
         ("day", date(2026, 3, 1), 2, 2, 2),
+        ("all", date(2025, 3, 10), 6, 3, 2),
     ]
 
 
@@ -75,6 +76,31 @@ def test_countries_leaders_topics_and_targets(con: duckdb.DuckDBPyConnection) ->
         (1, "War", "FRA", 1, 1.0),
     ]
     assert made.country_pairs.select("age", "speaker_country", "target_country", "statements").rows() == [(1, "FRA", "JPN", 1)]
+
+
+def test_a_turn_comes_with_the_words_before_and_after(con: duckdb.DuckDBPyConnection) -> None:
+    """What was against a tariff on the third day and is for one on the fifth has turned; both quotations have their source."""
+    con.execute(
+        "insert into core.articles by name select * replace ('a9' as article_id, 'https://paper.example/9' as canonical_url)"
+        " from core.articles where article_id = 'a2'"
+    )
+    con.execute(
+        "insert into core.position_reports by name select * replace ('r9' as report_id, 'a9' as article_id, 'deal' as content_key,"
+        " 'we have a deal' as content, 'supports' as stance, 'trade' as topic,"
+        " timestamptz '2026-03-05 08:00:00+00' as published_at, date '2026-03-05' as said_on) from core.position_reports where report_id = 'r2'"
+    )
+    con.execute("update core.position_reports set stance = 'opposes' where report_id = 'r6'")
+    build(con, full=True)
+    turn = content(con, NOON).changes.row(0, named=True)
+    assert (turn["speaker"], turn["topic"], turn["stance_before"], turn["stance"]) == (
+        "Ada Exemple",
+        "Trade",
+        "opposes",
+        "supports",
+    )
+    assert (turn["date_before"], turn["date"]) == (date(2026, 3, 3), date(2026, 3, 5))
+    assert (turn["content"], turn["article_url"], turn["outlet"]) == ("we have a deal", "https://paper.example/9", "Le Papier")
+    assert (turn["article_url_before"], turn["outlet_before"]) == ("https://agency.example/5", "The Agency")
 
 
 def test_a_release_has_its_page_and_the_manifest_its_hash(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ COUNTRIES_SHOWN, COUNTRIES_ON_A_PHONE = 20, 8
 WIDE = 560  # pixels from which on a tile has room for its code
 ALL_WEEKS = 1000
 STRONG = "datum.statements > datum.most * 0.25"  # a cell so dark (on a dark page so light) that its text changes colour
+# On a phone "Peace talks and ceasefires" takes two lines.
+TOPIC_LABEL = f"width < {WIDE} ? split(replace(datum.label, ' and ', ' and|'), '|') : datum.label"
 MOST_FIRST = alt.EncodingSortField("statements", op="sum", order="descending")
 
 
@@ -41,9 +43,9 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
     tooltip = [alt.Tooltip("country_name:N", title="Country"), "statements:Q", "leaders:Q"]
     layers = alt.layer(
         ground.mark_rect(style="empty", cornerRadius=2),
-        ground.mark_text(style="faint", fontSize=size).encode(name, opacity=_if_wide(0.75)),
+        ground.mark_text(style="faint", fontSize=size).encode(name, opacity=_if_wide()),
         filled.mark_rect(cornerRadius=2).encode(strength, tooltip=tooltip),
-        filled.mark_text(fontSize=size, fontWeight=600).encode(name, _readable(), opacity=_if_wide(1)),
+        filled.mark_text(fontSize=size, fontWeight=600).encode(name, _readable(), opacity=_if_wide()),
     )
     table = _table("period", "country_periods", {"country_name": "Country"}, {"statements": "Statements", "leaders": "Leaders"})
     chosen = alt.param(name="period", value=period)
@@ -67,7 +69,7 @@ def leader_positions(positions: pl.DataFrame, leader: str) -> ChartType:
         .mark_circle(opacity=0.9)
         .encode(
             alt.X("date:T", title=None, axis=alt.Axis(labelFlush=True, tickCount=6, labelOverlap="greedy")),
-            alt.Y("topic:N", title=None, sort=MOST_FIRST, axis=alt.Axis(grid=True, tickBand="extent")),
+            alt.Y("topic:N", title=None, sort=MOST_FIRST, axis=alt.Axis(grid=True, tickBand="extent", labelExpr=TOPIC_LABEL)),
             alt.YOffset("stance:N", scale=alt.Scale(domain=names, paddingOuter=0.6)),
             alt.Color("stance:N", scale=alt.Scale(domain=names, range="category"), legend=legend),
             alt.Size("statements:Q", scale=alt.Scale(range=[70, 320], domainMin=1), legend=None),
@@ -100,7 +102,7 @@ def topic_heat_map(counts: pl.DataFrame) -> ChartType:
         .transform_calculate(stance="datum.stance_sum / datum.statements", strong=STRONG)
         .encode(
             alt.X("country:N", title=None, sort=MOST_FIRST, axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False)),
-            alt.Y("topic:N", title=None, sort=MOST_FIRST),
+            alt.Y("topic:N", title=None, sort=MOST_FIRST, axis=alt.Axis(labelExpr=TOPIC_LABEL)),
         )
     )
     colour = alt.Color("statements:Q", scale=alt.Scale(type="sqrt", range="heatmap", domainMin=0), legend=None)
@@ -121,7 +123,7 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
     `pairs`: age (weeks back), speaker_country, speaker_name, target_country, target_name, statements, stance_sum.
     """
     title = "Mean stance: opposes (−1) to supports (+1)"
-    legend = alt.Legend(title=title, orient="top", direction="horizontal", values=[-1, 0, 1], format="+d", titleLimit=300)
+    legend = alt.Legend(title=title, orient="top", direction="horizontal", values=[-1, 0, 1], format="d", titleLimit=300)
     tooltip = [alt.Tooltip("speaker_name:N", title="Speaking"), alt.Tooltip("target_name:N", title="addressed")]
     across = alt.Axis(orient="top", labelAngle=0, grid=True, labelOverlap=False)
     drawn = (
@@ -143,7 +145,7 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
             alt.X("target_country:N", title="addressed", sort=MOST_FIRST, axis=across),
             alt.Y("speaker_country:N", title="speaking", sort=MOST_FIRST, axis=alt.Axis(grid=True)),
             alt.Size("statements:Q", scale=alt.Scale(range=[25, 420], domainMin=0), legend=None),
-            alt.Color("stance:Q", scale=alt.Scale(domain=[-1, 1], range="diverging"), legend=legend),
+            alt.Color("stance:Q", scale=alt.Scale(domain=[-1, 1], range="diverging", interpolate="rgb"), legend=legend),
             tooltip=[*tooltip, "statements:Q", _mean_stance()],
         )
         .add_params(*_last_weeks())
@@ -164,8 +166,8 @@ def _place(field: str, size: int, channel: type[alt.X] | type[alt.Y]) -> alt.X |
     return channel(f"{field}:O", axis=None, scale=alt.Scale(domain=list(range(size)), paddingInner=0.07, paddingOuter=0))
 
 
-def _if_wide(opacity: float) -> object:
-    return alt.value(alt.ExprRef(f"width < {WIDE} ? 0 : {opacity}"))
+def _if_wide() -> object:
+    return alt.value(alt.ExprRef(f"width < {WIDE} ? 0 : 1"))
 
 
 def _readable() -> alt.Color:

@@ -20,6 +20,7 @@ from flows.publishing.page.theme import DARK, LIGHT, STANCE_NAMES, configuration
 SCRIPTS = ("vendor/vega.min.js", "vendor/vega-lite.min.js", "vendor/vega-interpreter.js")
 # Of the page's own script, in this order; they share one scope.
 PARTS = ("rows", "tables", "charts", "quotes", "changes", "page")
+ENOUGH_FOR_A_MAP = 30  # statements
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
 
@@ -62,10 +63,9 @@ def _data(content: Content, quotes: list[Row]) -> dict[str, object]:
 
 def _charts(content: Content) -> tuple[dict[str, dict[str, Any]], dict[str, list[Row]]]:
     """The specification of each chart by its name, and the rows of all by the name of their dataset."""
-    periods, leaders = content.periods, content.leader_positions
-    newest = f"{periods['kind'][0]} {periods['start'][0]}" if periods.height else ""
+    leaders = content.leader_positions
     made: dict[str, ChartType] = {
-        "map": charts.tile_map(_keyed(content.country_periods), _tiles(), newest),
+        "map": charts.tile_map(_keyed(content.country_periods), _tiles(), _first_period(content.periods)),
         "leaders": charts.leader_positions(_labelled(leaders), leaders["leader_id"][0] if leaders.height else ""),
         "topics": charts.topic_heat_map(_labelled(content.topic_country)),
         "pairs": charts.address_matrix(_labelled(content.country_pairs)),
@@ -73,6 +73,13 @@ def _charts(content: Content) -> tuple[dict[str, dict[str, Any]], dict[str, list
     datasets: dict[str, list[Row]] = {}
     specifications = {name: _without_rows(chart.to_dict(validate=False), datasets) for name, chart in made.items()}
     return specifications, datasets
+
+
+def _first_period(periods: pl.DataFrame) -> str:
+    """The period that the map shows first: the newest week, or all of them where that week has too little for a map."""
+    weeks = periods.filter(kind="week").head(1).filter(pl.col("statements") >= ENOUGH_FOR_A_MAP)
+    shown = pl.concat([weeks, periods.filter(kind="all")]).select("kind", pl.col("start").cast(pl.String)).rows()
+    return " ".join(shown[0]) if shown else ""
 
 
 def _without_rows(part: dict[str, Any], datasets: dict[str, list[Row]]) -> dict[str, Any]:

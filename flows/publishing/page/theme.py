@@ -9,23 +9,23 @@ from collections.abc import Mapping
 STANCES = ("supports", "supports_conditionally", "neutral", "opposes")
 STANCE_NAMES = {
     "supports": "Supports",
-    "supports_conditionally": "Supports, with conditions",
+    "supports_conditionally": "Conditional support",
     "neutral": "Neutral",
     "opposes": "Opposes",
 }
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 LIGHT: Mapping[str, object] = {
-    "ink": "#1d2326", "muted": "#596267", "rule": "#e2ddd3", "empty": "#ece8df", "paper": "#fbf9f5",
+    "ink": "#1d2326", "muted": "#596267", "faint": "#666d71", "rule": "#e2ddd3", "empty": "#ece8df", "paper": "#fbf9f5",
     "ramp": ["#d5e6e6", "#8dbfc2", "#3f8f96", "#0f5a63", "#063840"],
-    "diverging": ["#a63d21", "#d98a6b", "#d9d4c9", "#6fb0b3", "#0f6670"],
+    "diverging": ["#a63d21", "#d98a6b", "#bdb7a9", "#6fb0b3", "#0f6670"],
     "stances": ["#0f6670", "#6fb0b3", "#a09a8d", "#b5482b"],
     "on_strong": "#ffffff", "on_weak": "#1d2326",
 }  # fmt: skip
 DARK: Mapping[str, object] = {
-    "ink": "#e8e6e1", "muted": "#a7adb0", "rule": "#32393d", "empty": "#23292c", "paper": "#15191b",
+    "ink": "#e8e6e1", "muted": "#a7adb0", "faint": "#8e969a", "rule": "#32393d", "empty": "#23292c", "paper": "#15191b",
     "ramp": ["#173a3f", "#1f5d65", "#32888f", "#67b8bb", "#b9e6e4"],
-    "diverging": ["#e2795a", "#a0573f", "#4a4f51", "#3b8188", "#5fc3c8"],
+    "diverging": ["#e2795a", "#b5694f", "#7d8488", "#4a9aa1", "#5fc3c8"],
     "stances": ["#5fc3c8", "#32888f", "#80868a", "#e2795a"],
     "on_strong": "#0d1112", "on_weak": "#e8e6e1",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def configuration(palette: Mapping[str, object]) -> dict[str, object]:
         "view": {"stroke": None},
         "axis": {
             "labelColor": muted, "titleColor": muted, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
-            "aria": False, "domain": False, "ticks": False, "gridColor": rule, "labelPadding": 6, "labelLimit": 190,
+            "aria": False, "domain": False, "ticks": False, "gridColor": rule, "labelPadding": 6, "labelLimit": 240,
         },
         "legend": {
             "labelColor": muted, "titleColor": muted, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
@@ -57,6 +57,6 @@ def configuration(palette: Mapping[str, object]) -> dict[str, object]:
         },
         "style": {
             "empty": {"color": palette["empty"]},
-            "faint": {"color": muted},
+            "faint": {"color": palette["faint"]},
         },
     }  # fmt: skip

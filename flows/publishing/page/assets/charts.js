@@ -6,7 +6,8 @@ const NARROW = 560;
 function theme(width) {
   const chosen = structuredClone(DATA.themes[dark.matches ? "dark" : "light"]);
   if (width < NARROW) {
-    chosen.axis.labelLimit = 104;
+    chosen.axis.labelLimit = 138;
+    chosen.legend.gradientLength = 84;
     chosen.axis.labelFontSize = 11;
   }
   return chosen;

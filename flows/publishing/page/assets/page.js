@@ -1,6 +1,6 @@
 // The controls, and the start.
 function periodName(period) {
-  return `${period.kind === "week" ? "Week from " : ""}${day(period.start)}`;
+  return { week: "Week from ", day: "", all: "Since " }[period.kind] + day(period.start);
 }
 
 function showPeriod() {
@@ -27,6 +27,7 @@ function choosePeriod() {
 function offerPeriods() {
   const kind = document.querySelector("input[name=kind]:checked").value;
   fill(byId("period"), ROWS.periods.filter((row) => row.kind === kind).map((row) => [`${kind} ${row.start}`, `${periodName(row)} (${row.statements})`]));
+  byId("steps").hidden = kind === "all";
   choosePeriod();
 }
 
@@ -40,7 +41,17 @@ function startMap() {
   byId("period").addEventListener("change", choosePeriod);
   byId("earlier").addEventListener("click", () => step(1));
   byId("later").addEventListener("click", () => step(-1));
+  const first = DATA.charts.map.params[0].value.split(" ")[0];
+  for (const radio of document.querySelectorAll("input[name=kind]")) radio.checked = radio.value === (first || "week");
   offerPeriods();
+}
+
+// The codes that the columns of a chart show, by name.
+function nameCodes(chart, fields) {
+  const names = new Map();
+  for (const row of ROWS[DATA.charts[chart].usermeta.table.dataset]) for (const [code, name] of fields) names.set(row[code], row[name]);
+  const text = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, name]) => `${code} ${name}`).join(", ");
+  byId(`${chart}-codes`).textContent = text && `${text}.`;
 }
 
 function leadersOffered() {
@@ -97,6 +108,8 @@ for (const details of document.querySelectorAll("details[data-table]")) {
 startMap();
 startLeaders();
 startSpans();
+nameCodes("topics", [["country", "country_name"]]);
+nameCodes("pairs", [["speaker_country", "speaker_name"], ["target_country", "target_name"]]);
 startQuotes();
 startChanges();
 drawAll().then(redrawOnChange).then(() => { document.body.dataset.ready = "yes"; });

@@ -25,7 +25,7 @@ function found() {
 }
 
 function who(row) {
-  const office = [row.office, row.country].filter(Boolean).join(", ");
+  const office = [row.office, row.country !== row.speaker && row.country].filter(Boolean).join(", ");
   return el("div", { class: "who" }, el("b", {}, el("bdi", {}, row.speaker)), office && el("bdi", {}, office), el("div", {}, day(row.date)));
 }
 
