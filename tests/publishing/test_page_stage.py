@@ -80,15 +80,14 @@ def test_countries_leaders_topics_and_targets(con: duckdb.DuckDBPyConnection) ->
 
 def test_a_turn_comes_with_the_words_before_and_after(con: duckdb.DuckDBPyConnection) -> None:
     """What was against a tariff on the third day and is for one on the fifth has turned; both quotations have their source."""
-    con.execute(
-        "insert into core.articles by name select * replace ('a9' as article_id, 'https://paper.example/9' as canonical_url)"
-        " from core.articles where article_id = 'a2'"
+    article = "'a9' as article_id, 'https://paper.example/9' as canonical_url"
+    con.execute(f"insert into core.articles by name select * replace ({article}) from core.articles where article_id = 'a2'")
+    report = (
+        "'r9' as report_id, 'a9' as article_id, 'deal' as content_key, 'we have a deal' as content, 'supports' as stance,"
+        " 'trade' as topic, timestamptz '2026-03-05 08:00:00+00' as published_at, date '2026-03-05' as said_on"
     )
-    con.execute(
-        "insert into core.position_reports by name select * replace ('r9' as report_id, 'a9' as article_id, 'deal' as content_key,"
-        " 'we have a deal' as content, 'supports' as stance, 'trade' as topic,"
-        " timestamptz '2026-03-05 08:00:00+00' as published_at, date '2026-03-05' as said_on) from core.position_reports where report_id = 'r2'"
-    )
+    reports = "core.position_reports"
+    con.execute(f"insert into {reports} by name select * replace ({report}) from {reports} where report_id = 'r2'")
     con.execute("update core.position_reports set stance = 'opposes' where report_id = 'r6'")
     build(con, full=True)
     turn = content(con, NOON).changes.row(0, named=True)
