@@ -169,6 +169,12 @@ class ReferenceData:
         return cls(**{table.name: _read(directory / f"{table.name}.csv", _row_type(table)) for table in fields(cls)})
 
 
+def data_files() -> tuple[Path, ...]:
+    """The files that decide what is recognised, in a fixed order: reviewed tables, corrections, the words of this package."""
+    words = Path(__file__).parent
+    return (*sorted(DEFAULT_DIRECTORY.glob("*.csv")), *sorted(words.glob("*.toml")), *sorted(words.glob("*.csv")))
+
+
 Row = TypeVar("Row")
 
 

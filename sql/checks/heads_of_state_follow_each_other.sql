@@ -1,6 +1,6 @@
 -- level: warn
 -- Guards the resolution of titles by date: between one head of state and the next, no more than 60 days are without a holder.
--- Since 2021, the first year for which the reviewed tables mean to be complete.
+-- Since 2015, the first year for which the reviewed tables mean to be complete.
 with chain as (
     select
         terms.office_id,
@@ -13,4 +13,4 @@ with chain as (
 )
 select office_id, term_id, end_date, next_start_date
 from chain
-where next_start_date > end_date + 60 and next_start_date >= date '2021-01-01'
+where next_start_date > end_date + 60 and next_start_date >= date '2015-01-01'

@@ -1,13 +1,15 @@
 """The reference tables: what is read, and what the reviewed files must hold."""
 
 from collections import Counter
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from flows.errors import InputError
-from flows.recognition.reference import ReferenceData
+from flows.recognition.gazetteer import BEHAVIOURS
+from flows.recognition.reference import ReferenceData, data_files
 
 # How many members each organisation has on 22 November 2026, counted from the organisations' own lists.
 MEMBERS = {
@@ -127,3 +129,24 @@ def test_members_change_with_the_date(reference: ReferenceData) -> None:
     assert "SWE" in members(reference, "nato", date(2024, 3, 7))
     assert "BGR" in members(reference, "eurozone", date(2026, 1, 1))
     assert "ARE" not in members(reference, "opec", date(2026, 5, 1))
+
+
+def test_traps_are_of_known_kinds_and_countries(reference: ReferenceData) -> None:
+    """What no SQL check sees: a trap's kind is one that the readers know, its country has a code, and none stands twice."""
+    codes = {row.country for row in reference.countries} | {""}
+    kinds = BEHAVIOURS | {"company", "thing", "region", "media", "university", "sea", "person"}
+    assert [row for row in reference.country_traps if row.kind not in kinds or row.country not in codes] == []
+    assert [key for key, n in Counter((row.name, row.kind) for row in reference.country_traps).items() if n > 1] == []
+
+
+def test_behaviours_are_those_of_names_of_countries(reference: ReferenceData) -> None:
+    """A kind that says how a name misleads belongs to a name that the tables give to a country or an agency."""
+    named = {row.name for row in reference.country_names} | {row.name for row in reference.organisation_names}
+    assert [row for row in reference.country_traps if row.kind in BEHAVIOURS and row.name not in named] == []
+
+
+def test_every_file_that_recognition_reads_is_part_of_the_version(reference: ReferenceData) -> None:
+    """The reviewed tables and the word lists, so that articles are read again once one of them is mended."""
+    names = {path.name for path in data_files()}
+    assert {f"{table.name}.csv" for table in fields(reference)} <= names
+    assert {"corrections.csv", "titles_en.toml", "words_en.toml", "actor_words_en.toml", "actor_weights_en.csv"} <= names

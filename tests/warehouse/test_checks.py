@@ -40,9 +40,29 @@ BREAKS = {
     ),
     "keys_are_unique": ("insert into core.topics select * from core.topics where topic = 'war'", 1),
     "labels_are_known": ("update core.position_reports set stance = 'in favour', confidence = 2 where report_id = 'r5'", 1),
+    "memberships_do_not_overlap": (
+        """
+        insert into core.organisation_members
+        select organisation_id, 'FRA', start_date, end_date, 'invented'
+        from core.organisations
+        cross join (values (date '1958-01-01', null), (date '2000-01-01', date '2001-01-01')) as twice (start_date, end_date)
+        limit 2
+        """,
+        1,
+    ),
+    "name_forms_are_known": ("insert into core.leader_names values ('Q1', 'Lefty', 'nickname', 'en', 'invented')", 1),
     "names_have_owners": ("insert into core.leader_names values ('Q404', 'Nobody', 'full', 'en', 'invented')", 1),
+    "reference_codes_are_known": ("update core.terms set status = 'over', capacity = 'deputy' where term_id = 't1'", 2),
     "reports_resolve": (
         "update core.position_reports set published_at = published_at + interval 1 hour where report_id = 'r5'",
+        1,
+    ),
+    "shared_names_are_declared": (
+        """
+        insert into core.country_names
+        select country, 'Sampleland', form, 'en', null, null, 'invented'
+        from (values ('FRA', 'name'), ('DEU', 'name'), ('ITA', 'shared')) as owners (country, form)
+        """,
         1,
     ),
     "single_seats_have_one_holder": (
@@ -56,6 +76,7 @@ BREAKS = {
     ),
     "statements_rest_on_reports": ("update core.stated_positions set num_outlets = 1 where num_outlets = 2", 1),
     "terms_end_after_they_start": ("update core.terms set start_date = '2025-01-01' where term_id = 't1'", 1),
+    "terms_have_holders": ("update core.terms set leader_id = 'Q404', office_id = 'nowhere' where term_id = 't1'", 2),
     "wikidata_ids_are_unique": ("insert into core.leaders select * replace ('Q2' as leader_id) from core.leaders", 1),
 }
 
