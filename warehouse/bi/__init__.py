@@ -1,0 +1,1 @@
+"""What BI tools need beside the published copy."""
