@@ -87,6 +87,8 @@ class ClauseReader(OrderReader):
         phrase = phrase_after(self.tags, hit.last + 1, self.high)
         if phrase is None or chain.modal or "e" in hit.entry.frames or self.tags[chain.first - 1] == "W":
             return None
+        if self.text.lower[chain.first - 1] in self.language.chain_words.negations:  # "neither was accused by …"
+            return None
         charged = phrase.core_last < self.high and self.text.lower[phrase.core_last] in (
             self.language.charges | hit.entry.prepositions
         )

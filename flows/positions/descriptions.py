@@ -61,7 +61,7 @@ class Descriptions(Antecedents):
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif self._is_home(phrase) and head_class != "sources" and self._is_public(head_class, phrase):
+        elif self._is_home(head_class, head, phrase) and head_class != "sources" and self._is_public(head_class, phrase):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
             speaker = Speaker("government", name, country=near or self.owners.home)
         role = self._role(head_class, head)
@@ -73,9 +73,11 @@ class Descriptions(Antecedents):
     def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
         return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
 
-    def _is_home(self, phrase: Phrase) -> bool:
+    def _is_home(self, head_class: HeadClass, head: str, phrase: Phrase) -> bool:
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
         if not self.owners.home or "'" in self.text.tags[phrase.first : phrase.core_last]:
+            return False
+        if head_class == "state" and self._has(phrase, self.data.foreign_words - {head}):
             return False
         proper = self.text.tags[phrase.core_last - 1] == "N"
         return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")

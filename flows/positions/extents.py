@@ -38,11 +38,18 @@ class Extents:
             return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
         inverted = clause.subject.kind == "inverted"
         first = self.clauses.clause_start(clause)
-        begin = max([self.low] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
+        begin = max([self._colon_before_quotation(first)] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
         return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
+
+    def _colon_before_quotation(self, first: int) -> int:
+        """Where the quotation before a cue begins, if a colon stands before it ("He was clear: "…," he said"), else the start."""
+        quote = first
+        while quote > self.low and self.tags[quote - 1] == "Q":
+            quote -= 1
+        return quote if quote < first and quote > self.low and self.tags[quote - 1] == ":" else self.low
 
     def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
         """What goes on after a cue in the middle ("…, he said, but …")."""

@@ -80,10 +80,10 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
     if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
         return True  # "citing sources"
-    if draft.frame == "quote" or sum(last - first for first, last in draft.contents) >= _VOID_WIDTH:
+    if draft.frame == "quote" or (draft.frame != "to" and sum(last - first for first, last in draft.contents) >= _VOID_WIDTH):
         return False
     for first, last in draft.contents:
-        for i in range(first, last):
+        for i in range(first, min(last, first + _VOID_WIDTH)):
             if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
                 return True
     return False
@@ -155,7 +155,8 @@ class _Sentence(Uncued):
         )
         if subject.kind == "shared":
             self._share(draft, drafts)
-        separator = self._separator(draft)
+        noun = draft.entry is not None and draft.entry.kind == "noun"  # "welcomed the deal and its demand that …"
+        separator = -1 if noun else self._separator(draft)
         for earlier in drafts:
             if draft.outer is not earlier:
                 self._cut(earlier, draft, separator)

@@ -159,6 +159,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.plural_suffix,
         language.state_adjectives,
         language.media_names,
+        language.foreign_words,
         facts,
     )
 

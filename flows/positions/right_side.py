@@ -76,7 +76,7 @@ class _Right:
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
         for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
-            if self.tags[k] in ",;:Q":
+            if self.tags[k] in ",;:Q" or (k == i and self.tags[k] in "CK"):
                 return -1
             if self.lower[k] in self.words.strong_complementisers:
                 return k
@@ -162,11 +162,16 @@ class _Right:
             tag, before = self.tags[i], self.tags[i - 1]
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
                 break
-            if tag not in "DNn#T'R.(G)" or (tag in "NG" and before in "nT#)" and headed) or (tag == "n" and before == "T"):
+            ends = tag not in "DNn#T'R.(G)" or (tag in "NG" and before in "nT#)" and headed) or (tag == "n" and before == "T")
+            if ends and not self._dates_a_talk(i, limit):
                 break
             headed = headed or tag in "NnT#"
             i += 1
         return i
+
+    def _dates_a_talk(self, i: int, limit: int) -> bool:
+        """Whether a noun after a day is where something was said ("said in Sunday interviews the talks …")."""
+        return self.tags[i] == "n" and self.tags[i - 2 : i] == ["P", "T"] and i + 1 < limit and self.tags[i + 1] in "DNOS"
 
     def _content(self, i: int) -> tuple[Frame, int]:
         """The frame of a content that begins at tokens[i], and its first token."""

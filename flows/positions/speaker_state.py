@@ -53,6 +53,7 @@ class SpeakerData:
     plural_suffix: str
     state_adjectives: frozenset[str]
     media_names: frozenset[str]
+    foreign_words: frozenset[str]
     facts: Facts
 
 

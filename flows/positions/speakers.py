@@ -46,11 +46,25 @@ class _Resolver(Descriptions):
             return replace(previous[1], form="none", distance=draft.sentence - previous[0].sentence)
         if draft.source is None:
             return NOBODY
+        if (own := self._speaks_of_itself(draft)) is not None:
+            return own
         if draft.subject_kind == "relative":
             draft.source = self._antecedent_phrase(draft.source)
             if (named := self._apposed(draft.source)) is not None:
                 return self._introduced(named, draft.source, draft.sentence)
         return self._phrase(draft.source, draft.sentence)
+
+    def _speaks_of_itself(self, draft: Draft) -> Resolved | None:
+        """Somebody out of scope whom a pronoun inside his own statement means ("Voters said they back the plan")."""
+        outer, source = draft.outer, draft.source
+        if outer is None or source is None or outer.source is None or source.last - source.first > 1 or outer.after:
+            return None
+        kind = self.data.pronouns.get(self.text.lower[source.first])
+        resolved = self.done.get(id(outer))
+        if kind is None or resolved is None or resolved.form == "pronoun" or resolved.speaker.kind != "unresolved":
+            return None
+        plural = self.text.lower[outer.source.core_last - 1].endswith(self.data.plural_suffix)
+        return replace(NOBODY, form="pronoun") if plural == (kind == "plural") else None
 
     def _apposed(self, phrase: Phrase) -> Speaker | None:
         """The person to whose name a phrase is an apposition ("remarks by Jane Roe, the mayor's chief of staff, who …")."""

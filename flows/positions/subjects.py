@@ -42,7 +42,20 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     phrase = phrase_before(tags, u + 1, low)
     if phrase is None:
         return Subject("none", None, chain_first)
-    return _under_name(tags, phrase, low)
+    return _under_name(tags, _first_of_list(tags, phrase, low), low)
+
+
+def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:
+    """A list of names with its first name ("Germany, France and Britain said")."""
+    comma = phrase.first - 1
+    if phrase.joint < 0 or comma <= low or tags[comma] != "," or tags[phrase.first] != "N":
+        return phrase
+    first = comma
+    while first > low and tags[first - 1] in "N,":
+        first -= 1
+    opens = first == low or tags[first - 1] in ";:SCK—–-Q"
+    end = next((i for i in range(first, comma + 1) if tags[i] == ","), comma)
+    return Phrase(first, phrase.last, phrase.core_last, end) if opens and first < end else phrase
 
 
 def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:
