@@ -42,6 +42,10 @@ class SubjectReader:
 
     def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
         i = phrase.last
+        if i < self.high and self.tags[i] == "(":
+            end = next((k for k in range(i, self.high) if self.tags[k] == ")"), self.high - 1)
+            if end + 1 < self.high and self.tags[end + 1] in "BHMVF":
+                return False
         if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
             return self._head_class(phrase) != ""  # "said officials involved in the talks"
         return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
@@ -62,6 +66,9 @@ class SubjectReader:
             return Subject("none", None, chain.first)
         if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
             return Subject("phrase", phrase, phrase.first - 1)
+        parted = phrase.first > self.low and self.tags[phrase.first - 1] == "P"
+        if parted and self.text.lower[phrase.first - 1] not in self.language.agents | self.language.locatives:
+            return Subject("none", None, chain.first)  # "despite his team offering …"
         if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
             return Subject("shared", None, chain.first)
         if phrase.last - phrase.first == 1 and self.tags[phrase.first - 1] == "t":

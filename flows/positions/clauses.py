@@ -51,8 +51,10 @@ class ClauseReader(OrderReader):
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
-        if chain.form == "passive" and hit.last < self.high and self.text.lower[hit.last] in self.language.agents:
+        if chain.form == "passive" and self._has_agent(hit):
             return self._passive_cue(hit, chain)
+        if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
+            return None  # "comments reported by …"
         if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
             return clause
         if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
@@ -81,6 +83,9 @@ class ClauseReader(OrderReader):
             return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _has_agent(self, hit: CueHit) -> bool:
+        return hit.last < self.high and self.text.lower[hit.last] in self.language.agents
 
     def _passive_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
@@ -245,7 +250,7 @@ class ClauseReader(OrderReader):
         if chain.form != "bare" or subject.kind != "phrase" or subject.phrase is None or "t" in hit.entry.frames:
             return False
         before = subject.phrase.first - 1
-        if before < self.low or self.tags[before] not in "VFG":
+        if before < self.low or self.tags[before] not in "VFGP":
             return False
         return self.text.lower[before] not in self.language.lexicon.clause_verbs
 

@@ -67,6 +67,22 @@ class Extents:
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
         first = clause.right.content_first
+        if clause.subject.kind == "relative":
+            return min(self._relative_end(first), self._open_end(clause))
+        return self._open_end(clause)
+
+    def _relative_end(self, first: int) -> int:
+        """Where a relative clause ends: at the comma before the verb of the clause around it (", who denies it, was …")."""
+        for i in range(first + 1, self.high - 1):
+            if self.tags[i] == ",":
+                verb = next((k for k in range(i + 1, self.high) if self.tags[k] not in "RX"), self.high)
+                if verb < self.high and self.tags[verb] in "BHMVFL" and not self._lists(i):
+                    return i
+        return self.high
+
+    def _open_end(self, clause: Clause) -> int:
+        """Where a content after its cue ends, whatever clause its cue stands in."""
+        first = clause.right.content_first
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame != "object":

@@ -215,7 +215,7 @@ def _continues(tags: list[str], first: int, i: int, high: int) -> bool:
     if tag in "Nn#'":
         return True
     if tag == "D":
-        return i == first or before in "DPCt"
+        return i == first or before in "DPCt#"
     if tag == "T":
         return i == first or before not in "Pt"
     if not following:
