@@ -1,7 +1,8 @@
 """The charts: pure functions from a frame to an Altair chart.
 
 A chart holds the rows of all its states. Top-level parameters (`period`, `leader`, `span`, `shown`) say which one is
-drawn, and the page's controls set them. `usermeta` tells the page of the table behind the picture, and of its shape.
+drawn, and the page's controls set them. `usermeta` tells the page what the chart's datasets are called, in the order in
+which it uses them, of the table behind the picture, and of its shape.
 """
 
 from collections.abc import Sequence
@@ -30,9 +31,9 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
     shown = counts.join(tiles, on="country", how="left", maintain_order="left")
     place = (_place("column", COLUMNS, alt.X), _place("row", ROWS, alt.Y))
     name, size = alt.Text("country:N"), alt.ExprRef(f"min(12, width / {COLUMNS} * 0.34)")
-    ground = alt.Chart(_rows(tiles, "tiles")).encode(*place)
+    ground = alt.Chart(_rows(tiles)).encode(*place)
     filled = (
-        alt.Chart(_rows(shown, "country_periods"))
+        alt.Chart(_rows(shown))
         .transform_filter("datum.period === period && isValid(datum.column)")
         .transform_joinaggregate(most="max(statements)")
         .transform_calculate(strong=STRONG)
@@ -50,7 +51,9 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
     table = _table("period", "country_periods", {"country_name": "Country"}, {"statements": "Statements", "leaders": "Leaders"})
     chosen = alt.param(name="period", value=period)
     resolved = layers.resolve_scale(color="independent").add_params(chosen)
-    finished: ChartType = resolved.properties(width="container", usermeta=table | {"aspect": ROWS / COLUMNS})
+    finished: ChartType = resolved.properties(
+        width="container", usermeta=table | {"datasets": ["tiles", "country_periods"], "aspect": ROWS / COLUMNS}
+    )
     return finished
 
 
@@ -64,7 +67,7 @@ def leader_positions(positions: pl.DataFrame, leader: str) -> ChartType:
     columns = alt.ExprRef("width < 420 ? 2 : 4")
     legend = alt.Legend(title=None, orient="top", columns=columns, symbolType="circle")
     drawn = (
-        alt.Chart(_rows(named, "leader_positions"))
+        alt.Chart(_rows(named))
         .transform_filter("datum.leader_id === leader")
         .mark_circle(opacity=0.9)
         .encode(
@@ -90,7 +93,7 @@ def topic_heat_map(counts: pl.DataFrame) -> ChartType:
     `counts`: age (weeks back), topic, country, country_name, statements, stance_sum.
     """
     cells = (
-        alt.Chart(_rows(counts, "topic_country"))
+        alt.Chart(_rows(counts))
         .transform_filter("datum.age < span")
         .transform_joinaggregate(total="sum(statements)", groupby=["country"])
         .transform_window(rank="dense_rank()", sort=[alt.SortField("total", "descending"), alt.SortField("country")])
@@ -127,7 +130,7 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
     tooltip = [alt.Tooltip("speaker_name:N", title="Speaking"), alt.Tooltip("target_name:N", title="addressed")]
     across = alt.Axis(orient="top", labelAngle=0, grid=True, labelOverlap=False)
     drawn = (
-        alt.Chart(_rows(pairs, "country_pairs"))
+        alt.Chart(_rows(pairs))
         .transform_filter("datum.age < span")
         .transform_joinaggregate(said="sum(statements)", groupby=["speaker_country"])
         .transform_joinaggregate(heard="sum(statements)", groupby=["target_country"])
@@ -155,10 +158,9 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
     return chart
 
 
-def _rows(frame: pl.DataFrame, name: str) -> alt.InlineData:
-    """A frame as named rows; days as Vega reads the reader's own midnight: ISO days would be a day early in the Americas."""
-    days = frame.with_columns(pl.col(pl.Date).dt.strftime("%Y/%m/%d"))
-    return alt.InlineData(values=days.to_dicts(), name=name)
+def _rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a chart: days as Vega reads the reader's own midnight: ISO days would be a day early in the Americas."""
+    return frame.with_columns(pl.col(pl.Date).dt.strftime("%Y/%m/%d"))
 
 
 def _place(field: str, size: int, channel: type[alt.X] | type[alt.Y]) -> alt.X | alt.Y:
@@ -192,4 +194,4 @@ def _counts_table(dataset: str, keys: dict[str, str]) -> dict[str, object]:
 def _table(state: str, dataset: str, keys: dict[str, str], sums: dict[str, str]) -> dict[str, object]:
     """What the page needs for the table behind a picture: state, rows, what to group by and what to add up, with headings."""
     columns: dict[str, Sequence[Sequence[str]]] = {"keys": list(keys.items()), "sums": list(sums.items())}
-    return {"table": {"state": state, "dataset": dataset, **columns}}
+    return {"datasets": [dataset], "table": {"state": state, "dataset": dataset, **columns}}

@@ -9,6 +9,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+import altair as alt
 import polars as pl
 from altair.typing import ChartType
 
@@ -71,7 +72,8 @@ def _charts(content: Content) -> tuple[dict[str, dict[str, Any]], dict[str, list
         "pairs": charts.address_matrix(_labelled(content.country_pairs)),
     }
     datasets: dict[str, list[Row]] = {}
-    specifications = {name: _without_rows(chart.to_dict(validate=False), datasets) for name, chart in made.items()}
+    with alt.data_transformers.disable_max_rows():
+        specifications = {name: _without_rows(chart.to_dict(validate=False), datasets) for name, chart in made.items()}
     return specifications, datasets
 
 
@@ -82,14 +84,16 @@ def _first_period(periods: pl.DataFrame) -> str:
     return " ".join(shown[0]) if shown else ""
 
 
-def _without_rows(part: dict[str, Any], datasets: dict[str, list[Row]]) -> dict[str, Any]:
-    """A specification that names its rows; the rows themselves go into `datasets`."""
-    data = part.get("data")
-    if data:
-        datasets[data["name"]] = data.pop("values")
-    for layer in part.get("layer", ()):
-        _without_rows(layer, datasets)
-    return part
+def _without_rows(specification: dict[str, Any], datasets: dict[str, list[Row]]) -> dict[str, Any]:
+    """A specification that calls its rows by the names in its `usermeta`; the rows themselves go into `datasets`."""
+    rows = specification.pop("datasets", {})
+    parts = [part for part in (specification, *specification.get("layer", ())) if "data" in part]
+    used = dict.fromkeys(part["data"]["name"] for part in parts)
+    names = dict(zip(used, specification["usermeta"]["datasets"], strict=True))
+    for part in parts:
+        part["data"] = {"name": names[part["data"]["name"]]}
+    datasets |= {name: rows[hashed] for hashed, name in names.items()}
+    return specification
 
 
 def _keyed(counts: pl.DataFrame) -> pl.DataFrame:
