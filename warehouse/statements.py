@@ -12,7 +12,7 @@ REACH = timedelta(days=7)
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 TEMPORARY = (
     "stale_marks", "old_statements", "scope_reports", "report_groups", "statement_members",
-    "new_statements", "new_targets", "changed_statements",
+    "statement_sources", "new_statements", "new_targets", "changed_statements",
 )  # fmt: skip
 
 
@@ -65,7 +65,8 @@ def _group(con: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
     _fill(con, "scope_reports", "core/scope_reports", bounds)
     _fill(con, "report_groups", "core/report_groups")
     _fill(con, "statement_members", "core/statement_members")
-    _fill(con, "new_statements", "core/stated_positions")
+    _fill(con, "statement_sources", "core/statement_sources", bounds)
+    _fill(con, "new_statements", "core/stated_positions", bounds)
     _fill(con, "new_targets", "core/position_targets")
     return bounds
 

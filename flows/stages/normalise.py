@@ -91,17 +91,22 @@ def _commit(work: Workplace, items: pl.DataFrame, done: list[tuple[Row, ArticleT
 
 
 def _refresh_articles(work: Workplace, touched: pl.DataFrame) -> None:
-    """`core.articles` of the touched ids follows from all their versions; the days they are and were of become stale."""
+    """`core.articles` of the touched ids follows from all their versions; the days they are and were of become stale.
+
+    So do the statements of their reports, which carry their articles' titles and count near copies of them once.
+    """
     work.con.register("touched", touched)
     newest = work.con.sql(statement("stages/newest_versions")).pl()
     work.con.register("wanted", touched)
     days = work.con.sql(statement("stages/days_of_articles")).pl()
+    speakers = work.con.sql(statement("stages/speakers_of_articles")).pl()
     work.con.unregister("wanted")
     work.con.unregister("touched")
     delete_matching(work.con, "core.articles", touched)
     insert(work.con, "core.articles", newest)
     both = pl.concat([days, newest.select(pl.col("published_on").alias("day"))]).unique(maintain_order=True)
     insert_missing(work.con, "ops.stale_days", both, ["day"])
+    insert_missing(work.con, "ops.stale_statements", speakers, ["speaker_key", "reported_on"])
 
 
 def _version_row(item: Row, article: ArticleText) -> Row:

@@ -1,7 +1,10 @@
--- Which reports are one statement: reports by the same speaker of the same words, each within seven days of another.
+-- Which reports are one statement: reports by the same speaker of the same words or nearly so, each within seven days of another.
 -- Same words: equal content_key (the content's words) or equal quote_key (its longest quotation of at least five words).
+-- Nearly the same words: contents of six different words and more that share two thirds of all their words, or of which one holds nine tenths
+-- of the other's; both negated or none, with the same words of negation, and without a number in the shorter that the longer has not.
+-- They are found by their sketches: the six smallest hashes of their shingles of three words (Broder 1997), then compared word by word.
 -- Grain: one report of scope_reports; reports of one group have one group_id.
--- Order-free: runs and connected components depend on the set of reports only; group_id itself means nothing.
+-- Order-free: runs, sketches and connected components depend on the set of reports only; group_id itself means nothing.
 -- Empty keys and an empty speaker_key join nothing. Limit: a statement repeated after more than seven days of silence is a new one.
 with recursive
 keyed as (
@@ -37,10 +40,73 @@ stars as (
         select quotation_run, min(words_run) as centre from runs group by quotation_run having min(words_run) <> max(words_run)
     ) as spanning on spanning.quotation_run = runs.quotation_run
 ),
+-- Between two reports of a run lie seven days at most, so two runs have reports within seven days of each other where their spans do.
+wordings as (
+    select
+        runs.words_run,
+        min(reports.speaker_key) as speaker_key,
+        min(reports.published_at) as first_at,
+        max(reports.published_at) as last_at,
+        bool_or(reports.negated) as negated,
+        regexp_extract_all(lower(arg_min(reports.content, reports.report_id)), '[\pL\pN]+') as words
+    from runs
+    join scope_reports as reports on reports.report_id = runs.report_id
+    where reports.speaker_key <> '' and reports.content_key <> ''
+    group by runs.words_run
+),
+vocabularies as (
+    select *, list_distinct(words) as vocabulary from wordings
+),
+sketches as (
+    select
+        words_run, speaker_key,
+        unnest(list_sort([md5_number_lower(array_to_string(words[i:i + 2], ' ')) for i in range(1, len(words) - 1)])[1:6]) as shingle
+    from vocabularies
+    where len(vocabulary) >= 6
+),
+candidates as (
+    select distinct one.words_run as a, other.words_run as b
+    from sketches as one
+    join sketches as other on other.speaker_key = one.speaker_key and other.shingle = one.shingle and other.words_run > one.words_run
+),
+compared as (
+    select
+        candidates.a, candidates.b,
+        len(one.vocabulary) as size_a,
+        len(other.vocabulary) as size_b,
+        list_intersect(one.vocabulary, other.vocabulary) as common,
+        if(len(one.vocabulary) <= len(other.vocabulary), one.vocabulary, other.vocabulary) as shorter,
+        list_concat(one.vocabulary, other.vocabulary) as all_words
+    from candidates
+    join vocabularies as one on one.words_run = candidates.a
+    join vocabularies as other on other.words_run = candidates.b
+    where
+        one.negated = other.negated
+        and one.first_at <= other.last_at + interval 7 day
+        and other.first_at <= one.last_at + interval 7 day
+),
+near as (
+    select a, b
+    from compared
+    where
+        (
+            len(common) >= 2.0 / 3 * (size_a + size_b - len(common))
+            or len(common) >= 0.9 * least(size_a, size_b)
+        )
+        and len(list_filter(shorter, lambda w: regexp_matches(w, '^[0-9]') and not list_contains(common, w))) = 0
+        and len(list_filter(all_words, lambda w:
+            w in ('not', 't', 'no', 'never', 'nor', 'neither', 'without', 'cannot', 'nicht', 'kein', 'keine', 'keinen', 'nie', 'niemals', 'ohne')
+            and not list_contains(common, w)
+        )) = 0
+),
 edges as (
     select words_run as a, centre as b from stars where words_run <> centre
     union
     select centre as a, words_run as b from stars where words_run <> centre
+    union
+    select a, b from near
+    union
+    select b, a from near
 ),
 components (words_run, group_id) using key (words_run) as (
     select a as words_run, a as group_id from edges

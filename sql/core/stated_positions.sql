@@ -1,10 +1,10 @@
 -- core.stated_positions: one statement, whoever reported it.
--- Grain: one statement = reports by one speaker of the same words, each within seven days of another.
--- NULL: leader_id, office_id, country, organisation_id where the best report does not know them.
+-- Grain: one statement = reports by one speaker of the same words or nearly so, each within seven days of another.
+-- NULL: leader_id, office_id, country, organisation_id where the best report does not know them; targets and target_* where nobody is.
 -- Recompute: the statements of marked speakers near marked days, in one transaction with the marks' deletion; the same rows from a full
 -- rebuild. Wording, act, topic, stance and dates are those of the best report: highest confidence, then the fuller quotation, then the
 -- longest content, then the smallest report_id.
--- Input: scope_reports, statement_members.
+-- Input: scope_reports, statement_members, statement_sources; $from_at and $to_at as in scope_reports.
 with ranked as (
     select
         members.stated_position_id as statement_id,
@@ -30,6 +30,18 @@ counted as (
         count(distinct outlet_id)::integer as num_outlets
     from ranked
     group by statement_id
+),
+directed as (
+    select
+        counted.statement_id,
+        string_agg(coalesce(parties.country, parties.organisation_id, parties.leader_id), ', ' order by parties.rank) as targets,
+        min(parties.country) filter (where parties.rank = 1) as target_country,
+        min(parties.organisation_id) filter (where parties.rank = 1) as target_organisation_id,
+        min(parties.leader_id) filter (where parties.rank = 1) as target_leader_id
+    from counted
+    join core.report_parties as parties on parties.report_id = counted.best_report_id
+    where parties.role = 'target'
+    group by counted.statement_id
 )
 select
     counted.statement_id as stated_position_id,
@@ -43,6 +55,18 @@ select
     counted.first_reported_at::date as first_reported_on,
     counted.num_reports,
     counted.num_outlets,
-    best.confidence
+    best.confidence,
+    coalesce(sources.num_independent, 1) as num_independent,
+    coalesce(sources.num_independent = 1, false) as is_agency_copy,
+    best.article_id,
+    articles.title as article_title,
+    articles.canonical_url as article_url,
+    best.published_at as article_published_at,
+    best.outlet_id,
+    directed.targets, directed.target_country, directed.target_organisation_id, directed.target_leader_id
 from counted
 join scope_reports as best on best.report_id = counted.best_report_id
+left join statement_sources as sources on sources.stated_position_id = counted.statement_id
+left join directed on directed.statement_id = counted.statement_id
+left join core.articles as articles
+    on articles.article_id = best.article_id and articles.published_at >= $from_at and articles.published_at < $to_at

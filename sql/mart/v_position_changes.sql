@@ -18,18 +18,14 @@ select
     changes.change,
     changes.previous_evidence_date,
     before.content as previous_content,
-    before_articles.url as previous_article_url,
+    before.article_url as previous_article_url,
     after.content,
-    after_articles.url as article_url,
+    after.article_url,
     changes.stated_position_id,
     changes.previous_stated_position_id
 from mart.position_changes as changes
-join mart.fct_stated_position as after_facts on after_facts.stated_position_id = changes.stated_position_id
-join mart.fct_stated_position as before_facts on before_facts.stated_position_id = changes.previous_stated_position_id
 join core.stated_positions as after on after.stated_position_id = changes.stated_position_id
 join core.stated_positions as before on before.stated_position_id = changes.previous_stated_position_id
-join mart.fct_article as after_articles on after_articles.article_id = after_facts.article_id
-join mart.fct_article as before_articles on before_articles.article_id = before_facts.article_id
 left join mart.dim_leader as leaders on leaders.leader_id = changes.leader_id
 left join mart.dim_country as countries on countries.country = changes.country
 left join mart.dim_organisation as organisations on organisations.organisation_id = changes.organisation_id

@@ -26,28 +26,28 @@ select
     statements.conditional as is_conditional,
     statements.negated as is_negated,
     coalesce(target_leaders.name, target_countries.name, target_organisations.short_name) as main_target,
-    facts.targets,
+    statements.targets,
     statements.quote_type,
     statements.content,
     statements.num_reports::bigint as num_reports,
     statements.num_outlets::bigint as num_outlets,
+    statements.num_independent::bigint as num_independent,
+    statements.is_agency_copy,
     statements.first_reported_at,
     statements.last_reported_at,
     statements.confidence,
-    articles.title as article_title,
-    articles.url as article_url,
-    articles.outlet_id,
+    statements.article_title,
+    statements.article_url,
+    statements.outlet_id,
     outlets.name as outlet,
-    articles.published_at as article_published_at
+    statements.article_published_at
 from core.stated_positions as statements
-join mart.fct_stated_position as facts on facts.stated_position_id = statements.stated_position_id
-join mart.fct_article as articles on articles.article_id = facts.article_id
-left join mart.dim_outlet as outlets on outlets.outlet_id = articles.outlet_id
+left join mart.dim_outlet as outlets on outlets.outlet_id = statements.outlet_id
 left join mart.dim_leader as leaders on leaders.leader_id = statements.leader_id
 left join mart.dim_country as countries on countries.country = statements.country
 left join mart.dim_organisation as organisations on organisations.organisation_id = statements.organisation_id
 left join mart.dim_topic as topics on topics.topic = statements.topic
 left join core.offices as offices on offices.office_id = statements.office_id
-left join mart.dim_country as target_countries on target_countries.country = facts.target_country
-left join mart.dim_organisation as target_organisations on target_organisations.organisation_id = facts.target_organisation_id
-left join mart.dim_leader as target_leaders on target_leaders.leader_id = facts.target_leader_id
+left join mart.dim_country as target_countries on target_countries.country = statements.target_country
+left join mart.dim_organisation as target_organisations on target_organisations.organisation_id = statements.target_organisation_id
+left join mart.dim_leader as target_leaders on target_leaders.leader_id = statements.target_leader_id

@@ -27,6 +27,8 @@ class Report:
     country: str = "FRA"
     topic: str = "war"
     stance: str = "neutral"
+    content: str = ""
+    negated: bool = False
 
     @property
     def published_at(self) -> datetime:
@@ -71,7 +73,8 @@ def load_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by
             "speaker_kind": "government",
             "content_key": r.words,
             "quote_key": r.quotation,
-            "content": r.words or "…",
+            "content": r.content or r.words or "…",
+            "negated": r.negated,
             "published_at": r.published_at,
             "outlet_id": r.outlet,
             "confidence": r.confidence,
