@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import feeds, leaders, pipeline, reading
+from flows.commands import feeds, leaders, pipeline, reading, search
 from flows.commands.state import State
 from flows.errors import PodiumError
 from flows.terminal import STATUS
@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(leaders.app, name="leaders")
-for command in (*pipeline.COMMANDS, *reading.COMMANDS):
+for command in (*pipeline.COMMANDS, *reading.COMMANDS, *search.COMMANDS):
     app.command()(command)
 
 

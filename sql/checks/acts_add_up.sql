@@ -15,6 +15,16 @@ with acts as (
         'mart.daily_topic', date, topic, num_statements,
         num_state + num_agree + num_support + num_concede + num_request + num_accuse + num_reject + num_threaten
     from mart.daily_topic
+    union all
+    select
+        'mart.daily_country_topic', date, country || ' ' || topic, num_statements,
+        num_state + num_agree + num_support + num_concede + num_request + num_accuse + num_reject + num_threaten
+    from mart.daily_country_topic
+    union all
+    select
+        'mart.daily_country_pair', date, country || ' ' || target_country, num_statements,
+        num_state + num_agree + num_support + num_concede + num_request + num_accuse + num_reject + num_threaten
+    from mart.daily_country_pair
 )
 select table_name, date, key, num_statements, num_acts
 from acts

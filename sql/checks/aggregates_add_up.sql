@@ -9,6 +9,12 @@ with facts as (
     union all
     select date, 'coverage', count(*) from mart.fct_stated_position group by date
     union all
+    select date, 'act', count(*) from mart.fct_stated_position group by date
+    union all
+    select date, 'country and topic', count(*) filter (where country is not null) from mart.fct_stated_position group by date
+    union all
+    select date, 'reports by act', count(*) from mart.fct_position_report group by date
+    union all
     select date, 'reports by country', count(*) filter (where country is not null) from mart.fct_position_report group by date
     union all
     select date, 'reports by leader', count(*) filter (where leader_id is not null) from mart.fct_position_report group by date
@@ -27,6 +33,12 @@ sums as (
     select date, 'topic', sum(num_statements) from mart.daily_topic group by date
     union all
     select date, 'coverage', sum(num_statements) from mart.daily_coverage group by date
+    union all
+    select date, 'act', sum(num_statements) from mart.daily_act group by date
+    union all
+    select date, 'country and topic', sum(num_statements) from mart.daily_country_topic group by date
+    union all
+    select date, 'reports by act', sum(num_reports) from mart.daily_act group by date
     union all
     select date, 'reports by country', sum(num_reports) from mart.daily_country group by date
     union all

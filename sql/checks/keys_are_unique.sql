@@ -19,6 +19,9 @@ with keys as (
     union all select 'mart.dim_organisation', organisation_id from mart.dim_organisation
     union all select 'mart.dim_outlet', outlet_id from mart.dim_outlet
     union all select 'mart.dim_topic', topic from mart.dim_topic
+    union all select 'mart.dim_term', term_id from mart.dim_term
+    union all select 'mart.dim_country keys', country_key from mart.dim_country
+    union all select 'mart.dim_leader keys', leader_key from mart.dim_leader
     union all select 'mart.dim_date', date::varchar from mart.dim_date
     union all select 'mart.fct_article', article_id from mart.fct_article
     union all select 'mart.fct_stated_position', stated_position_id from mart.fct_stated_position
@@ -28,6 +31,13 @@ with keys as (
     union all select 'mart.daily_leader', date || ' ' || leader_id from mart.daily_leader
     union all select 'mart.daily_topic', date || ' ' || topic from mart.daily_topic
     union all select 'mart.daily_outlet', date || ' ' || outlet_id from mart.daily_outlet
+    union all select 'mart.daily_act', date || ' ' || speech_act from mart.daily_act
+    union all select 'mart.daily_country_topic', date || ' ' || country || ' ' || topic from mart.daily_country_topic
+    union all select 'mart.daily_country_pair', date || ' ' || country || ' ' || target_country from mart.daily_country_pair
+    union all select 'mart.position_history', episode_id from mart.position_history
+    union all select 'mart.position_changes', episode_id from mart.position_changes
+    union all select 'mart.first_statements', speaker_key || ' ' || topic from mart.first_statements
+    union all select 'mart.disagreements', week_start_date || ' ' || topic || ' ' || country from mart.disagreements
 )
 select table_name, key, count(*) as num_rows
 from keys

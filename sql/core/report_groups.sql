@@ -48,7 +48,10 @@ wordings as (
         min(reports.published_at) as first_at,
         max(reports.published_at) as last_at,
         bool_or(reports.negated) as negated,
-        regexp_extract_all(lower(arg_min(reports.content, reports.report_id)), '[\pL\pN]+') as words
+        regexp_extract_all(
+            regexp_replace(lower(arg_min(reports.content, reports.report_id)), '[\x{AD}\x{200B}-\x{200F}\x{2060}-\x{2064}\x{FEFF}]', '', 'g'),
+            '[\pL\pN]+'
+        ) as words
     from runs
     join scope_reports as reports on reports.report_id = runs.report_id
     where reports.speaker_key <> '' and reports.content_key <> ''

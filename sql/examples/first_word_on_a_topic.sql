@@ -1,6 +1,8 @@
 -- When did each leader first speak on a topic, and what did they say?
-select leader, office, country_name, topic_name, first_reported_on, content, article_url
-from mart.v_stated_positions
-where leader is not null
-qualify row_number() over (partition by leader_id, topic order by first_reported_at, stated_position_id) = 1
-order by first_reported_on desc, leader, topic_name
+select leaders.name as leader, topics.name as topic, firsts.date, firsts.speech_act, statements.content, statements.article_url
+from mart.first_statements as firsts
+join mart.dim_leader as leaders on leaders.leader_id = firsts.leader_id
+join mart.dim_topic as topics on topics.topic = firsts.topic
+join core.stated_positions as statements
+    on statements.stated_position_id = firsts.stated_position_id and statements.first_reported_on = firsts.date
+order by firsts.date desc, leader, topic

@@ -1,10 +1,10 @@
 -- mart.v_country_brief: each country at a glance: who leads it, how much it said lately, on what, towards whom, and its last word.
--- Grain: one country. The 28 days end with the newest day of mart.dim_date, not today.
+-- Grain: one country. The 28 days end with the newest day on which a statement was reported, not today.
 -- NULL: head_of_state, head_of_government where not known; top_topics, top_targets, mean_stance_28d, latest_* where it said nothing (in 28 days).
 -- Recompute: view.
 -- Limits: latest_* look back over the 28 days only.
 with newest as (
-    select max(date) as day from mart.dim_date
+    select max(date) as day from mart.daily_coverage where num_reports > 0
 ),
 holders as (
     select

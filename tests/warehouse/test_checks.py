@@ -32,8 +32,15 @@ BREAKS = {
     "content_equals_text": ("update core.position_reports set content_start = content_start + 1 where report_id = 'r5'", 1),
     "countries_are_known": ("update core.position_reports set country = 'FR' where report_id = 'r5'", 1),
     "current_seats_have_one_holder": ("update core.terms set office_id = 'fra-president', status = 'current'", 1),
+    "dimension_keys_resolve": ("delete from mart.dim_topic where topic = 'sanctions'", 1),
     "entities_resolve": ("update mart.fct_stated_position set topic = 'weather' where topic = 'sanctions'", 1),
     "facts_are_complete": ("delete from mart.fct_position_report where report_id in ('r1', 'r2')", 2),
+    "feeds_are_fresh": (
+        "insert into raw.fetches select * replace ('y' as fetch_id, 'dns' as outcome, 1 as failures,"
+        " requested_at + interval 4 day as requested_at) from raw.fetches where fetch_id in ('x6', 'x7')",
+        1,
+    ),
+    "histories_are_whole": ("update mart.position_history set valid_to = '2026-03-02' where topic = 'war'", 1),
     "heads_of_state_follow_each_other": (
         "update core.terms set office_id = 'fra-president', end_date = '2024-01-01' where term_id = 't1'",
         1,
@@ -53,6 +60,17 @@ BREAKS = {
     "name_forms_are_known": ("insert into core.leader_names values ('Q1', 'Lefty', 'nickname', 'en', 'invented')", 1),
     "names_have_owners": ("insert into core.leader_names values ('Q404', 'Nobody', 'full', 'en', 'invented')", 1),
     "reference_codes_are_known": ("update core.terms set status = 'over', capacity = 'deputy' where term_id = 't1'", 2),
+    "no_day_is_lost": ("delete from mart.daily_leader where date = '2026-03-03'", 1),
+    "outlets_keep_their_habit": (
+        "update mart.daily_outlet set num_articles_28d = 280 where date = '2026-03-02' and outlet_id = 'agency'"
+        "; update mart.daily_outlet set num_articles = 1 where outlet_id = 'agency'",
+        1,
+    ),
+    "speakers_are_resolved": (
+        "insert into core.position_reports select p.* replace (p.report_id || n as report_id, null as country,"
+        " null as organisation_id) from core.position_reports as p, range(60) as t(n) where p.report_id = 'r5'",
+        1,
+    ),
     "reports_resolve": (
         "update core.position_reports set published_at = published_at + interval 1 hour where report_id = 'r5'",
         1,

@@ -22,10 +22,8 @@ FILLED = (
     "core.stated_positions", "core.position_targets", "core.position_reports", "core.report_parties", "core.articles",
     "ops.stale_statements", "ops.stale_days",
 )  # fmt: skip
-STORY = " ".join(f"Delegation {number} met minister {number * 7} in hall {number * 11} of the palace." for number in range(40))
-OTHER = " ".join(
-    f"In round {number} the envoy of state {number * 3} left paper {number * 5} on the table." for number in range(40)
-)
+STORY = " ".join(f"Delegation {number} met minister {number * 7} in hall {number * 11}." for number in range(40))
+OTHER = " ".join(f"In round {number} the envoy of state {number * 3} left paper {number * 5}." for number in range(40))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,79 @@
+"""The command `search`: statements of the published copy that hold the words of a query, best first."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.commands.reading import Format
+from flows.commands.state import settings_of
+from flows.errors import InputError
+from flows.terminal import OUTPUT, STATUS
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(help='What the statements say, for example "troops in Ukraine".')],
+    leader: Annotated[str | None, typer.Option(help="Only of this person: a part of the name, or a leader_id.")] = None,
+    country: Annotated[str | None, typer.Option(help="Only for this state: a part of its name, or its alpha-3 code.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only on this topic: its code or name.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day (UTC) of the first report.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day (UTC) of the first report.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many statements at most.")] = 10,
+    format: Annotated[Format, typer.Option(help="How to write the statements.")] = Format.table,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")] = None,
+) -> None:
+    """Find statements by their words, best match first, with the words marked and links to the articles."""
+    import polars as pl
+
+    from flows.publishing.rows import write_rows
+    from flows.publishing.search import folded, highlighted, stems
+    from warehouse.connection import connect_locked_down
+    from warehouse.search import find_statements
+
+    wanted = stems(words)
+    if not wanted:
+        raise InputError(f"{words!r} has no word to look for. Give at least one.")
+    filters: dict[str, Any] = {
+        "leader": (leader if leader and leader[1:].isdigit() else folded(leader)) if leader else None,
+        "country": folded(country) if country else None,
+        "topic": folded(topic) if topic else None,
+        "since": since.date() if since else None,
+        "until": until.date() if until else None,
+    }
+    con = connect_locked_down(settings_of(context).published / "podium.duckdb")
+    try:
+        found = find_statements(con, wanted, filters, limit)
+    finally:
+        con.close()
+    if format is Format.table and output is None:
+        _show(found.rows(named=True), wanted)
+    else:
+        marked = pl.Series("highlighted", [highlighted(content, wanted) for content in found["content"]], dtype=pl.String)
+        write_rows(found.with_columns(marked), format.value, output)
+    STATUS.print(f"{found.height:,} statements", highlight=False)
+
+
+def _show(rows: list[dict[str, Any]], wanted: list[str]) -> None:
+    """One paragraph a statement: who and when, the words with what was found in bold, the link."""
+    from rich.text import Text
+
+    from flows.publishing.search import WORD, matches
+
+    for row in rows:
+        who = ", ".join(part for part in (row["office"], row["country_name"]) if part)
+        head = (
+            f"{row['first_reported_on']}  {row['speaker']}{f' ({who})' if who else ''}  {row['speech_act']}, {row['topic_name']}"
+        )
+        content = Text(str(row["content"]), overflow="fold")
+        for match in WORD.finditer(str(row["content"])):
+            if matches(match[0], wanted):
+                content.stylize("bold reverse", *match.span())
+        OUTPUT.print(Text(head, style="bold"), soft_wrap=True)
+        OUTPUT.print(content, soft_wrap=True)
+        outlets = f"{row['num_outlets']} outlets" if row["num_outlets"] > 1 else str(row["outlet"] or "1 outlet")
+        OUTPUT.print(Text(f"{row['article_url']}  {outlets}\n", style="dim"), soft_wrap=True)
+
+
+COMMANDS = (search,)
