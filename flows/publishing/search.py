@@ -1,7 +1,7 @@
 """Searching statements: from what a person types to the stems that are looked for, and back to the words to be shown.
 
-A stem stands for the words that begin with it and are at most ENDING letters longer: "troops" finds troop and troops, "sanction" finds
-sanctioned. That is cruder than a stemmer and needs no list per language.
+A stem stands for the words that begin with it and are at most ENDING letters longer: "troops" finds troop and troops,
+"sanction" finds sanctioned. That is cruder than a stemmer and needs no list per language.
 """
 
 import re
@@ -12,69 +12,12 @@ WORD = re.compile(r"[^\W_]+")
 ENDING = 3
 MIN_STEM = 3
 # Words that stand in nearly every statement find nothing; a query of nothing else keeps them.
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "she",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "what",
-        "who",
-        "will",
-        "with",
-        "would",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einer",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "auf",
-        "mit",
-        "von",
-        "zu",
-        "zum",
-        "zur",
-        "ist",
-        "sind",
-        "hat",
-        "für",
-    ]
-)
+STOP = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "he", "her", "his", "in", "is", "it", "its", "of",
+    "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "what", "who", "will", "with",
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "und", "oder", "im", "auf", "mit", "von", "zu",
+    "zum", "zur", "ist", "sind", "hat", "fur",
+})  # fmt: skip
 # Endings that a stem drops where three letters remain.
 ENDINGS = ("ies", "es", "s")
 

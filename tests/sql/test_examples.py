@@ -55,6 +55,7 @@ def test_examples_answer_something(copy: duckdb.DuckDBPyConnection) -> None:
         "what_changed_when_in_whose_words",
         "what_did_a_leader_say_about_a_topic",
         "which_countries_changed_stance_on_sanctions",
+        "who_addresses_whom",
         "who_took_which_side_this_week",
     }
     assert {name for name, rows in answers.items() if not rows} == silent

@@ -38,7 +38,7 @@ BREAKS = {
     "feeds_are_fresh": (
         "insert into raw.fetches select * replace ('y' as fetch_id, 'dns' as outcome, 1 as failures,"
         " requested_at + interval 4 day as requested_at) from raw.fetches where fetch_id in ('x6', 'x7')",
-        1,
+        2,
     ),
     "histories_are_whole": ("update mart.position_history set valid_to = '2026-03-02' where topic = 'war'", 1),
     "heads_of_state_follow_each_other": (
