@@ -13,8 +13,8 @@ ENDING = 3
 MIN_STEM = 3
 # Words that stand in nearly every statement find nothing; a query of nothing else keeps them.
 STOP = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "he", "her", "his", "in", "is", "it", "its", "of",
-    "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "what", "who", "will", "with",
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "he", "her", "his", "in", "is", "it", "its",
+    "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "what", "who", "will", "with",
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "und", "oder", "im", "auf", "mit", "von", "zu",
     "zum", "zur", "ist", "sind", "hat", "fur",
 })  # fmt: skip

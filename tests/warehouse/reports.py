@@ -40,7 +40,7 @@ class Report:
 
     @property
     def article_id(self) -> str:
-        return f"a{self.number // 2:03}"  # two reports an article
+        return f"a{self.half_days:03}-{self.outlet}"  # all reports of one outlet at one moment
 
 
 fields = st.builds(

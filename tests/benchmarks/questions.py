@@ -1,0 +1,79 @@
+"""How long readers wait: `python -m tests.benchmarks.questions [STATEMENTS]` on a published copy of that many (default 1,000,000).
+
+Each example query, each v_ view filtered by one leader, country or day, and searches; best of three. Beside them, as the floor, one pass
+over the wording of all statements.
+"""
+
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from flows.publishing.search import stems
+from flows.settings import load_settings
+from flows.stages.reference import load_reference
+from flows.stages.workplace import opened
+from tests.benchmarks.generated_history import add_days, add_outlets, add_speakers
+from warehouse.connection import connect_locked_down
+from warehouse.export import publish
+from warehouse.migrate import SQL
+from warehouse.models import build
+from warehouse.search import find_statements
+
+PER_DAY = 1000
+FLOOR = "select count(*) from core.stated_positions where contains(content, 'sought')"
+NOBODY = dict.fromkeys(("leader", "country", "topic", "since", "until"))
+
+
+def copy_of(statements: int, directory: Path) -> Path:
+    """A published copy of that many statements, each of one report."""
+    with opened(load_settings({"data": directory / "data"}), "benchmark") as work:
+        load_reference(work)
+        add_outlets(work.con)
+        add_speakers(work.con)
+        for first in range(0, statements // PER_DAY, 250):
+            add_days(work.con, first, min(first + 250, statements // PER_DAY), PER_DAY, 1)
+        build(work.con)
+        publish(work.con, directory / "published", datetime(2026, 1, 1, tzinfo=UTC), {})
+    return directory / "published" / "podium.duckdb"
+
+
+def show(what: str, con: duckdb.DuckDBPyConnection, ask: object) -> None:
+    """Best of three, wall and processor."""
+    walls, processors, rows = [], [], 0
+    for _ in range(3):
+        wall, processor = time.perf_counter(), time.process_time()
+        rows = len(con.execute(ask).fetchall()) if isinstance(ask, str) else ask()  # type: ignore[operator]
+        walls.append(time.perf_counter() - wall)
+        processors.append(time.process_time() - processor)
+    print(f"  {what:<48} {1000 * min(walls):7.0f} ms wall {1000 * min(processors):7.0f} ms processor {rows:8,} rows", flush=True)
+
+
+def measure(con: duckdb.DuckDBPyConnection) -> None:
+    """All questions on one copy."""
+    show("floor: one pass over the wording", con, FLOOR)
+    for path in sorted((SQL / "examples").glob("*.sql")):
+        show(path.stem, con, path.read_text(encoding="utf-8"))
+    leader, day = con.execute("select leader_id, date from mart.fct_stated_position limit 1").fetchall()[0]
+    views = [
+        name for (name,) in con.execute("select view_name from duckdb_views() where schema_name = 'mart' order by 1").fetchall()
+    ]
+    for view in views:
+        columns = {name for name, *_ in con.execute(f"describe mart.{view}").fetchall()}
+        filters = {"leader_id": leader, "first_reported_on": day, "date": day, "country": "FRA"}
+        for column, value in filters.items():
+            if column in columns:
+                show(f"{view} of one {column}", con, f"select * from mart.{view} where {column} = '{value}'")
+    for words in ("aaoaer", "aaoaer baoher", "aaoaer baoher caooer"):
+        show(f"search {words}", con, lambda words=words: find_statements(con, stems(words), NOBODY, 10).height)
+    one = NOBODY | {"leader": leader}
+    show("search of one leader", con, lambda: find_statements(con, stems("aaoaer baoher"), one, 10).height)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = copy_of(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000, Path(temporary))
+        measure(connect_locked_down(copy))
