@@ -1,7 +1,7 @@
 """A generated history for benchmarks: days of articles and reports by real leaders of the reviewed tables, in invented words.
 
-Every article has one report of about 18 words of a vocabulary of 4,000; speakers, topics, acts, stances and addressees follow from hashes, so
-two runs make the same rows.
+Every article has one report of 18 words of a vocabulary of 4,000; speakers, topics, acts, stances and addressees follow from
+hashes, so two runs make the same rows.
 """
 
 import duckdb
@@ -13,7 +13,8 @@ from core.leaders where country is not null order by leader_id limit 1500
 """
 WORD = """
 create or replace temp macro benchmark_word(n) as
-    chr((97 + n % 26)::integer) || chr((97 + n // 26 % 26)::integer) || 'o' || chr((97 + n * 7 % 26)::integer) || chr((97 + n // 676)::integer) || 'er'
+    chr((97 + n % 26)::integer) || chr((97 + n // 26 % 26)::integer) || 'o' || chr((97 + n * 7 % 26)::integer)
+    || chr((97 + n // 676)::integer) || 'er'
 """
 # One row per article and its report. `said` numbers the statement: reports of one number have the same words.
 DAYS = """
@@ -56,7 +57,8 @@ insert into core.position_reports by name
 select
     report_id, article_id, 0 as content_start, length(content) as content_end, 'direct' as quote_type, content,
     words as content_key, '' as quote_key, 'leader' as speaker_kind, name as speaker_name, 'leader:' || leader_id as speaker_key,
-    leader_id, country, ['STATE', 'AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'][1 + act] as speech_act,
+    leader_id, country,
+    ['STATE', 'AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'][1 + act] as speech_act,
     topic, ['neutral', 'neutral', 'supports', 'supports', 'opposes'][1 + side] as stance, false as conditional, false as negated,
     published_at::date as said_on, 'published' as said_on_basis, published_at, outlet_id, '' as amounts,
     0.5 + (hash(report_id) % 50) / 100.0 as confidence, '1' as extractor_version
@@ -64,7 +66,8 @@ from worded order by published_at
 """
 PARTIES = """
 insert into core.report_parties by name
-select report_id, article_id, 'target' as role, 1 as rank, target as country from worded where target <> country order by published_at
+select report_id, article_id, 'target' as role, 1 as rank, target as country
+from worded where target <> country order by published_at
 """
 MARKS = """
 insert into ops.stale_statements select distinct 'leader:' || leader_id, published_at::date from worded;
@@ -87,7 +90,7 @@ def add_speakers(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def add_days(con: duckdb.DuckDBPyConnection, first: int, last: int, per_day: int, reports: int) -> None:
-    """`per_day` articles and reports of each day from `first` to before `last`, `reports` of them of one statement, and their marks."""
+    """`per_day` articles and reports of the days from `first` to before `last`, `reports` of them of one statement; and marks."""
     con.execute(DAYS, {"first": first, "last": last, "per_day": per_day, "reports": reports})
     for statement in (WORDED, ARTICLES, READS, REPORTS, PARTIES, MARKS):
         con.execute(statement)

@@ -1,7 +1,7 @@
-"""How long readers wait: `python -m tests.benchmarks.questions [STATEMENTS]` on a published copy of that many (default 1,000,000).
+"""How long readers wait: `python -m tests.benchmarks.questions [STATEMENTS]` on a copy of that many (default 1,000,000).
 
-Each example query, each v_ view filtered by one leader, country or day, and searches; best of three. Beside them, as the floor, one pass
-over the wording of all statements.
+Each example query, each v_ view filtered by one leader, country or day, and searches; best of three. Beside them, as the floor,
+one pass over the wording of all statements.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Reading again after a change of the extractor's version, and stories that arrive in another order: on the newsroom's stories."""
+"""Reading again after a change of the extractor's version, and arrival in another order: on the newsroom's stories."""
 
 import copy
 import json
@@ -95,15 +95,15 @@ def arrive(work: Workplace, rows: Sequence[dict[str, object]]) -> None:
 def test_a_new_version_replaces_the_rows_of_what_it_has_not_read(
     work: Workplace, reader: Reader, stories: list[dict[str, object]]
 ) -> None:
-    """400 stories wait for the new version: batch by batch their rows are its rows; an interrupted batch leaves the old ones, and the
-    stories that it has read already are not touched."""
+    """400 stories wait for the new version: batch by batch their rows are its rows; an interrupted batch leaves the old ones, and
+    the stories that it has read already are not touched."""
     arrive(work, stories)
     extract(work, lambda _: reader)
     newer = copy.copy(reader)
     vars(newer)["version"] = "newer"
     done = [str(row["article_id"]) for row in stories[400:]]
     work.con.execute("update core.article_reads set extractor_version = 'newer' where article_id in (select unnest($1))", [done])
-    rest = "select * from core.position_reports where article_id in (select unnest({})) ".format([*done])
+    rest = f"select * from core.position_reports where article_id in (select unnest({[*done]})) "
     before = rows_hash(work.con, rest)
     work.progress = _Interrupted(250)
     with pytest.raises(KeyboardInterrupt):
