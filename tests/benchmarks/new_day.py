@@ -1,8 +1,8 @@
 """What one new day costs the aggregate, with a short and a long history: `python -m tests.benchmarks.new_day [DAYS …]`.
 
-Generates that many days of 5,000 articles and reports each (a third as many statements, 1,500 speakers), builds everything once, adds
-one day and builds again. 1,000 days are 5 million reports in three years. Prints seconds and the peak of memory; processor
-seconds are fair on a busy machine. With --publish the release is built as well.
+Generates that many days of 5,000 articles and reports each (a third as many statements, 1,500 speakers), builds everything once,
+adds one day and builds again. 1,000 days are 5 million reports in three years. Prints seconds and the peak of memory;
+processor seconds are fair on a busy machine. With --publish the release is built as well.
 """
 
 import resource
