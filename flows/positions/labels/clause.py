@@ -38,13 +38,27 @@ def read_clauses(article: Article, statement: Statement) -> list[Clause]:
     found: list[Clause] = []
     for span, words, hits in zip(statement.attribution.content, statement.spans, statement.hits, strict=True):
         cuts = [match.end() for match in _SENTENCE_END.finditer(article.layout.folded, *span)]
-        if not cuts:
+        if not cuts and not _opens_with_condition(words[0], hits):
             found.append(_read(article, statement, span, words, hits))
             continue
-        for part in zip([span[0], *cuts], [*cuts, span[1]], strict=True):
+        for sentence in zip([span[0], *cuts], [*cuts, span[1]], strict=True):
+            part = _without_condition(article, sentence, hits)
             first, last = article.words.between(*part)
             found.append(_read(article, statement, part, (first, last), [h for h in hits if first <= h.first < last]))
     return found[:_MOST]
+
+
+def _opens_with_condition(first: int, hits: list[Hit]) -> bool:
+    return any(h.label == "condition" and h.first == first for h in hits)
+
+
+def _without_condition(article: Article, sentence: SpanPair, hits: list[Hit]) -> SpanPair:
+    """A sentence from its main clause on, where it opens with another ("If they refuse, we will …")."""
+    first, _ = article.words.between(*sentence)
+    if not _opens_with_condition(first, hits):
+        return sentence
+    comma = article.layout.folded.find(", ", *sentence)
+    return (comma + 2, sentence[1]) if comma >= 0 else sentence
 
 
 def _read(article: Article, statement: Statement, span: SpanPair, words: SpanPair, hits: list[Hit]) -> Clause:

@@ -1,0 +1,133 @@
+"""The model of confidence: fitted on what the reader finds in annotated articles, measured on articles it did not see.
+
+python -m tests.quality.label_confidence          reliability by decile, cross-validated over articles
+python -m tests.quality.label_confidence train    writes the model into flows/positions/labels/label_weights.tsv
+
+A report is right when it matches an annotated one (half of the words) and has its speaker. Articles that were kept aside count
+more, since on them the reader does as it does on new ones. American political news, whose speakers are not resolved, tells
+which constructions are attributions at all; it has a base rate of its own.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.positions.attribution import Attribution
+from flows.positions.labels.confidence import confidence_features
+from flows.positions.labels.fitting import fit_logistic
+from flows.positions.labels.labeller import WEIGHTS
+from flows.positions.labels.weights import Linear, read_weights, write_weights
+from flows.records import Document
+from tests.quality.label_gold import GoldArticle, gold_articles, reader
+from tests.quality.positions_sets import Row, kept_aside, rows
+
+FOLDS = 5
+ASIDE_COUNTS = 3
+_PENALTY = 10.0
+_OTHER_SET = "political_news"
+_WORD = re.compile(r"\w+")
+Case = tuple[dict[str, float], bool]  # features, right
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One report: its features, whether it is right, and its article."""
+
+    features: dict[str, float]
+    right: bool
+    article: int
+    aside: bool
+
+
+def judged(articles: Sequence[GoldArticle]) -> list[Judged]:
+    """The reports of annotated articles."""
+    return [
+        Judged(confidence_features(a), right, number, kept_aside({"id": article.document.id}))
+        for number, article in enumerate(articles)
+        for a, right in zip(article.attributions, article.right, strict=True)
+    ]
+
+
+def political_news() -> list[Case]:
+    """The reports of speakers in scope in American political news, and whether they are attributions with their source."""
+    cases: list[Case] = []
+    for row in rows("attribution_polnear.jsonl"):
+        if row["split"] != "dev":
+            continue
+        gold = [(_words(quote["content"], row["text"]), quote["source"]) for quote in row["quotes"]]
+        found = reader().find(Document(row["id"], row["text"], language="en")).attributions
+        cases += [({**confidence_features(a), _OTHER_SET: 1.0}, _is_there(a, gold, row)) for a in found if a.cue is not None]
+    return cases
+
+
+def _is_there(attribution: Attribution, gold: Sequence[tuple[set[int], list[list[int]]]], row: Row) -> bool:
+    have, source = _words(attribution.content, row["text"]), attribution.source
+    return any(
+        4 * len(have & want) >= len(have) + len(want)
+        and (not spans or source is None or any(s < source[1] and e > source[0] for s, e in spans))
+        for want, spans in gold
+    )
+
+
+def _words(spans: Sequence[Sequence[int]], text: str) -> set[int]:
+    return {match.start() + start for start, end in spans for match in _WORD.finditer(text[start:end])}
+
+
+def fit(reports: Sequence[Judged], others: Sequence[Case]) -> Linear:
+    """The model from some reports and the other set."""
+    cases = [(r.features, r.right) for r in reports for _ in range(ASIDE_COUNTS if r.aside else 1)] + list(others)
+    return fit_logistic(
+        [features for features, _ in cases],
+        [right for _, right in cases],
+        lambda name: 0.01 if name in ("bias", _OTHER_SET) else _PENALTY,
+    )
+
+
+def cross_validated(reports: Sequence[Judged], others: Sequence[Case]) -> list[float]:
+    """The confidence of each report by a model that did not see its article."""
+    models = [fit([r for r in reports if r.article % FOLDS != fold], others) for fold in range(FOLDS)]
+    return [models[r.article % FOLDS].probability(r.features) for r in reports]
+
+
+def reliability(confidences: Sequence[float], right: Sequence[bool]) -> dict[str, object]:
+    """Expected calibration error over ten bins, the share of right reports from 0.9 on, and each decile's rows."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, is_right in zip(confidences, right, strict=True):
+        bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, is_right))
+    error = sum(abs(sum(c for c, _ in cases) - sum(r for _, r in cases)) for cases in bins.values()) / max(1, len(right))
+    sure = [r for c, r in zip(confidences, right, strict=True) if c >= 0.9]
+    deciles = [
+        {
+            "from": number / 10,
+            "rows": len(cases),
+            "confidence": round(sum(c for c, _ in cases) / len(cases), 3),
+            "right": round(sum(r for _, r in cases) / len(cases), 3),
+        }
+        for number, cases in sorted(bins.items())
+    ]
+    return {
+        "rows": len(right),
+        "expected_calibration_error": round(error, 3),
+        "rows_from_0.9": len(sure),
+        "right_from_0.9": round(sum(sure) / max(1, len(sure)), 3),
+        "deciles": deciles,
+    }
+
+
+def main() -> None:
+    """Run one command of the docstring above."""
+    reports, others = judged(gold_articles()), political_news()
+    if "train" in sys.argv[1:]:
+        model = fit(reports, others)
+        write_weights(WEIGHTS, {**read_weights(WEIGHTS), "confidence": model})
+        return
+    confidences = cross_validated(reports, others)
+    for name, part in (("all", None), ("developed on", False), ("kept aside", True)):
+        chosen = [(c, r.right) for c, r in zip(confidences, reports, strict=True) if part is None or r.aside == part]
+        print(json.dumps({"part": name, **reliability([c for c, _ in chosen], [r for _, r in chosen])}))
+
+
+if __name__ == "__main__":
+    main()
