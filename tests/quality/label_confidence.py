@@ -91,27 +91,40 @@ def cross_validated(reports: Sequence[Judged], others: Sequence[Case]) -> list[f
     return [models[r.article % FOLDS].probability(r.features) for r in reports]
 
 
-def reliability(confidences: Sequence[float], right: Sequence[bool]) -> dict[str, object]:
-    """Expected calibration error over ten bins, the share of right reports from 0.9 on, and each decile's rows."""
+def _bins(confidences: Sequence[float], right: Sequence[bool]) -> dict[int, list[tuple[float, bool]]]:
     bins: dict[int, list[tuple[float, bool]]] = {}
     for confidence, is_right in zip(confidences, right, strict=True):
         bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, is_right))
-    error = sum(abs(sum(c for c, _ in cases) - sum(r for _, r in cases)) for cases in bins.values()) / max(1, len(right))
-    sure = [r for c, r in zip(confidences, right, strict=True) if c >= 0.9]
+    return bins
+
+
+def calibration_error(confidences: Sequence[float], right: Sequence[bool]) -> float:
+    """The expected calibration error over ten bins."""
+    bins = _bins(confidences, right).values()
+    return sum(abs(sum(c for c, _ in cases) - sum(r for _, r in cases)) for cases in bins) / max(1, len(right))
+
+
+def right_when_sure(confidences: Sequence[float], right: Sequence[bool], sure: float = 0.9) -> float:
+    """The share of right reports among those with at least a confidence."""
+    chosen = [r for c, r in zip(confidences, right, strict=True) if c >= sure]
+    return sum(chosen) / max(1, len(chosen))
+
+
+def reliability(confidences: Sequence[float], right: Sequence[bool]) -> dict[str, object]:
+    """Expected calibration error, the share of right reports from 0.9 on, and for each decile (from, rows, confidence, right)."""
     deciles = [
-        {
-            "from": number / 10,
-            "rows": len(cases),
-            "confidence": round(sum(c for c, _ in cases) / len(cases), 3),
-            "right": round(sum(r for _, r in cases) / len(cases), 3),
-        }
-        for number, cases in sorted(bins.items())
+        (
+            number / 10,
+            len(cases),
+            round(sum(c for c, _ in cases) / len(cases), 3),
+            round(sum(r for _, r in cases) / len(cases), 3),
+        )
+        for number, cases in sorted(_bins(confidences, right).items())
     ]
     return {
         "rows": len(right),
-        "expected_calibration_error": round(error, 3),
-        "rows_from_0.9": len(sure),
-        "right_from_0.9": round(sum(sure) / max(1, len(sure)), 3),
+        "expected_calibration_error": round(calibration_error(confidences, right), 3),
+        "right_from_0.9": round(right_when_sure(confidences, right), 3),
         "deciles": deciles,
     }
 

@@ -52,6 +52,9 @@ def act_features(article: Article, statement: Statement) -> dict[str, float]:
     attribution = statement.attribution
     cue = _cue_classes(statement)
     acts = sorted(c for c in cue if c[4:].isupper())
+    if not acts and attribution.cue_act not in ("", "STATE"):
+        acts = [f"cue_{attribution.cue_act}"]  # the cue table knows adjectives and phrases that the lexicon lacks
+        cue.update(acts)
     spoken = not acts and cue <= _PLAIN
     negated = attribution.negated or "negation" in cue
     prefix = "said_" if spoken else "cued_"

@@ -1,0 +1,65 @@
+"""The floors of labels: act, stance, topic, targets, quotation type, day of speaking, and calibration of the confidence.
+
+The models were trained on these articles and on examples of our own, so these figures guard against silent loss and are no
+measure of new articles: that is what `python -m tests.quality.label_training measure` gives, by cross-validation over articles.
+The confidence is measured here as there: by models that did not see the article.
+"""
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.quality.label_confidence import (
+    calibration_error,
+    cross_validated,
+    judged,
+    political_news,
+    reliability,
+    right_when_sure,
+)
+from tests.quality.label_gold import gold_articles, reader
+from tests.quality.positions_sets import available, found_rows, rows, scorer
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
+]
+FLOORS = {
+    "speech_act": 0.90,
+    "topic": 0.90,
+    "stance": 0.90,
+    "quote_type": 0.97,
+    "said_on": 0.90,
+    "negated": 0.95,
+    "conditional": 0.96,
+}
+TARGETS = 0.75
+CALIBRATION_ERROR = 0.06
+RIGHT_WHEN_SURE = 0.93
+
+
+@cache
+def _report() -> Any:
+    gold = rows("positions.jsonl")
+    return scorer("score_positions").score(gold, found_rows(reader(), gold))[0]
+
+
+@pytest.mark.parametrize("label", FLOORS)
+def test_labels_are_those_of_the_annotators(label: str) -> None:
+    """The share of matched reports with the annotators' label."""
+    assert _report()["labels"][label]["accuracy"] >= FLOORS[label]
+
+
+def test_targets_are_those_of_the_annotators() -> None:
+    """F1 of the parties that statements are directed at."""
+    assert _report()["targets"]["f1"] >= TARGETS
+
+
+def test_confidence_is_calibrated() -> None:
+    """On articles that the model did not see, of the rows at 0.9 nine in ten are right; the reliability is printed by decile."""
+    reports = judged(gold_articles())
+    confidences, right = cross_validated(reports, political_news()), [r.right for r in reports]
+    print(reliability(confidences, right))
+    assert calibration_error(confidences, right) <= CALIBRATION_ERROR
+    assert right_when_sure(confidences, right) >= RIGHT_WHEN_SURE
