@@ -43,6 +43,16 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert document(content()) == document(content())
 
 
+def test_the_headline_says_what_when_and_of_how_much() -> None:
+    """Statements and countries, the period, the articles and outlets read, and the moment."""
+    page = document(content()).decode()
+    assert "<h1>1,234 statements by the leaders of 3 countries</h1>" in page
+    standfirst = page.split('<p class="standfirst">')[1].split("</p>")[0]
+    assert "27 January 2025 to 20 January 2026" in standfirst
+    assert "310 articles of 12 outlets" in standfirst
+    assert '<p class="asof">As of 20 January 2026, 18:30 UTC</p>' in page
+
+
 def test_the_page_names_no_other_file() -> None:
     """No element fetches: neither scripts nor styles nor pictures nor frames from elsewhere."""
     elements = Elements(document(content()).decode())
