@@ -37,7 +37,7 @@ class Visit:
 
     def until(self, expression: str, value: object) -> None:
         """Wait until an expression has a value; the page's policy forbids Playwright's own waiting, which evaluates."""
-        for _ in range(200):
+        for _ in range(600):
             found = self.page.evaluate(expression)
             if found == value:
                 return
@@ -90,7 +90,7 @@ def visit(browser: Any, page_file: Path) -> Iterator[Callable[..., Visit]]:
 
     def opened(file: Path = page_file, **options: Any) -> Visit:
         contexts.append(browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options)))
-        contexts[-1].set_default_timeout(20_000)
+        contexts[-1].set_default_timeout(60_000)
         return Visit(contexts[-1].new_page(), file.as_uri())
 
     yield opened
