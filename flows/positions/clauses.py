@@ -71,7 +71,7 @@ class ClauseReader(OrderReader):
             return None
         right = self._relative_content(hit, subject, right)
         after = self._is_after(subject, right, chain)
-        if self._is_no_speech(hit, subject, right, after=after):
+        if self._is_no_speech(hit, chain, subject, right, after=after):
             return None
         if not after and right.content_first < 0 and not right.ahead:
             right = self._long_adverbial(hit, right)
@@ -207,6 +207,8 @@ class ClauseReader(OrderReader):
     def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a form spelt like a noun or an adjective is a verb here."""
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if self.tags[hit.first - 1] == "H" and "participle" not in hit.forms:
+            return False  # "have direct knowledge"
         if chain.first < hit.first and chain.form == "finite":
             return True
         following = self.tags[hit.last] if hit.last < self.high else ""
@@ -234,9 +236,12 @@ class ClauseReader(OrderReader):
             return False
         return self.text.lower[hit.last] in self.language.naming
 
-    def _is_no_speech(self, hit: CueHit, subject: Subject, right: RightSide, *, after: bool) -> bool:
+    def _is_no_speech(self, hit: CueHit, chain: Chain, subject: Subject, right: RightSide, *, after: bool) -> bool:
         """Whether a verb that may report does not: a habit, a deed with an object, a figure ("posted a surplus")."""
         frames = hit.entry.frames
+        adjective = chain.form == "participle" and self.tags[hit.first] == "n" and right.frame in ("object", "clause")
+        if adjective and hit.last < self.high and self.tags[hit.last] == "n" and self.tags[hit.first - 1] in "CDn":
+            return True  # "military and ruling elite"
         if "e" in frames and "third" in hit.forms and subject.kind == "relative":
             return True
         if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":

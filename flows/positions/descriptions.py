@@ -17,6 +17,10 @@ class Descriptions(Antecedents):
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
         owner = self._owner(head_class, phrase, sentence)
+        if owner is None and head_class == "state" and self._has(phrase, self.data.definite):
+            owner = self._local_owner(phrase, sentence)
+        if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
+            return self._unknown(phrase, sentence)
         if head in self.data.media_names and self.text.tags[phrase.core_last - 1] == "N":
             return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
@@ -41,6 +45,16 @@ class Descriptions(Antecedents):
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""
+        first = self.layout.sentence_tokens[sentence][0]
+        if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
+            return None
+        place = [m for m in self.mentions.within(first + 1, first + 2) if m.kind == "country" and m.form != "adjective"]
+        if not place or self.text.tags[self.mentions.last_token(place[0])] != "," or phrase.first <= first:
+            return None
+        return Speaker("government", "", country=place[0].entity_id)
 
     def _holder(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
         """The one person whom the article names anywhere that holds the office described ("the country's defence minister")."""

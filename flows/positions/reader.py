@@ -160,6 +160,8 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.state_adjectives,
         language.media_names,
         language.foreign_words,
+        language.locatives,
+        language.rebel_words,
         facts,
     )
 

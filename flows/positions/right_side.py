@@ -182,7 +182,7 @@ class _Right:
             return "quote", i + (tag != "Q")
         if tag == ",":
             return self._after_aside(i)
-        if self.lower[i] in self.words.complementisers and "t" in frames:
+        if self.lower[i] in self.words.complementisers and frames & {"t", "T"}:
             return "that", i
         if self.lower[i] in self.words.infinitive_marks:
             return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRVF" else _NOTHING
@@ -190,6 +190,8 @@ class _Right:
 
     def _clause_or_object(self, i: int) -> tuple[Frame, int]:
         tag, frames = self.tags[i], self.entry.frames
+        if tag == "O" and "T" in frames:
+            return "clause", i
         if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"

@@ -54,6 +54,8 @@ class SpeakerData:
     state_adjectives: frozenset[str]
     media_names: frozenset[str]
     foreign_words: frozenset[str]
+    place_words: frozenset[str]
+    rebel_words: frozenset[str]
     facts: Facts
 
 

@@ -48,14 +48,18 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
 def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:
     """A list of names with its first name ("Germany, France and Britain said")."""
     comma = phrase.first - 1
-    if phrase.joint < 0 or comma <= low or tags[comma] != "," or tags[phrase.first] != "N":
+    last_of_list = comma > low and tags[comma] == "C"  # "…, and Jordan"
+    comma -= last_of_list
+    if not (last_of_list or phrase.joint >= 0) or comma <= low or tags[comma] != "," or tags[phrase.first] not in "ND":
         return phrase
     first = comma
-    while first > low and tags[first - 1] in "N,":
+    while first > low and tags[first - 1] in "ND,":
         first -= 1
-    opens = first == low or tags[first - 1] in ";:SCK—–-Q"
+    opens = first == low or tags[first - 1] in ";:SCK—–-Q" or tags[first] == ","
+    first += tags[first] == ","  # "On Monday, France, …"
     end = next((i for i in range(first, comma + 1) if tags[i] == ","), comma)
-    return Phrase(first, phrase.last, phrase.core_last, end) if opens and first < end else phrase
+    listed = opens and first < end and (phrase.joint >= 0 or end < comma)
+    return Phrase(first, phrase.last, phrase.core_last, end) if listed else phrase
 
 
 def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:

@@ -36,6 +36,7 @@ class WordClasses:
     letters: Mapping[str, str]
     exact: Mapping[str, str]
     copulas: frozenset[str]  # clitics that are verbs after a pronoun
+    doubtful_verbs: frozenset[str]  # adjectives that are verbs between a name and its object
     verb_adverbs: frozenset[str]  # subordinators that are adverbs right before a verb
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
     memo: dict[str, str] = field(default_factory=dict)
@@ -58,6 +59,9 @@ class WordClasses:
         for i in [i for i, word in enumerate(tokens.lower) if word in self.verb_adverbs]:
             if i + 1 < len(tags) and tags[i + 1] in "VF":  # "once said", no subordinator
                 tags[i] = "R"
+        for i in [i for i, word in enumerate(tokens.lower) if word in self.doubtful_verbs]:
+            if 0 < i < len(tags) - 1 and tags[i - 1] in "NO" and tags[i + 1] in "DNO#":
+                tags[i] = "V"  # "the treasury sanctioned two banks"
         for i in [i for i, tag in enumerate(tags) if tag == "-"]:
             if 0 < i < len(tags) - 1 and tags[i - 1] == "#" and tokens.ends[i - 1] == tokens.starts[i + 1] - 1:
                 tags[i] = "n"  # "a 20-page report"
@@ -112,6 +116,7 @@ def word_classes(
         letters,
         exact,
         frozenset(data["copulas"]),
+        frozenset(data.get("doubtful_verbs", ())),
         frozenset(data.get("verb_adverbs", ())),
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
     )

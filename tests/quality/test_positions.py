@@ -48,9 +48,9 @@ def test_quotations_are_found_attributed_and_typed() -> None:
     by_type = _report("all")["recall_by_type"]
     gold = sum(by_type[t]["gold"] for t in ("direct", "mixed"))
     detected = sum(by_type[t]["gold"] * by_type[t]["detected"] for t in ("direct", "mixed")) / gold
-    assert detected >= 0.905
+    assert detected >= 0.91
     attributed = sum(by_type[t]["gold"] * by_type[t]["attributed"] for t in ("direct", "mixed")) / gold
-    assert attributed >= 0.885
+    assert attributed >= 0.89
     assert _report("all")["labels"]["quote_type"]["accuracy"] >= 0.965
 
 
