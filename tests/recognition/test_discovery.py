@@ -55,6 +55,9 @@ NOT_FOUND = [
     "Retired General John Roe, an analyst in the United States, spoke.",
     "Foreign Minister Says Talks Failed in Vienna.",
     "Prime Minister On Tuesday left Vienna.",
+    "Foreign Minister Visits Georgia",
+    "Polish Defence Minister Urges Allies To Act",
+    "Italian Foreign Minister Hails Albania Deal",
     "The defence minister, Angela Merkel and others met in Germany.",
 ]
 
