@@ -13,8 +13,10 @@ from flows.recognition.reference import ReferenceData
 from flows.stages.exchanges import from_capture
 from flows.stages.workplace import Workplace
 from flows.wikidata.answers import AnswerError, read_answer
-from flows.wikidata.corrections import correct, read_corrections
+from flows.wikidata.checks import doubtful
+from flows.wikidata.corrections import Corrected, correct, read_corrections
 from flows.wikidata.merge import merge
+from flows.wikidata.offices import identified, trusted
 from flows.wikidata.records import Answer
 from warehouse.load import statement
 
@@ -63,5 +65,13 @@ def reference_under(
     reviewed = reviewed or ReferenceData.load(directory)
     if load is None:
         return reviewed
-    corrections = read_corrections(directory / "corrections.csv")
-    return merge(reviewed, correct(answer_of(work, load), corrections, reviewed.offices).answer)
+    corrected = corrected_answer(answer_of(work, load), reviewed, directory).answer
+    return merge(reviewed, corrected)
+
+
+def corrected_answer(answer: Answer, reviewed: ReferenceData, directory: Path) -> Corrected:
+    """The answer with the corrections of `directory`, and without what it says of offices where it contradicts itself."""
+    offices = identified(reviewed, answer).offices
+    corrected = correct(answer, read_corrections(directory / "corrections.csv"), offices)
+    sound = trusted(corrected.answer, reviewed, doubtful(corrected.answer, offices))
+    return Corrected(sound, corrected.stale)

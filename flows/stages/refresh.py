@@ -16,17 +16,17 @@ from flows.records import Exchange, FetchState
 from flows.stages.exchanges import to_capture
 from flows.stages.ingest import land_unmarked
 from flows.stages.landing import ACCEPTED, land
-from flows.stages.loads import REFERENCE, Load, accepted_loads, answer_of, decoded, reference_under
+from flows.stages.loads import REFERENCE, Load, accepted_loads, answer_of, corrected_answer, decoded, reference_under
 from flows.stages.reference import load_reference
 from flows.stages.results import StageResult
 from flows.stages.transports import make_transport
 from flows.stages.workplace import Workplace
 from flows.wikidata.answers import people_of, read_answer
 from flows.wikidata.checks import problems, refusal
-from flows.wikidata.corrections import correct, read_corrections
 from flows.wikidata.difference import differences
 from flows.wikidata.merge import merge
-from flows.wikidata.questions import holders_urls, people_urls
+from flows.wikidata.offices import identified, wanting
+from flows.wikidata.questions import holders_urls, offices_urls, people_urls
 from flows.wikidata.records import Answer, Change
 from warehouse.warc import Stored
 
@@ -108,25 +108,28 @@ def refresh(
 
 def _asked(work: Workplace, load: Load, reviewed: ReferenceData, parser: FeedParser, wait: Callable[[float], None]) -> Answer:
     """What the endpoint says about our offices, and about the people in them. All its answers are landed, bad ones too."""
-    offices = [office.wikidata_id for office in reviewed.offices if office.wikidata_id]
     languages = [path.name for path in LANGUAGES.iterdir() if path.is_dir()]
     work.progress.begin("refresh", "questions")
     with make_transport(work.settings) as transport:
         endpoint = _Endpoint(work, transport, wait, load.load_id)
         try:
-            holders = endpoint.ask(holders_urls(work.settings.sparql_url, offices))
+            found = endpoint.ask(offices_urls(work.settings.sparql_url, (country for country, _ in wanting(reviewed))))
+            known = identified(reviewed, read_answer(load.accepted_at.date(), found)).offices
+            items = (office.wikidata_id for office in known if office.wikidata_id)
+            holders = endpoint.ask(holders_urls(work.settings.sparql_url, items))
             people = endpoint.ask(people_urls(work.settings.sparql_url, people_of(holders), languages))
         finally:
             if endpoint.stored:
                 land(work, endpoint.stored, parser, {})
-    return read_answer(load.accepted_at.date(), [*holders, *people])
+    return read_answer(load.accepted_at.date(), [*found, *holders, *people])
 
 
 def _checked(work: Workplace, answer: Answer, reviewed: ReferenceData, last: Load | None, directory: Path) -> Answer:
     """The answer with the reviewed corrections. Raises RefreshError where one is overtaken, or the answer fails a check."""
-    corrected = correct(answer, read_corrections(directory / "corrections.csv"), reviewed.offices)
+    corrected = corrected_answer(answer, reviewed, directory)
     known = answer_of(work, last) if last else None
-    found = [*corrected.stale, *problems(corrected.answer, reviewed.offices, reviewed.terms, known)]
+    asked = identified(reviewed, answer).offices
+    found = [*corrected.stale, *problems(corrected.answer, reviewed.offices, asked, reviewed.terms, known)]
     if found:
         raise RefreshError(f"Refused, nothing was changed:\n{refusal(found)}")
     return corrected.answer

@@ -23,10 +23,13 @@ def read_answer(day: date, documents: Iterable[bytes]) -> Answer:
     """The answers to all questions of one load, put together: sorted, each statement once. Raises AnswerError."""
     holdings: dict[tuple[str, str], Holding] = {}
     people: dict[str, PersonFacts] = {}
+    offices: set[tuple[str, str, str]] = set()
     for document in documents:
         names, rows = _table(document)
         for row in rows:
-            if "office" in names:
+            if "role" in names:
+                offices.add((_value(row, "code"), _value(row, "role"), _item(row, "office")))
+            elif "office" in names:
                 holding = _holding(row)
                 known = holdings.get((holding.statement, holding.office))
                 # a statement with two starts gives two rows: the earlier start and the later end make the longer term
@@ -37,7 +40,8 @@ def read_answer(day: date, documents: Iterable[bytes]) -> Answer:
     ordered = sorted(
         holdings.values(), key=lambda h: (_number(h.office), h.start is not None, h.start, _number(h.person), h.statement)
     )
-    return Answer(day, tuple(ordered), {person: _in_order(people[person]) for person in sorted(people, key=_number)})
+    facts = {person: _in_order(people[person]) for person in sorted(people, key=_number)}
+    return Answer(day, tuple(ordered), facts, tuple(sorted(offices)))
 
 
 def people_of(documents: Iterable[bytes]) -> set[str]:

@@ -11,15 +11,28 @@ LARGEST_FALL = 0.05  # of rows; more is an endpoint in trouble or a change of mo
 PARTS = {"year": 1, "month": 2, "day": 3}  # of (year, month, day), those that a precision vouches for
 
 
-def problems(answer: Answer, offices: Sequence[OfficeRow], terms: Sequence[TermRow], last: Answer | None) -> tuple[str, ...]:
-    """What is wrong with a corrected answer about these offices; () where nothing is.
+def problems(
+    answer: Answer, offices: Sequence[OfficeRow], asked: Sequence[OfficeRow], terms: Sequence[TermRow], last: Answer | None
+) -> tuple[str, ...]:
+    """What is wrong with a corrected answer; () where nothing is.
 
+    `asked` are the offices with the items that the answer itself gave, `offices` the reviewed ones: by these a fall is measured.
     `last` is the answer in force, None before the first: then `terms`, the reviewed ones, are what it is measured by.
     """
-    by_item = {office.wikidata_id: office for office in offices if office.wikidata_id}
+    by_item, reviewed = _by_item(asked), _by_item(offices)
     found = [*_unknown(answer, by_item), *_reversed(answer), *_dead(answer), *_two_heads(answer, by_item)]
-    fall = _fall(answer, by_item, terms, last)
+    fall = _fall(answer, reviewed, terms, last)
     return (*found, fall) if fall else tuple(found)
+
+
+def doubtful(answer: Answer, offices: Sequence[OfficeRow]) -> frozenset[str]:
+    """The items of offices of which the answer says what cannot be."""
+    heads = (h.office for holders in _crowded(answer, _by_item(offices)).values() for h in holders.values())
+    return frozenset(heads) | {h.office for h in answer.holdings if _is_reversed(h) or _is_dead(answer, h)}
+
+
+def _by_item(offices: Sequence[OfficeRow]) -> dict[str, OfficeRow]:
+    return {office.wikidata_id: office for office in offices if office.wikidata_id}
 
 
 def _unknown(answer: Answer, offices: dict[str, OfficeRow]) -> Iterator[str]:
@@ -30,9 +43,13 @@ def _unknown(answer: Answer, offices: dict[str, OfficeRow]) -> Iterator[str]:
 
 
 def _reversed(answer: Answer) -> Iterator[str]:
-    for holding in answer.holdings:
-        if holding.start and holding.end and _before(holding.end, holding.start):
+    for holding in filter(_is_reversed, answer.holdings):
+        if holding.start and holding.end:
             yield f"ends before it starts: {_shown(answer, holding)}, {holding.start.day} to {holding.end.day}"
+
+
+def _is_reversed(holding: Holding) -> bool:
+    return bool(holding.start and holding.end and _before(holding.end, holding.start))
 
 
 def _before(a: Moment, b: Moment) -> bool:
@@ -43,23 +60,34 @@ def _before(a: Moment, b: Moment) -> bool:
 
 def _dead(answer: Answer) -> Iterator[str]:
     for holding in answer.holdings:
-        person = answer.people.get(holding.person)
-        if person and person.died and holding.end is None and person.died.day <= answer.day:
-            yield f"in office after death: {_shown(answer, holding)}, died {person.died.day}"
+        died = answer.people[holding.person].died if holding.person in answer.people else None
+        if died and _is_dead(answer, holding):
+            yield f"in office after death: {_shown(answer, holding)}, died {died.day}"
+
+
+def _is_dead(answer: Answer, holding: Holding) -> bool:
+    person = answer.people.get(holding.person)
+    return bool(person and person.died and holding.end is None and person.died.day <= answer.day)
 
 
 def _two_heads(answer: Answer, offices: dict[str, OfficeRow]) -> Iterator[str]:
-    """More people in office at once than the country's offices of head of state have seats; acting ones stand in."""
+    for country, holders in _crowded(answer, offices).items():
+        names = ", ".join(_name(answer, person) for person in sorted(holders))
+        yield f"{len(holders)} heads of state at once: {country} has {names}"
+
+
+def _crowded(answer: Answer, offices: dict[str, OfficeRow]) -> dict[str, dict[str, Holding]]:
+    """By country, more people in office at once than its offices of head of state have seats; acting ones stand in."""
     heads: dict[str, dict[str, Holding]] = defaultdict(dict)
     for holding in answer.holdings:
         office = offices.get(holding.office)
         if office and office.role == "head_of_state" and holding.end is None and not holding.is_acting:
             heads[office.country][holding.person] = holding
-    for country, holders in sorted(heads.items()):
-        seats = max(offices[holding.office].seats for holding in holders.values())
-        if len(holders) > seats:
-            names = ", ".join(_name(answer, person) for person in sorted(holders))
-            yield f"{len(holders)} heads of state at once: {country} has {names}"
+    return {
+        country: holders
+        for country, holders in sorted(heads.items())
+        if len(holders) > max(offices[holding.office].seats for holding in holders.values())
+    }
 
 
 def _fall(answer: Answer, offices: dict[str, OfficeRow], terms: Sequence[TermRow], last: Answer | None) -> str:

@@ -65,7 +65,7 @@ def correct(answer: Answer, corrections: Sequence[Correction], offices: Sequence
                 f"{correction.wikidata_id} {correction.office_id}".rstrip()
                 + f", not {correction.upstream or 'nothing'!r} as expected: remove this correction."
             )
-    return Corrected(Answer(answer.day, tuple(holdings), people), tuple(stale))
+    return Corrected(replace(answer, holdings=tuple(holdings), people=people), tuple(stale))
 
 
 def _correct_term(holdings: list[Holding], given: Sequence[Holding], correction: Correction, office: str) -> str | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from flows.keys import key
 from flows.recognition.reference import OfficeRow, ReferenceData, TermRow
+from flows.wikidata.offices import identified
 from flows.wikidata.people import matched, merged_people
 from flows.wikidata.records import Answer, Holding
 
@@ -21,7 +22,7 @@ SAME_START = 31  # days within which two starts are those of one term: sources c
 
 def merge(reference: ReferenceData, answer: Answer) -> ReferenceData:
     """The reference tables as of the answer's day. The answer must have passed its checks."""
-    offices = _offices_by_item(reference.offices)
+    offices = _offices_by_item(identified(reference, answer).offices)
     ids = matched(answer, reference, offices)
     by_id = {office.office_id: office for office in reference.offices}
     countries = {h.person: by_id[offices[h.office][0]].country for h in reversed(answer.holdings) if h.office in offices}

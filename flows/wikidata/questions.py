@@ -10,6 +10,15 @@ QUERIES = Path(__file__).with_name("queries")
 SINCE = date(2015, 1, 1)  # the reviewed tables go back as far
 OFFICES_AT_A_TIME = 25  # a question of 25 offices is answered well within the endpoint's minute
 PEOPLE_AT_A_TIME = 60
+COUNTRIES_AT_A_TIME = 100
+
+
+def offices_urls(endpoint: str, countries: Iterable[str]) -> Iterator[str]:
+    """The addresses that ask which offices the heads of state and government of these countries (alpha-2) hold."""
+    codes = sorted(set(countries))
+    for start in range(0, len(codes), COUNTRIES_AT_A_TIME):
+        batch = codes[start : start + COUNTRIES_AT_A_TIME]
+        yield _url(endpoint, "offices", codes=" ".join(f'"{code}"' for code in batch))
 
 
 def holders_urls(endpoint: str, offices: Iterable[str]) -> Iterator[str]:

@@ -46,11 +46,15 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that one load brought: holdings in a fixed order, and the people by Wikidata id. `day` is when it was asked (UTC)."""
+    """All that one load brought: holdings in a fixed order, and the people by Wikidata id. `day` is when it was asked (UTC).
+
+    `offices` are (country as alpha-2 code, head_of_state or head_of_government, Wikidata id), as countries' items name them.
+    """
 
     day: date
     holdings: tuple[Holding, ...]
     people: dict[str, PersonFacts]
+    offices: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

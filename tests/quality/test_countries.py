@@ -21,16 +21,16 @@ from flows.records import Document, Mention
 
 EVALS = Path(__file__).resolve().parents[2].parent / "shared" / "evals"
 
-# Floor a hundredth under what was measured on 22 November 2026.
+# Floors between a hundredth and three thousandths under what was measured on 22 November 2026.
 FLOORS = {
     "country_names": 0.99,
-    "actors_ngec": 0.97,
-    "places_trnews recall": 0.98,
-    "places_trnews country": 0.99,
+    "actors_ngec": 0.975,
+    "places_trnews recall": 0.985,
+    "places_trnews country": 0.995,
     "places_lgl recall": 0.97,
-    "places_lgl country": 0.99,
+    "places_lgl country": 0.995,
     "metonymy_relocar": 0.87,
-    "positions countries": 0.985,
+    "positions countries": 0.99,
 }
 NOT_STATES = {"UNO", "IGO", "EUR"}  # the actors set's codes of organisations, for which no country is the right answer
 TODAY = date(2022, 6, 1)  # of the actors set

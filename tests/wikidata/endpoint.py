@@ -1,4 +1,4 @@
-"""A SPARQL endpoint on loopback: answers our two questions from a small world, as SPARQL JSON, or misbehaves as it is told."""
+"""A SPARQL endpoint on loopback: answers our three questions from a small world, as SPARQL JSON, or misbehaves as it is told."""
 
 import gzip
 import json
@@ -43,6 +43,7 @@ class Endpoint:
 
     held: list[Held]
     people: dict[str, Someone]
+    heads: list[tuple[str, str, str]] = field(default_factory=list)  # country (alpha-2), role, office
     url: str = ""
     misbehave: str = ""  # late, truncated, empty, html, throttled, error
     throttled_times: int = 0
@@ -53,7 +54,11 @@ class Endpoint:
     def document(self, query: str) -> bytes:
         """The answer to a question, by the ids in its VALUES."""
         asked = set(re.findall(r"wd:(Q\d+)", query.split("{", 2)[2].split("}", maxsplit=1)[0]))
-        if "VALUES ?office" in query:
+        if "VALUES ?code" in query:
+            codes = set(re.findall(r'"([A-Z]{2})"', query))
+            names = ["code", "role", "office"]
+            rows = [_named(*head) for head in self.heads if head[0] in codes]
+        elif "VALUES ?office" in query:
             names = ["office", "person", "statement", "start", "startPrecision", "end", "endPrecision", "acting"]
             rows = [self._holding(place, held) for place, held in enumerate(self.held) if held.office in asked]
         else:
@@ -74,6 +79,10 @@ class Endpoint:
         if held.end:
             row |= {"end": _day(held.end), "endPrecision": _literal("11")}
         return row | ({"acting": _literal("true")} if held.acting else {})
+
+
+def _named(code: str, role: str, office: str) -> dict[str, object]:
+    return {"code": _literal(code), "role": _literal(role), "office": _uri(office)}
 
 
 def _facts(person: str, someone: Someone) -> Iterator[dict[str, object]]:
