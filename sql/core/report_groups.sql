@@ -7,14 +7,14 @@
 -- Order-free: runs, sketches and connected components depend on the set of reports only; group_id itself means nothing.
 -- Empty keys and an empty speaker_key join nothing. Limit: a statement repeated after more than seven days of silence is a new one.
 with recursive
-keyed as (
+keyed as materialized (
     select
         report_id, published_at,
         md5_number(if(speaker_key = '' or content_key = '', report_id, speaker_key || chr(31) || content_key)) as words,
         md5_number(if(speaker_key = '' or quote_key = '', report_id, speaker_key || chr(31) || quote_key)) as quotation
     from scope_reports
 ),
-gaps as (
+gaps as materialized (
     select
         *,
         coalesce(published_at - lag(published_at) over by_words > interval 7 day, false) as starts_words_run,
@@ -25,7 +25,7 @@ gaps as (
         by_quotation as (partition by quotation order by published_at, report_id)
 ),
 -- A run is named by its words (or quotation) and how many runs of them came before it.
-runs as (
+runs as materialized (
     select
         report_id,
         words + (count_if(starts_words_run) over (partition by words order by published_at, report_id))::uhugeint as words_run,
@@ -33,7 +33,7 @@ runs as (
     from gaps
 ),
 -- A quotation run that spans several runs of words joins them: a star around the smallest of them.
-stars as (
+stars as materialized (
     select distinct runs.words_run, spanning.centre
     from runs
     join (
@@ -41,7 +41,7 @@ stars as (
     ) as spanning on spanning.quotation_run = runs.quotation_run
 ),
 -- Between two reports of a run lie seven days at most, so two runs have reports within seven days of each other where their spans do.
-wordings as (
+wordings as materialized (
     select
         runs.words_run,
         min(reports.speaker_key) as speaker_key,
@@ -57,22 +57,36 @@ wordings as (
     where reports.speaker_key <> '' and reports.content_key <> ''
     group by runs.words_run
 ),
-vocabularies as (
+vocabularies as materialized (
     select *, list_distinct(words) as vocabulary from wordings
 ),
-sketches as (
-    select
-        words_run, speaker_key,
-        unnest(list_sort([md5_number_lower(array_to_string(words[i:i + 2], ' ')) for i in range(1, len(words) - 1)])[1:6]) as shingle
-    from vocabularies
-    where len(vocabulary) >= 6
+shingles as materialized (
+    select words_run, md5_number_lower(one || ' ' || two || ' ' || three) as shingle
+    from (
+        select words_run, unnest(words) as one, unnest(words[2:]) as two, unnest(words[3:]) as three
+        from vocabularies
+        where len(vocabulary) >= 6
+    )
+    where three is not null
 ),
-candidates as (
+sketched as materialized (
+    select words_run, unnest(min(shingle, 6)) as shingle from shingles group by words_run
+),
+-- A wording meets those within seven days of it in the weeks from its first report to seven days after its last, and no others.
+sketches as materialized (
+    select
+        sketched.words_run, sketched.shingle, wordings.speaker_key,
+        unnest(range(epoch(first_at)::bigint // 604800, epoch(last_at + interval 7 day)::bigint // 604800 + 1)) as week
+    from sketched
+    join wordings on wordings.words_run = sketched.words_run
+),
+candidates as materialized (
     select distinct one.words_run as a, other.words_run as b
     from sketches as one
-    join sketches as other on other.speaker_key = one.speaker_key and other.shingle = one.shingle and other.words_run > one.words_run
+    join sketches as other
+        on other.speaker_key = one.speaker_key and other.week = one.week and other.shingle = one.shingle and other.words_run > one.words_run
 ),
-compared as (
+compared as materialized (
     select
         candidates.a, candidates.b,
         len(one.vocabulary) as size_a,
@@ -88,7 +102,7 @@ compared as (
         and one.first_at <= other.last_at + interval 7 day
         and other.first_at <= one.last_at + interval 7 day
 ),
-near as (
+near as materialized (
     select a, b
     from compared
     where
@@ -102,7 +116,7 @@ near as (
             and not list_contains(common, w)
         )) = 0
 ),
-edges as (
+edges as materialized (
     select words_run as a, centre as b from stars where words_run <> centre
     union
     select centre as a, words_run as b from stars where words_run <> centre
