@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests and demo start many processes; without bytecode each compiles a thousand modules anew, which takes four seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test lint types tests quality lock clean
 
@@ -37,9 +39,10 @@ lint: .venv/installed-dev
 types: .venv/installed-dev
 	$(BIN)/mypy
 
-# The tests under tests/quality are the quality gate; they say so and skip where ../shared is absent.
+# The tests under tests/quality are the quality gate; they say so and skip where ../shared is absent. Three workers on two
+# cores: tests of servers and of killed processes wait for a third of their time.
 tests: .venv/installed-dev
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -rs
+	$(BIN)/python -m pytest -n 3 --dist loadgroup -rs
 
 quality: .venv/installed-dev
 	$(BIN)/python -m pytest tests/quality -rs

@@ -15,7 +15,7 @@ READER = textwrap.dedent("""
     from pathlib import Path
     reads, newest = 0, ""
     while not Path(stop).exists():
-        con = duckdb.connect(published + "/podium.duckdb", read_only=True)
+        con = duckdb.connect(published + "/podium.duckdb", read_only=True, config={"threads": 1})
         statements = con.execute("select count(*) from mart.v_stated_positions").fetchall()[0][0]
         con.close()
         as_of = json.loads(Path(published, "manifest.json").read_text())["as_of"]
@@ -25,6 +25,7 @@ READER = textwrap.dedent("""
         parquet = duckdb.read_parquet(published + "/parquet/core/stated_positions.parquet")
         assert len(parquet.fetchall()) > 0
         reads += 1
+        time.sleep(0.05)
     print(reads)
 """)
 
