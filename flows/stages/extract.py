@@ -134,6 +134,7 @@ def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
             {
                 "article_id": document.id,
                 "text_sha256": article["text_sha256"],
+                "facts_sha256": article["facts_sha256"],
                 "extractor_version": reader.version,
                 "reference_load": load,
                 "num_mentions": len(reading.recognition.mentions),

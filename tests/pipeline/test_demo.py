@@ -1,9 +1,11 @@
 """The main job on the sample outlets: end to end, again without change, and from the raw store alone."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 from tests.pipeline.conftest import Site
+from warehouse.connection import connect
 
 
 def test_a_second_run_changes_no_row(ran_site: Site) -> None:
@@ -57,3 +59,26 @@ def test_the_published_copy_is_read_only_and_sealed(ran_site: Site, tmp_path: Pa
             ).splitlines()[0]
         )[0]["names"]
     )
+
+
+def test_an_article_whose_date_is_corrected_is_read_again(ran_site: Site) -> None:
+    """Feeds correct a date and leave the words: the reports follow, the old day is rebuilt, and nothing blocks publishing."""
+    with connect(ran_site.data / "podium.duckdb") as con:
+        ((article, day),) = con.execute(
+            "select article_id, published_on from core.articles"
+            " where article_id = (select min(article_id) from core.position_reports)"
+        ).fetchall()
+        con.execute(
+            "update core.articles set published_at = published_at - interval 1 day, published_on = published_on - 1"
+            " where article_id = $1",
+            [article],
+        )
+    assert "1 articles read" in ran_site.run("extract")
+    assert "0 articles read" in ran_site.run("extract")
+    assert "0 failed checks" in ran_site.run("aggregate")
+    assert "published" in ran_site.run("publish")
+    with ran_site.warehouse() as con:
+        days = con.execute(
+            "select distinct published_at::date from core.position_reports where article_id = $1", [article]
+        ).fetchall()
+    assert days == [(day - timedelta(days=1),)]
