@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -145,6 +147,7 @@ def newsroom() -> Iterator[Newsroom]:
     process = subprocess.Popen([sys.executable, str(script), "--port", str(port)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     process.stdout.readline()
+    wait_until_listening(port)  # its line comes before it listens
     try:
         yield Newsroom(process, port)
     finally:
@@ -152,10 +155,21 @@ def newsroom() -> Iterator[Newsroom]:
         process.wait()
 
 
+def wait_until_listening(port: int, seconds: float = 30.0) -> None:
+    """Return once somebody listens on a port of this machine; TimeoutError after `seconds`."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(f"nobody listens on port {port}")
+
+
 def free_port() -> int:
     """A port that nobody listens on right now."""
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -31,7 +31,7 @@ READER = textwrap.dedent("""
 
 
 def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(ran_site: Site, tmp_path: Path) -> None:
-    """Five runs publish while a process opens, queries and closes the copy again and again."""
+    """Three runs publish while a process opens, queries and closes the copy again and again."""
     stop = tmp_path / "stop"
     reader = subprocess.Popen(
         [sys.executable, "-c", READER, str(ran_site.data / "published"), str(stop)],
@@ -39,12 +39,12 @@ def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(ran_site: Sit
         stderr=subprocess.STDOUT,
         text=True,
     )
-    for _ in range(5):
+    for _ in range(3):
         ran_site.run("run", "--now")
     stop.touch()
     output, _ = reader.communicate(timeout=60)
     assert reader.returncode == 0, output
-    assert int(output.strip()) > 20
+    assert int(output.strip()) > 10
 
 
 def test_a_second_writer_says_who_holds_the_warehouse(demo_site: Site) -> None:

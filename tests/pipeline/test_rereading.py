@@ -126,9 +126,10 @@ def _versions(work: Workplace, done: list[str]) -> dict[str, int]:
 
 def test_the_order_of_arrival_does_not_matter(tmp_path: Path, reader: Reader, stories: list[dict[str, object]]) -> None:
     """Stories that come in three shuffled parts, read and aggregated after each, give the statements of all at once."""
-    shuffled = random.Random(7).sample(stories, len(stories))
+    some = stories[:200]
+    shuffled = random.Random(7).sample(some, len(some))
     found = []
-    for name, parts in (("once", [stories]), ("parts", [shuffled[:150], shuffled[150:300], shuffled[300:]])):
+    for name, parts in (("once", [some]), ("parts", [shuffled[:70], shuffled[70:140], shuffled[140:]])):
         with opened(load_settings({"data": tmp_path / name}), "test") as work:
             load_reference(work)
             work.con.execute("insert into core.outlets values ('one', 'One', null, 'en', 'other')")
@@ -141,4 +142,4 @@ def test_the_order_of_arrival_does_not_matter(tmp_path: Path, reader: Reader, st
                 work.con.execute("select check_name, sample from ops.checks where not passed and level = 'fail'").fetchall() == []
             )
     assert found[0] == found[1]
-    assert found[0]["core.stated_positions"][0] > 1000
+    assert found[0]["core.stated_positions"][0] > 500

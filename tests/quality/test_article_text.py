@@ -6,7 +6,6 @@ mode); all 413 stories of the newsroom word for word and paragraph for paragraph
 
 import json
 import re
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -19,6 +18,7 @@ from typing import Any
 import pytest
 
 from flows.articles.pages import PageText, page_text
+from tests.pipeline.conftest import free_port, wait_until_listening
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 pytestmark = [
@@ -60,14 +60,14 @@ def test_no_page_is_lost() -> None:
 
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[str]:
-    """The address of a newsroom of our own; it prints its address once it listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    """The address of a newsroom of our own."""
+    port = free_port()
     command = [sys.executable, str(SHARED / "newsroom" / "newsroom.py"), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        yield process.stdout.readline().rsplit(" ", 1)[1].strip()
+        address = process.stdout.readline().rsplit(" ", 1)[1].strip()
+        wait_until_listening(port)
+        yield address
         process.terminate()
 
 
