@@ -25,5 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = next((name for prefix, name in _SHARING.items() if path.startswith(prefix)), "")
         if "ran_site" in getattr(item, "fixturenames", ()):
             group = "ran_site"
+        if item.get_closest_marker("long") and "TEST_LONG" not in os.environ:
+            item.add_marker(pytest.mark.skip(reason="takes long: set TEST_LONG=1"))
         if group and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(group))

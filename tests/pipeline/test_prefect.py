@@ -161,6 +161,7 @@ def test_serve_schedules_and_runs_in_one_process(server: tuple[Server, Site]) ->
     assert "podium-pipeline" in artifact_keys(prefect, run)
 
 
+@pytest.mark.long
 def test_run_says_that_it_runs_under_prefect(server: tuple[Server, Site]) -> None:
     """With a server configured the same command is a flow run; without one it is plain, and says so."""
     prefect, site = server

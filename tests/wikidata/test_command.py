@@ -69,6 +69,7 @@ def test_an_endpoint_that_agrees_changes_no_term(site: tuple[Site, Endpoint]) ->
     assert "in office after death: Zelda Zappa" in podium.run("leaders", "refresh", exit_code=1)
 
 
+@pytest.mark.long
 def test_a_backfill_restores_what_was_read_by_a_refresh(tmp_path: Path) -> None:
     """Articles read before and after a refresh, people discovered, tables refreshed: all comes back from data/raw alone."""
     with DemoNewsroom(port=0) as room, serving(agreeing()) as endpoint:
