@@ -13,7 +13,7 @@ SourceForm = Literal["name", "title", "pronoun", "description", "institution", "
 Frame = Literal["quote", "that", "clause", "to", "ing", "object", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Speaker:
     """Who said it. `person` is set for a leader; ids are "" where unknown. `kind` is unresolved when out of scope.
 
@@ -29,7 +29,7 @@ class Speaker:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """One report of speech in a text. Spans are (start, end) in characters of the text as given.
 

@@ -8,7 +8,7 @@ from flows.positions.attribution import Speaker
 Role = Literal["person", "body", "group", "medium"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """One speaker, what kind of thing it is, its gender (m, f or ""), and the sentence that last named it."""
 

@@ -13,7 +13,7 @@ from flows.positions.verb_chains import Chain, chain_of
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """One cue with its chain, its subject and what follows it; `after` where the cue comes after its content."""
 

@@ -29,7 +29,7 @@ class CueEntry:
     act: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CueHit:
     """A cue word or phrase at tokens first..last-1; `forms` are those the word may be, several where spelt alike.
 

@@ -9,7 +9,7 @@ _MAX_WIDTH = 40
 _MAX_ASIDE = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase at tokens first..last-1. Its core, before any prepositional or relative clause, ends at core_last.
 

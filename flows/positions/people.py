@@ -11,7 +11,7 @@ _TITLES = frozenset({"office", "post"})
 _OUTSIDE = frozenset({"out", "firm", "private"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Introduction:
     """A name at tokens first..last-1 and the words that say what the person is: tokens about_first..about_last-1.
 

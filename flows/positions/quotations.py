@@ -10,7 +10,7 @@ _ODD_WORDS = 7  # tokens of a single quotation, its marks and stop included, tha
 _CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """Tokens first..last-1 between quotation marks, the marks included.
 

@@ -11,7 +11,7 @@ _MAX_ADVERBIAL = 30
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RightSide:
     """`content_first` is the first token of the content, -1 without one. `resume` is where the text goes on after addressee
     and adverbials; `cue_last` ends the cue, a preposition of its frame included. `ahead`: a colon ends the sentence.

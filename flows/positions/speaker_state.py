@@ -59,7 +59,7 @@ class SpeakerData:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
     """A draft's speaker, joint speakers, how the source is put, and how many sentences back its name stands."""
 

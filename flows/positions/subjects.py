@@ -10,7 +10,7 @@ _CLAUSE_ENDS = frozenset(".!?…")
 _DASHES = frozenset("—–-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """Who a cue says that spoke. `clause_first` is where its clause begins, a coordinator or comma before it excluded.
 

@@ -9,7 +9,7 @@ from flows.positions.words import Tagged
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chain:
     """The chain starts at token `first`. `form` is how its cue stands: finite ("has said"), participle ("adding"), infinitive,
     passive ("was accused"), or bare (a past form or base form that may be a participle or a noun).
