@@ -49,8 +49,8 @@ class OrderReader(SubjectReader):
         i = right.resume
         if self.tags[first - 1] != "," or i + 2 >= self.high or self.tags[i] != ",":
             return False
-        if self.tags[i + 1] in "nBHMVFL":
-            return True
+        if self.tags[i + 1] in "nBHMVFL" or (self.tags[i + 1] == "Q" and self.text.words[i + 2][0].islower()):
+            return True  # the quotation goes on with the sentence: "Its duty, he said, "remains the same"."
         return not self.has_verb(self.low, first - 1) and self.tags[i + 1] in "DNO#" and self.has_verb(i + 1, self.high)
 
     def has_verb(self, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from flows.positions.cast import Entry, Role
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import PERSONS, Resolved
+from flows.positions.speaker_state import ISSUERS, PERSONS, Resolved
 
 
 class Descriptions(Antecedents):
@@ -33,7 +33,9 @@ class Descriptions(Antecedents):
                 return Resolved(person, (), "description", 0)
         known = self.cast.by_word.get(head)
         if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
-            named = self.owners.nearest_organisation(phrase.first)
+            subject = self._subject_entry(sentence - 1, ISSUERS) if sentence else None
+            named = subject.speaker if subject is not None and subject.speaker.kind == "organisation" else None
+            named = named or self.owners.nearest_organisation(phrase.first)
             known = Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
         if owner is None and known is not None and self._is_indefinite(phrase):
             owner, known = self.owners.side_of(known.speaker), None
@@ -118,6 +120,8 @@ class Descriptions(Antecedents):
             known = self.cast.by_word.get(self.text.lower[i])
             if known is not None:
                 return self.owners.side_of(known.speaker)
+            if self.data.heads[self.text.lower[i]] == "organisation":
+                return self.owners.nearest_organisation(i)
             if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
                 return Speaker("government", "", country=self.owners.home)
         if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):

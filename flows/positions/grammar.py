@@ -96,7 +96,9 @@ class _Sentence(Uncued):
         """The drafts of the cues of this sentence, which begin at some of the tokens `cues`."""
         drafts: list[Draft] = []
         used = self.low
+        names = self.language.classes.also_names
         within = [i for i in cues if self.low <= i < self.high and self.tags[i] != "Q"]
+        within = [i for i in within if self.tags[i] != "N" or self.text.words[i] not in names]
         for hit in self.language.lexicon.hits(self.layout.tokens, self.tags, within, self.high):
             if hit.first < used:
                 continue

@@ -47,6 +47,7 @@ class KnownPeople:
         self._by_surname: dict[str, Speaker] = {}
         self._by_place: dict[int, tuple[Speaker, int]] = {}
         self.titles: dict[str, set[str]] = {}  # head words by which the article introduces each person
+        self.ownerless: dict[Speaker, Introduction] = {}  # people in an office of we do not know whom: "his spokesman, Jane Roe"
         self.outside: set[str] = set()  # ids of people that recognition took for leaders
         self.namesakes: frozenset[str] = frozenset()  # ids of leaders named by surname only, where another bears it here
         self._offices: list[_Office] = []
@@ -88,6 +89,8 @@ class KnownPeople:
             if owner is not None:
                 speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
             self.outside.update([person.leader_id] if person is not None else [])
+            if owner is None and found.head_class in _IN_SCOPE:
+                self.ownerless[speaker] = found
             speaker = self._by_surname.setdefault(surname, speaker)
         if speaker.person is not None:
             self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[found.head])
@@ -117,6 +120,14 @@ class KnownPeople:
 
     def _name(self, first: int, last: int) -> str:
         return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]
+
+    def adopt(self, stranger: Speaker, owner: Speaker) -> Speaker:
+        """Give somebody whose office nobody seemed to own the owner that resolution has found ("its spokesman, Jane Roe")."""
+        found = self.ownerless.pop(stranger)
+        speaker = _discovered(stranger.name, self._text.words[found.last - 1], owner, self._text.words[found.head])
+        self._by_surname[self._text.lower[found.last - 1]] = speaker
+        self._by_place[found.last] = (speaker, min(found.about_first, found.first))
+        return speaker
 
     def introduced_within(self, first: int, last: int) -> Speaker | None:
         """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""

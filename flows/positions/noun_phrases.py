@@ -147,6 +147,9 @@ class _LeftScan:
         if tag in "VGR" and before in ("D", "'"):
             self.i -= 1
             return True
+        if tag == "V" and before == "R" and self.i - 2 >= self.low and self.tags[self.i - 2] in "D'":
+            self.i -= 2  # "the newly elected parliament"
+            return True
         k = self.i
         while k > self.low and (self.tags[k] in _VERBAL or self.tags[k] in "Pt"):
             k -= 1

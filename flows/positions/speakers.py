@@ -98,6 +98,8 @@ class _Resolver(Descriptions):
             core += 1
             while core < last and self.text.tags[core] not in "PtWGV,":
                 core += 1
+        if self.text.tags[core - 1] == "." and core - 1 > first:
+            core -= 1  # "John Roe Jr."
         if self.text.tags[core - 1] == ")":
             core = max((i for i in range(max(first, core - 12), core) if self.text.tags[i] == "("), default=core)
         while core - 1 > first and self.text.lower[core - 1] in self.data.trailing:
@@ -154,24 +156,29 @@ class _Resolver(Descriptions):
 
     def _introduction(self, phrase: Phrase) -> Speaker | None:
         """The person introduced by the phrase: at the end of its core, at its end, or in apposition to its core."""
+        tags, comma = self.text.tags, phrase.core_last
         found = self.people.introduced_at(phrase.core_last, phrase.first)
-        if found is None and self.text.tags[phrase.core_last : phrase.core_last + 1] != [","]:
+        if found is None and tags[phrase.core_last : phrase.core_last + 1] != [","]:
             found = self.people.introduced_within(phrase.first, phrase.last)
-        if found is not None or phrase.core_last >= phrase.last or self.text.tags[phrase.core_last] != ",":
+            while comma < phrase.last and tags[comma] in "PtDNn'.":
+                comma += 1  # "a spokesman for the ministry, Colonel Jane Roe"
+        if found is not None or comma >= phrase.last or tags[comma] != ",":
             return found
         if self.text.lower[phrase.core_last - 1] not in self.data.heads:
             return None
-        end = next((i for i in range(phrase.core_last + 1, phrase.last) if self.text.tags[i] == ","), phrase.last)
-        found = self.people.introduced_at(end, phrase.first)
-        if any(tag not in "NnD'.PC" for tag in self.text.tags[phrase.core_last + 1 : end]):
+        end = next((i for i in range(comma + 1, phrase.last) if tags[i] == ","), phrase.last)
+        if any(tag not in "NnD'.PC" for tag in tags[comma + 1 : end]):
             return None
-        if found is None and (leader := self._head_leader(self.mentions.within(phrase.core_last + 1, end), end)) is not None:
+        found = self.people.introduced_at(end, comma + 1 if comma > phrase.core_last else phrase.first)
+        if found is None and (leader := self._head_leader(self.mentions.within(comma + 1, end), end)) is not None:
             found = as_speaker(self.recognition.people[leader.entity_id])
         return found
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
+        if speaker in self.people.ownerless and (owner := self._owner("post", phrase, sentence)) is not None:
+            speaker = self.people.adopt(speaker, owner)
         person = speaker.person
-        words = [self.text.lower[phrase.core_last - 1]] if person is None else [person.surname.lower()]
+        words = [self.text.lower[phrase.core_last - 1]] if person is None else _surnames(person)
         gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
         self._note(words, speaker, "person", sentence, gender or self._gender(phrase))
         return Resolved(speaker, (), "name", 0)
@@ -206,8 +213,7 @@ class _Resolver(Descriptions):
         namesake = self.people.named(person.surname.lower())
         if namesake is not None and person.leader_id in self.people.outside | self.people.namesakes:
             return self._introduced(namesake, phrase, sentence)
-        words = [person.surname.lower(), *person.name.lower().split()[-1:]]
-        self._note(words, speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
+        self._note(_surnames(person), speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "title" if mention.form == "title" else "name", 0)
 
     def _spoke_as(self, title: Mention, phrase: Phrase, sentence: int) -> Resolved | None:
@@ -271,6 +277,11 @@ class _Resolver(Descriptions):
         speaker = replace(owner, name=self._words(phrase))
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "institution", 0)
+
+
+def _surnames(person: Person) -> list[str]:
+    """What an article may call a person by: the surname of the tables and the last word of the name."""
+    return [person.surname.lower(), *person.name.lower().split()[-1:]]
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
@@ -39,6 +40,8 @@ class WordClasses:
     doubtful_verbs: frozenset[str]  # adjectives that are verbs between a name and its object
     verb_adverbs: frozenset[str]  # subordinators that are adverbs right before a verb
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
+    also_names: Mapping[str, str]  # words that are names where a capitalised word follows: a certain one, or any for ""
+    particles: frozenset[str]  # "al-Noor" is a name
     memo: dict[str, str] = field(default_factory=dict)
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
@@ -62,9 +65,15 @@ class WordClasses:
         for i in [i for i, word in enumerate(tokens.lower) if word in self.doubtful_verbs]:
             if 0 < i < len(tags) - 1 and tags[i - 1] in "NO" and tags[i + 1] in "DNO#":
                 tags[i] = "V"  # "the treasury sanctioned two banks"
-        for i in [i for i, tag in enumerate(tags) if tag == "-"]:
+        for i in [i for i, tag in enumerate(tags) if tag in "-+"]:
             if 0 < i < len(tags) - 1 and tags[i - 1] == "#" and tokens.ends[i - 1] == tokens.starts[i + 1] - 1:
                 tags[i] = "n"  # "a 20-page report"
+            elif i > 0 and tags[i] == "+" and tokens.ends[i - 1] == tokens.starts[i]:
+                tags[i] = tags[i - 1]  # "OPEC+ ministers"
+        for i in [i for i, word in enumerate(tokens.words[:-1]) if word in self.also_names]:
+            following = self.also_names[tokens.words[i]]
+            if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn" and tags[i + 1] == "N"):
+                tags[i] = "N"  # "Under Secretary", "Minister Said Noor"
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
@@ -80,7 +89,7 @@ class WordClasses:
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
-        if first.isupper():
+        if first.isupper() or ("-" in word and word.partition("-")[0] in self.particles):
             return "N"
         if first.isdigit():
             return "#"
@@ -105,7 +114,7 @@ def _typewritten(tokens: Tokens, quotations: tuple[Quotation, ...]) -> frozenset
 
 
 def word_classes(
-    data: Mapping[str, list[str]], exact: Mapping[str, str], suffixes: tuple[tuple[str, str, str], ...], verbs: Mapping[str, str]
+    data: Mapping[str, Any], exact: Mapping[str, str], suffixes: tuple[tuple[str, str, str], ...], verbs: Mapping[str, str]
 ) -> WordClasses:
     """The word classes from a language's `words.toml`; a word in several classes takes the last of CLASSES.
 
@@ -119,4 +128,6 @@ def word_classes(
         frozenset(data.get("doubtful_verbs", ())),
         frozenset(data.get("verb_adverbs", ())),
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
+        data.get("also_names", {}),
+        frozenset(data["name_particles"]),
     )
