@@ -22,6 +22,8 @@ class OrderReader(SubjectReader):
             return True
         if self.text.lower[first] in self.language.naming and right.content_first < 0:
             return True
+        if right.frame == "quote" and self._is_parenthesis(first, right):
+            return True
         if right.content_first >= 0:
             fronted = self.tags[self.low] in "PGSVRTtH"
             return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)

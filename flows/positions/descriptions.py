@@ -31,6 +31,8 @@ class Descriptions(Antecedents):
             if person is not None:
                 self._note([head], person, "person", sentence)
                 return Resolved(person, (), "description", 0)
+        if owner is None and self.text.tags[phrase.core_last - 1] == "N":
+            owner = self.owners.ending_in(self.text.words[phrase.core_last - 1], phrase.first)  # "the Commission"
         known = self.cast.by_word.get(head)
         if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
             subject = self._subject_entry(sentence - 1, ISSUERS) if sentence else None
@@ -79,12 +81,18 @@ class Descriptions(Antecedents):
             speaker = replace(owner, name=name)
         elif self._is_home(head_class, head, phrase) and head_class != "sources" and self._is_public(head_class, phrase):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
+            near = near or self._spoken_for(sentence)
             speaker = Speaker("government", name, country=near or self.owners.home)
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
         if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
             self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
+
+    def _spoken_for(self, sentence: int) -> str:
+        """The country that somebody has spoken for in this sentence ("Peru agreed, but a ministry official said"), else ""."""
+        last = self.cast.recent[-1] if self.cast.recent else None
+        return last.speaker.country if last is not None and last.sentence == sentence else ""
 
     def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
         return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
@@ -107,11 +115,11 @@ class Descriptions(Antecedents):
             return owner
         kind = self.data.possessives.get(self.text.lower[phrase.first])
         if kind is None:
-            return self._implied_owner(phrase) if head_class != "sources" else None
+            return self._implied_owner(phrase, sentence) if head_class != "sources" else None
         entry = self._antecedent(kind, phrase.first, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
 
-    def _implied_owner(self, phrase: Phrase) -> Speaker | None:
+    def _implied_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The owner that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""
         end = phrase.last if self._belongs(phrase) else phrase.core_last
         for i in range(phrase.first, end):
@@ -123,7 +131,7 @@ class Descriptions(Antecedents):
             if self.data.heads[self.text.lower[i]] == "organisation":
                 return self.owners.nearest_organisation(i)
             if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
-                return Speaker("government", "", country=self.owners.home)
+                return Speaker("government", "", country=self._spoken_for(sentence) or self.owners.home)
         if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
             return Speaker("government", "", country=self.owners.home)
         return None

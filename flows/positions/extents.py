@@ -86,7 +86,19 @@ class Extents:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame != "object":
-            return min(self._before_comparison(first), self._after_quotation(first))
+            return min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
+        return min(self._object_end(clause), self._before_quotation(clause))
+
+    def _before_quotation(self, clause: Clause) -> int:
+        """Where a colon parts a content from a quotation that speaks for itself ("ruled it out: "Never," he said")."""
+        if clause.right.frame in ("quote", "that", "clause"):
+            return self.high
+        first = clause.right.content_first
+        return next((i for i in range(first, self.high - 1) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), self.high)
+
+    def _object_end(self, clause: Clause) -> int:
+        """Where an object ends: at its apposition, a relative clause, an adverbial or another verb."""
+        first = clause.right.content_first
         complement = "s" in clause.hit.entry.frames
         for i in range(first + 1, self.high):
             tag = self.tags[i]
@@ -100,7 +112,8 @@ class Extents:
                 return i
             named_so = complement and self.text.lower[i] in self.language.naming
             such = self.text.lower[i] in self.language.naming and self.text.lower[i - 1] in self.language.exemplifying
-            if i > first + 1 and tag in "PS" and self._cuts(i) and self.tags[i + 1] in "DNn#OG" and not (named_so or such):
+            cuts = i > first + 1 and tag in "PS" and self.tags[i - 1] != "V" and self._cuts(i) and self.tags[i + 1] in "DNn#OG"
+            if cuts and not (named_so or such):
                 return i
         return self.high
 

@@ -109,7 +109,17 @@ class _Sentence(Uncued):
                 if not self._completes(draft, drafts):
                     drafts.append(draft)
                 used = max(hit.last, clause.right.cue_last)
-        return drafts
+        return drafts + self._after_content(drafts)
+
+    def _after_content(self, drafts: list[Draft]) -> list[Draft]:
+        """A quotation that ends the sentence after a content and a colon ("He ruled it out: "We will not go."")."""
+        last = drafts[-1] if drafts else None
+        if last is None or last.after or not last.contents or last.frame == "quote":
+            return []
+        colon = last.contents[-1][1]
+        quoted = colon + 1 < self.high and self.tags[colon] == ":" and set(self.tags[colon + 1 : self.high]) == {"Q"}
+        content = [(colon + 1, self.high)]
+        return [Draft(self.number, None, None, "none", None, content, "quote", colon + 1, follows=True)] if quoted else []
 
     def _completes(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether a draft says what somebody wants instead of what he rejects ("unacceptable to X, who has proposed …")."""
@@ -173,10 +183,34 @@ class _Sentence(Uncued):
             draft.shares, draft.outer = inner, inner.outer
             return
         sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft) and _shares_subject(d)]
-        if sharing:
-            draft.shares = sharing[-1]
-        else:
+        if not sharing:
             draft.source = self._clause_subject(draft.clause_first)
+        elif draft.participle and (nearer := self._nearer_subject(sharing[-1], draft.clause_first)) is not None:
+            draft.source = nearer
+        else:
+            draft.shares = sharing[-1]
+            draft.outer = sharing[-1] if self._is_backshifted(sharing[-1], draft) else None
+
+    def _nearer_subject(self, earlier: Draft, end: int) -> Phrase | None:
+        """The subject of a clause between two cues ("Oslo agreed, while the Danish envoy stayed away, calling it …")."""
+        first = earlier.cue[1] if earlier.cue is not None else earlier.clause_first
+        for i in range(end - 1, first, -1):
+            if self.tags[i] == ";" or (self.text.lower[i] in self.language.parting and self.tags[i - 1] == ","):
+                subject = main_subject(self.tags, i + 1, end)
+                apt = subject.phrase is not None and subject.clause_first == i + 1 and self.tags[subject.phrase.last] in "FBHMLV"
+                return subject.phrase if apt else None
+        return None
+
+    def _is_backshifted(self, earlier: Draft, draft: Draft) -> bool:
+        """Whether a second verb belongs to what was said ("She said she had met him and had asked for …")."""
+        if draft.cue is None or earlier.frame not in ("that", "clause") or not earlier.contents or earlier.after:
+            return False
+        start = self.tags[draft.cue[0]] == "H" and self.text.lower[draft.cue[0]]
+        return (
+            bool(start)
+            and start in self.text.lower[earlier.contents[-1][0] : draft.clause_first]
+            and start in self.language.backshifted
+        )
 
     def _continues(self, inner: Draft, draft: Draft) -> bool:
         """Whether a cue goes on with the verb of a clause inside a content ("said that Y had left and called …")."""
@@ -206,7 +240,7 @@ class _Sentence(Uncued):
         """Where the clause of a draft is parted from what stands before it; -1 where it is part of that."""
         start = draft.clause_first
         i = start - 1
-        while i > self.low and (self.tags[i] in "CKR," or self.text.lower[i] in self.language.parting):
+        while i > self.low and (self.tags[i] in "CKR,;" or self.text.lower[i] in self.language.parting):
             start = i
             i -= 1
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1

@@ -64,6 +64,7 @@ class Language:
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
+    backshifted: frozenset[str]  # "had": auxiliaries of what is reported
     parting: frozenset[str]  # "while", between two clauses of equal rank
     plural_words: frozenset[str]
     plural_suffix: str
@@ -153,6 +154,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         free_relatives=frozenset(words["free_relatives"]),
         naming=frozenset(words["naming"]),
         absolutes=frozenset(words["absolutes"]),
+        backshifted=frozenset(words.get("backshifted", ())),
         parting=frozenset(words["parting"]),
         plural_words=frozenset(words["plural_words"]),
         plural_suffix=words["plural_suffix"],

@@ -37,6 +37,10 @@ class MentionIndex:
         """The token after a mention."""
         return self._layout.token_at(mention.end - 1) + 1
 
+    def words(self, mention: Mention) -> list[str]:
+        """The words of a mention."""
+        return self._layout.tokens.words[self.first_token(mention) : self.last_token(mention)]
+
     def fills_words(self, mention: Mention) -> bool:
         """Whether a mention is whole words: "Dubai" in "Dubai-based" is not."""
         tokens = self._layout.tokens

@@ -79,6 +79,14 @@ class Owners:
         found = [m for m in self._mentions.within(max(0, before - _NEAR), before) if m.kind == "country"]
         return found[-1].entity_id if found else ""
 
+    def ending_in(self, word: str, before: int) -> Speaker | None:
+        """The organisation named before a token by a name that ends in a word."""
+        for mention in reversed(self._mentions.all):
+            named = mention.kind == "organisation" and self._mentions.words(mention)[-1:] == [word]
+            if named and self._mentions.last_token(mention) <= before and mention.entity_id not in self._facts.outside:
+                return self.organisation(mention.entity_id)
+        return None
+
     def nearest_organisation(self, before: int) -> Speaker | None:
         """The organisation that is named last before a token."""
         for mention in reversed(self._mentions.all):

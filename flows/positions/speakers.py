@@ -112,7 +112,7 @@ class _Resolver(Descriptions):
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
-        if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase):
+        if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase) or self._is_one_body(phrase):
             return None
         left = self._single(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
         core_last = max(phrase.core_last, phrase.joint + 2)
@@ -128,6 +128,17 @@ class _Resolver(Descriptions):
         """Whether a coordination gives one person two titles ("the president and chief executive")."""
         right = self.text.lower[max(phrase.core_last, phrase.joint + 2) - 1]
         return self._ends_in_head(phrase.joint) and right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
+
+    def _is_one_body(self, phrase: Phrase) -> bool:
+        """Whether a coordination stands inside the name of one body ("the Fire and Rescue Agency")."""
+        joint, tags = phrase.joint, self.text.tags
+        if (
+            tags[joint - 1 : joint + 2 : 2] != ["N", "N"]
+            or self._ends_in_head(joint)
+            or self.mentions.within(phrase.first, joint)
+        ):
+            return False
+        return self.data.heads.get(self.text.lower[phrase.core_last - 1]) in ("state", "body")
 
     # --- names ---------------------------------------------------------------------------------------------------------
 
@@ -184,13 +195,14 @@ class _Resolver(Descriptions):
         return Resolved(speaker, (), "name", 0)
 
     def _after_body(self, phrase: Phrase) -> Mention | None:
-        """The leader whose name follows the body he leads ("president of the European Commission Jane Roe")."""
+        """The leader whose name follows what he leads ("president of the European Commission Jane Roe")."""
         if self.data.heads.get(self.text.lower[phrase.core_last - 1]) not in PERSONS:
             return None
         for mention in self.mentions.within(phrase.core_last, phrase.last):
             first = self.mentions.first_token(mention)
             known = mention.kind == "leader" and mention.form != "title" and mention.entity_id in self.recognition.people
-            if known and self.mentions.is_other_name(first - 1):
+            between = self.text.lower[phrase.core_last + 1 : first]
+            if known and (self.mentions.is_other_name(first - 1) or (between and self.data.heads.keys().isdisjoint(between))):
                 return mention
         return None
 

@@ -65,6 +65,13 @@ class WordClasses:
         for i in [i for i, word in enumerate(tokens.lower) if word in self.doubtful_verbs]:
             if 0 < i < len(tags) - 1 and tags[i - 1] in "NO" and tags[i + 1] in "DNO#":
                 tags[i] = "V"  # "the treasury sanctioned two banks"
+        self._join_names(tokens, tags)
+        for quotation in quotations:
+            tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
+        return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
+
+    def _join_names(self, tokens: Tokens, tags: list[str]) -> None:
+        """Make marks and words that belong to a number or a name part of it."""
         for i in [i for i, tag in enumerate(tags) if tag in "-+"]:
             if 0 < i < len(tags) - 1 and tags[i - 1] == "#" and tokens.ends[i - 1] == tokens.starts[i + 1] - 1:
                 tags[i] = "n"  # "a 20-page report"
@@ -74,9 +81,6 @@ class WordClasses:
             following = self.also_names[tokens.words[i]]
             if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn" and tags[i + 1] == "N"):
                 tags[i] = "N"  # "Under Secretary", "Minister Said Noor"
-        for quotation in quotations:
-            tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
-        return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
 
     def _learn(self, word: str) -> str:
         """The class of a word alone, remembered: most words of a text have been seen before."""
