@@ -10,6 +10,7 @@ from flows.positions.noun_phrases import Phrase
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.uncued import Uncued
+from flows.positions.vocabulary import CUE
 from flows.positions.words import Tagged
 
 _HEADING_WIDTH = 22
@@ -19,7 +20,7 @@ _VOID_WIDTH = 10
 def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
     """All drafts of a text in order of their sentences."""
     result: list[Draft] = []
-    places = language.lexicon.places(layout.tokens)
+    places = layout.tokens.marked(CUE)
     for number, (first, last) in enumerate(layout.sentence_tokens):
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
         if not cues and "Q" not in text.tags[first:last]:

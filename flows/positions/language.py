@@ -17,6 +17,7 @@ from flows.positions.right_side import RightWords
 from flows.positions.sentences import Layout, SentenceRules
 from flows.positions.tokens import token_pattern
 from flows.positions.verb_chains import ChainWords
+from flows.positions.vocabulary import Vocabulary
 from flows.positions.words import WordClasses, word_classes
 
 _DATELINE_TOKENS = 16
@@ -112,16 +113,19 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {
         w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
     }
+    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"])
+    classes = word_classes(words, words["exact"], _suffixes(words), forms)
     return Language(
         code=code,
         sentences=SentenceRules(
             token_pattern(tuple(data["clitics"])),
+            Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.doubtful),
             frozenset(data["abbreviations"]),
             frozenset(data["starters"]),
             tuple(data.get("noise", ())),
         ),
-        marks=QuotationMarks(data["marks"]["double"], data["marks"]["single"]),
-        classes=word_classes(words, words["exact"], _suffixes(words), forms),
+        marks=marks,
+        classes=classes,
         lexicon=lexicon,
         chain_words=_chain_words(words),
         right_words=_right_words(words),

@@ -70,10 +70,10 @@ class Lexicon:
                 if entry.kind == "verb" and not rest:
                     yield word, forms
 
-    def places(self, tokens: Tokens) -> list[int]:
-        """The tokens of a text with which a cue may begin, in order."""
-        by_first = self._by_first
-        return [i for i, word in enumerate(tokens.lower) if word in by_first]
+    @property
+    def begins(self) -> frozenset[str]:
+        """The words, in lower case, with which a cue may begin."""
+        return frozenset(self._by_first)
 
     def hits(self, tokens: Tokens, tags: list[str], places: Sequence[int], last: int) -> Iterator[CueHit]:
         """The cues that begin at some `places` before `last`, in order, of each kind the longest; verbs and nouns spelt alike

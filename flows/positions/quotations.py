@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.positions.tokens import Tokens
+from flows.positions.vocabulary import GLYPH
 
 _ODD_WORDS = 7  # tokens of a single quotation, its marks and stop included, that may be but a title
 _CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
@@ -32,14 +33,18 @@ class QuotationMarks:
     double: Mapping[str, str]
     single: Mapping[str, str]
 
+    @property
+    def glyphs(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset({*self.double, *self.double.values(), *self.single, *self.single.values()})
+
 
 def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: QuotationMarks) -> tuple[Quotation, ...]:
     """The outermost quotations of each paragraph (a range of tokens), in order.
 
     Where a text uses double marks, single ones quote only what ends like speech; the others set off titles and odd words.
     """
-    glyphs = {*marks.double, *marks.double.values(), *marks.single, *marks.single.values()}
-    places = [i for i, word in enumerate(tokens.words) if word in glyphs]
+    places = tokens.marked(GLYPH)
     if not places:
         return ()
     result: list[Quotation] = []

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from flows.positions.quotations import Quotation, QuotationMarks, find_quotations
 from flows.positions.tokens import Tokens, fold, tokenise
+from flows.positions.vocabulary import END_MARKS, STOP, Vocabulary
 from flows.records import SpanPair
 
-_END_MARKS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”'’»“)]")
 _OPENERS = frozenset("\"“‘'«„([")
 
@@ -18,6 +18,7 @@ class SentenceRules:
     """What a language says about words and the ends of sentences; words in lower case (see `lang/*/language.toml`)."""
 
     pattern: re.Pattern[str]
+    vocabulary: Vocabulary
     abbreviations: frozenset[str]
     starters: frozenset[str]
     noise: tuple[str, ...] = ()  # what pages leave between the words of their text
@@ -58,15 +59,18 @@ def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
     for noise in rules.noise:
         if noise in folded:
             folded = folded.replace(noise, " " * len(noise))
-    tokens = tokenise(folded, rules.pattern)
+    tokens = tokenise(folded, rules.pattern, rules.vocabulary)
     paragraph_ranges = _paragraph_ranges(folded, tokens)
     quotations = find_quotations(tokens, paragraph_ranges, marks)
     paragraphs: list[SpanPair] = []
     ranges: list[SpanPair] = []
     owners: list[int] = []
+    stops, quoted_from = tokens.marked(STOP), [quotation.first for quotation in quotations]
     for number, (first, last) in enumerate(paragraph_ranges):
         paragraphs.append((tokens.starts[first], tokens.ends[last - 1]))
-        found = _sentence_ranges(tokens, first, last, rules, quotations)
+        own = stops[bisect_left(stops, first) : bisect_left(stops, last)]
+        quoted = quotations[bisect_left(quoted_from, first) : bisect_left(quoted_from, last)]
+        found = _sentence_ranges(tokens, first, last, rules, own, quoted)
         ranges += found
         owners += [number] * len(found)
     sentences = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in ranges)
@@ -86,15 +90,19 @@ def _paragraph_ranges(folded: str, tokens: Tokens) -> list[SpanPair]:
 
 
 def _sentence_ranges(
-    tokens: Tokens, first: int, last: int, rules: SentenceRules, quotations: tuple[Quotation, ...]
+    tokens: Tokens, first: int, last: int, rules: SentenceRules, stops: list[int], quotations: tuple[Quotation, ...]
 ) -> list[SpanPair]:
-    """Token ranges of the sentences of one paragraph. A stop inside a quotation that goes on ends none."""
+    """Token ranges of the sentences of one paragraph, its stops and quotations given.
+
+    A stop inside a quotation that goes on ends none.
+    """
     result: list[SpanPair] = []
     begin = free = first
-    place = bisect_left(quotations, first, key=lambda q: q.first)
-    marks = [i for i in range(first, last) if tokens.words[i][-1] in _END_MARKS]
-    closings = [(q.last, True) for q in quotations[place:] if q.first < last]
-    for i, quoted in sorted([(mark, False) for mark in marks] + closings):
+    place = 0
+    ends = [(mark, False) for mark in stops]
+    if quotations:
+        ends = sorted(ends + [(q.last, True) for q in quotations])
+    for i, quoted in ends:
         while place < len(quotations) and quotations[place].last <= i:
             place += 1
         inside = place < len(quotations) and quotations[place].first <= i
@@ -112,7 +120,7 @@ def _sentence_ranges(
 def _end_after_quotation(tokens: Tokens, i: int, last: int) -> int:
     """The end of a sentence whose last words are a quotation that ends before token i; 0 where it goes on."""
     inner = i - 2 if tokens.words[i - 1] in _CLOSERS else i - 1
-    if inner < 0 or tokens.words[inner][-1] not in _END_MARKS or i >= last or tokens.words[i][0] in ",;:-—–.":
+    if inner < 0 or tokens.words[inner][-1] not in END_MARKS or i >= last or tokens.words[i][0] in ",;:-—–.":
         return 0
     return i if _starts_sentence(tokens, i, last) else 0
 
@@ -120,7 +128,7 @@ def _end_after_quotation(tokens: Tokens, i: int, last: int) -> int:
 def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
     """The end of a sentence that token i may bring; 0 where it brings none."""
     word = tokens.words[i]
-    if word[-1] not in _END_MARKS:
+    if word[-1] not in END_MARKS:
         return 0
     end = i + 1
     while end < last and tokens.words[end] in _CLOSERS and tokens.ends[end - 1] == tokens.starts[end]:

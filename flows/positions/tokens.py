@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
+
+from flows.positions.vocabulary import Vocabulary
 
 # Each character maps to one character, so that offsets in the folded text are offsets in the text as stored.
 _VARIANTS = (
@@ -25,18 +27,27 @@ _DOTTED = r"(?:[^\W\d_]\.){2,}"
 class Tokens:
     """The words and marks of one text, in order. `text[starts[i]:ends[i]]` is the i-th as stored.
 
-    `words` are folded (typographic variants, zero-width characters), `lower` are lower-cased as well. A clitic of the
-    language ("'s") is a token of its own. `typewriter`: the text has quotation marks made of two apostrophes.
+    `words` are folded (typographic variants, zero-width characters), `lower` are lower-cased as well, `letters` are the
+    classes of the words by themselves. A clitic of the language ("'s") is a token of its own. `marks` are those of the
+    vocabulary, `notable` the tokens that have any. `typewriter`: the text has quotation marks made of two apostrophes.
     """
 
     starts: list[int]
     ends: list[int]
     words: list[str]
     lower: list[str]
+    letters: list[str]
+    marks: list[int]
+    notable: list[int]
     typewriter: bool = False
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def marked(self, mark: int) -> list[int]:
+        """The tokens that have a mark of the vocabulary, in order."""
+        marks = self.marks
+        return [i for i in self.notable if marks[i] & mark]
 
 
 def fold(text: str) -> str:
@@ -62,8 +73,8 @@ def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def tokenise(folded: str, pattern: re.Pattern[str]) -> Tokens:
-    """The tokens of a folded text, by the pattern of its language (`token_pattern`)."""
+def tokenise(folded: str, pattern: re.Pattern[str], vocabulary: Vocabulary) -> Tokens:
+    """The tokens of a folded text, by the pattern (`token_pattern`) and the vocabulary of its language."""
     parts = pattern.split(folded)  # what is between tokens and the tokens, by turns: half the time of match objects
     edges = list(accumulate(map(len, parts)))
     words = parts[1::2]
@@ -72,4 +83,7 @@ def tokenise(folded: str, pattern: re.Pattern[str]) -> Tokens:
         words = ['"' if word in _TYPEWRITER else word for word in words]
     if not folded.isascii() and _HIDDEN.search(folded):
         words = [_HIDDEN.sub("", word) for word in words]
-    return Tokens(edges[:-1:2], edges[1::2], words, list(map(str.lower, words)), typewriter)
+    if not words:
+        return Tokens([], [], [], [], [], [], [], typewriter)
+    words, lower, letters, marks = map(list, zip(*map(vocabulary.__getitem__, words), strict=True))
+    return Tokens(edges[:-1:2], edges[1::2], words, lower, letters, marks, list(compress(count(), marks)), typewriter)

@@ -1,18 +1,19 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
+from flows.positions.vocabulary import DOUBTFUL
 
 # D determiner, P preposition, t infinitive mark, C coordinator, K adversative, S subordinator, W relative, O subject
 # pronoun, o object pronoun, B be, H have, L do, M modal, X negation, R adverb, T time, F finite verb, V past form or
 # participle, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks. Punctuation stands
 # for itself.
 _AFTER_NAMES = frozenset("FBHM'")
-_MEMO = 100_000  # words remembered at a time
+_JOINERS = frozenset("-+")
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("adversatives", "K"), ("relatives", "W"),
@@ -42,54 +43,55 @@ class WordClasses:
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
     also_names: Mapping[str, str]  # words that are names where a capitalised word follows: a certain one, or any for ""
     particles: frozenset[str]  # "al-Noor" is a name
-    memo: dict[str, str] = field(default_factory=dict)
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
         """One letter a token. Words inside quotation marks are Q, the marks included.
 
         The capital of a word at one of the `starts` (of sentences) tells nothing; its suffix may.
         """
-        memo = self.memo
-        tags = [memo.get(word) or self._learn(word) for word in tokens.words]
+        tags = tokens.letters.copy()
         for i in starts:
             if tags[i] != "N" or (i + 1 < len(tags) and tags[i + 1] in _AFTER_NAMES):
                 continue  # "Kelly said", "Saied had …"
             if (letter := self._by_suffix(tokens.lower[i])) is not None:
                 tags[i] = letter
-        for i in [i for i, word in enumerate(tokens.lower) if word in self.copulas]:
-            if i > 0 and tags[i - 1] == "O":  # "he's", no possessive
+        doubtful = tokens.marked(DOUBTFUL)
+        for i in doubtful:
+            if i > 0 and tokens.lower[i] in self.copulas and tags[i - 1] == "O":  # "he's", no possessive
                 tags[i] = "B"
-        for i in [i for i, word in enumerate(tokens.lower) if word in self.verb_adverbs]:
-            if i + 1 < len(tags) and tags[i + 1] in "VF":  # "once said", no subordinator
+        for i in doubtful:
+            if i + 1 < len(tags) and tokens.lower[i] in self.verb_adverbs and tags[i + 1] in "VF":  # "once said", no subordinator
                 tags[i] = "R"
-        for i in [i for i, word in enumerate(tokens.lower) if word in self.doubtful_verbs]:
-            if 0 < i < len(tags) - 1 and tags[i - 1] in "NO" and tags[i + 1] in "DNO#":
+        for i in doubtful:
+            if 0 < i < len(tags) - 1 and tokens.lower[i] in self.doubtful_verbs and tags[i - 1] in "NO" and tags[i + 1] in "DNO#":
                 tags[i] = "V"  # "the treasury sanctioned two banks"
-        self._join_names(tokens, tags)
+        self._join_names(tokens, tags, doubtful)
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
 
-    def _join_names(self, tokens: Tokens, tags: list[str]) -> None:
+    def _join_names(self, tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         """Make marks and words that belong to a number or a name part of it."""
-        for i in [i for i, tag in enumerate(tags) if tag in "-+"]:
+        for i in [i for i in doubtful if tags[i] in _JOINERS]:
             if 0 < i < len(tags) - 1 and tags[i - 1] == "#" and tokens.ends[i - 1] == tokens.starts[i + 1] - 1:
                 tags[i] = "n"  # "a 20-page report"
             elif i > 0 and tags[i] == "+" and tokens.ends[i - 1] == tokens.starts[i]:
                 tags[i] = tags[i - 1]  # "OPEC+ ministers"
-        for i in [i for i, word in enumerate(tokens.words[:-1]) if word in self.also_names]:
+        for i in [i for i in doubtful if tokens.words[i] in self.also_names and i + 1 < len(tags)]:
             following = self.also_names[tokens.words[i]]
             if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn" and tags[i + 1] == "N"):
                 tags[i] = "N"  # "Under Secretary", "Minister Said Noor"
 
-    def _learn(self, word: str) -> str:
-        """The class of a word alone, remembered: most words of a text have been seen before."""
-        if len(self.memo) > _MEMO:
-            self.memo.clear()
+    def letter(self, word: str) -> str:
+        """The class of a word alone."""
         lower = word.lower()
-        letter = self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
-        self.memo[word] = letter
-        return letter
+        return self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The words, in lower case, whose class depends on the words beside them."""
+        names = map(str.lower, self.also_names)
+        return frozenset({*self.copulas, *self.verb_adverbs, *self.doubtful_verbs, *names, *_JOINERS})
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]

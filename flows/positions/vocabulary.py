@@ -1,0 +1,44 @@
+"""What is known of each word by itself, looked up once for each token of a text: news repeats its words."""
+
+from collections.abc import Callable, Collection
+from sys import intern
+
+# Bits of a word's marks: where a reader has to look closer. Most words have none.
+STOP, GLYPH, CUE, DOUBTFUL = 1, 2, 4, 8
+END_MARKS = frozenset(".!?…")
+_MOST = 100_000  # words remembered at a time
+
+
+# A word, the word in lower case, its class as a letter (see `words.py`), and its marks. STOP: it ends like a sentence. GLYPH: a
+# quotation mark. CUE: a cue may begin with it. DOUBTFUL: its class depends on the words beside it.
+Known = tuple[str, str, str, int]
+
+
+class Vocabulary(dict[str, Known]):
+    """The words that texts had lately. The strings of an entry are the same for all texts, so that their hashes are known."""
+
+    def __init__(
+        self,
+        letter: Callable[[str], str],
+        glyphs: Collection[str] = (),
+        cues: Collection[str] = (),
+        doubtful: Collection[str] = (),
+    ) -> None:
+        """`letter` gives the class of a word alone; `cues` and `doubtful` are words in lower case, or letters."""
+        super().__init__()
+        self._letter, self._glyphs, self._cues, self._doubtful = letter, glyphs, cues, doubtful
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= _MOST:
+            self.clear()
+        lower = intern(word.lower())
+        letter = intern(self._letter(word))
+        marks = (
+            STOP * (word[-1] in END_MARKS)
+            | GLYPH * (word in self._glyphs)
+            | CUE * (lower in self._cues)
+            | DOUBTFUL * (lower in self._doubtful or letter in self._doubtful)
+        )
+        word = intern(word)
+        known = self[word] = word, lower, letter, marks
+        return known
