@@ -56,7 +56,6 @@ TOPICS = (
     "disaster",
     "society",
     "other",
-    ").split(",
 )
 _MARK = re.compile(r"\{((?:\d+[csq],?)+) |\}")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*(?:”|$)')
