@@ -129,7 +129,7 @@ def _position(name: str, line: str, spans: dict[str, Row], text: str) -> Row:
     if {"leader": not leader, "government": not country, "organisation": not organisation}[kind]:
         raise ValueError(f"{name}: statement {number}: a {kind} without its name")
     marks = spans[number]
-    joint = [other for flag in flags.split() if flag.startswith("joint:") for other in flag[6:].split("+")]
+    joint = [other.replace("_", " ") for flag in flags.split() if flag.startswith("joint:") for other in flag[6:].split("+")]
     return {
         "content": sorted(marks["c"]),
         "source": marks["s"][0] if marks["s"] else None,
