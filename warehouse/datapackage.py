@@ -3,8 +3,7 @@
 Catalogues and tools that know the standard read `datapackage.json` and need nothing else to understand the files.
 """
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import duckdb
 from warehouse.comments import Column, Dictionary, described_columns, described_tables, read_dictionary
 from warehouse.keys import Reference, primary_keys, references
 from warehouse.parquet import parquet_files
+from warehouse.search import TABLES as INDEX
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {
@@ -40,19 +40,24 @@ SOURCES = [
 ]
 
 
-def describe_package(copy: duckdb.DuckDBPyConnection, release: Path, release_id: str, as_of: datetime) -> dict[str, Any]:
-    """The content of datapackage.json for a release directory whose database `copy` has open."""
+def describe_package(
+    copy: duckdb.DuckDBPyConnection, release: Path, hashes: Mapping[str, str], release_id: str, as_of: datetime
+) -> dict[str, Any]:
+    """The content of datapackage.json for a release directory whose database `copy` has open.
+
+    `hashes`: the SHA-256 of each of its files, by path in it. Tables without a file of their own are in the database only.
+    """
     keys = primary_keys()
     columns: dict[str, list[tuple[str, str]]] = {}
     for schema, table, name, kind, _ in described_columns(copy):
         columns.setdefault(f"{schema}.{table}", []).append((name, kind))
     refers = references({table: [name for name, _ in described] for table, described in columns.items()}, keys)
-    tables = [f"{schema}.{table}" for schema, table, kind, _ in described_tables(copy) if kind == "table"]
+    tables = [f"{schema}.{table}" for schema, table, *_ in described_tables(copy) if f"{schema}.{table}" not in INDEX]
     dictionary, resources = read_dictionary(), []
     for table in tables:
         refers_to = [reference for reference in refers if reference.table == table]
         fields = _table_schema(table, columns[table], keys.get(table, ()), refers_to, dictionary)
-        resources.append(_resource(release, table, dictionary.tables[table], fields))
+        resources.append(_resource(release, table, dictionary.tables[table], fields, hashes))
     return {
         "$schema": PROFILE,
         "name": "podium",
@@ -62,7 +67,7 @@ def describe_package(copy: duckdb.DuckDBPyConnection, release: Path, release_id:
         "created": as_of.isoformat(),
         "rights": RIGHTS,
         "sources": SOURCES,
-        "resources": [*resources, _database(release)],
+        "resources": [*resources, _database(release, hashes)],
     }
 
 
@@ -80,10 +85,11 @@ def _table_schema(
     return schema
 
 
-def _resource(release: Path, table: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _resource(release: Path, table: str, description: str, schema: dict[str, Any], hashes: Mapping[str, str]) -> dict[str, Any]:
     files = parquet_files(release / "parquet", table)
     paths = [file.relative_to(release).as_posix() for file in files]
-    whole = {"hash": _hash(files[0])} if len(files) == 1 else {"hashes": [_hash(file) for file in files]}
+    sums = [f"sha256:{hashes[path]}" for path in paths]
+    whole = {"hash": sums[0]} if len(sums) == 1 else {"hashes": sums}
     return {
         "name": _name(table),
         "title": table,
@@ -114,7 +120,7 @@ def _foreign_key(reference: Reference) -> dict[str, Any]:
     return {"fields": [reference.column], "reference": {"resource": _name(reference.to_table), "fields": [reference.to_column]}}
 
 
-def _database(release: Path) -> dict[str, Any]:
+def _database(release: Path, hashes: Mapping[str, str]) -> dict[str, Any]:
     file = release / "podium.duckdb"
     return {
         "name": "podium-duckdb",
@@ -123,10 +129,5 @@ def _database(release: Path) -> dict[str, Any]:
         "format": "duckdb",
         "mediatype": "application/vnd.duckdb",
         "bytes": file.stat().st_size,
-        "hash": _hash(file),
+        "hash": f"sha256:{hashes[file.name]}",
     }
-
-
-def _hash(file: Path) -> str:
-    with file.open("rb") as content:
-        return f"sha256:{hashlib.file_digest(content, 'sha256').hexdigest()}"

@@ -6,6 +6,7 @@ import duckdb
 
 from warehouse.comments import Dictionary, described_columns, described_tables, read_dictionary
 from warehouse.connection import connect
+from warehouse.load import statement
 from warehouse.migrate import SQL, migrate
 from warehouse.models import prepare
 
@@ -13,7 +14,8 @@ HEAD = """# Data dictionary
 
 Every table, view and column of the warehouse. Written by `python -m warehouse.dictionary` from `columns.csv`, `tables.csv` and
 the headers of the files under `mart/`; the same texts are the comments in the database. Published copies hold the schemas `core`
-(without texts) and `mart`, and of `ops` the tables `checks` and `feed_health`. All days and moments are UTC.
+(without texts) and `mart`, whose views they hold as tables, and of `ops` the tables `checks` and `feed_health`. All days and
+moments are UTC.
 """
 
 
@@ -38,11 +40,18 @@ def _line(dictionary: Dictionary, table: str, name: str, kind: str) -> str:
     return f"`{name}` | {kind} | {entry.unit} | {entry.description}"
 
 
-def main() -> None:
-    """Write sql/dictionary.md anew: `python -m warehouse.dictionary`."""
+def described_database() -> duckdb.DuckDBPyConnection:
+    """A database in memory with every table and view that there is, also those of published copies only, and all comments."""
     con = connect(":memory:")
     migrate(con)
+    con.execute(statement("search/tables"))
     prepare(con)
+    return con
+
+
+def main() -> None:
+    """Write sql/dictionary.md anew: `python -m warehouse.dictionary`."""
+    con = described_database()
     (SQL / "dictionary.md").write_text(write_dictionary(con), encoding="utf-8")
 
 

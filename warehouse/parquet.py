@@ -1,22 +1,51 @@
-"""The Parquet files of a release: a file a table, and for facts a file a month, in directories as Hive names them."""
+"""The Parquet files of a release: a file a table; for what grows with every article a file a month, as Hive names them.
 
-from datetime import date
+Files of months, and of tables, that are as in the last release are that release's own files under a second name.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
-# Facts grow by the day: tools that look at a month read that month's file.
-BY_MONTH = "mart.fct_"
-NO_MONTH = "__HIVE_DEFAULT_PARTITION__"  # where Hive puts rows without a value: here, that of a table without rows
+from warehouse.sources import NO_MONTH, Source, in_months
+
+# These grow by the article: tools that look at a month read that month's file.
+BY_MONTH = (
+    "mart.fct_",
+    "mart.v_stated_positions",
+    "core.article",
+    "core.mentions",
+    "core.position_",
+    "core.report_",
+    "core.stated_",
+)
+HIVE_NULL = "__HIVE_DEFAULT_PARTITION__"  # where Hive puts rows without a value; also the file of a table without rows
+PARQUET = "parquet"
 
 
-def write_parquet(copy: duckdb.DuckDBPyConnection, directory: Path) -> None:
-    """Write every table of a copy below `directory`/<schema>/, in the order of its rows."""
-    for (name,) in copy.execute("select schema_name || '.' || table_name from duckdb_tables() order by all").fetchall():
-        if name.startswith(BY_MONTH):
-            _write_months(copy, name, directory)
-        else:
-            _write(copy, f"from {name}", directory / Path(*name.split(".")).with_suffix(".parquet"))
+def write_parquet(
+    copy: duckdb.DuckDBPyConnection, release: Path, sources: Sequence[Source], stale: Mapping[str, list[str] | None], base: Path
+) -> None:
+    """Write every table of a copy below `release`/parquet/<schema>/; months that are not `stale` come from the release `base`."""
+    for source in sources:
+        months = stale[source.name]
+        for file, month in _files(copy, source):
+            unchanged = months is not None and (month not in months if month is not None else not months)
+            if not (unchanged and _linked(base / PARQUET / file, release / PARQUET / file)):
+                _write(copy, source, month, release / PARQUET / file)
+
+
+def _files(copy: duckdb.DuckDBPyConnection, source: Source) -> list[tuple[Path, str | None]]:
+    """The files of a table, each with its month; None for a table in one file."""
+    path = Path(*source.name.split("."))
+    if not source.name.startswith(BY_MONTH):
+        return [(path.with_suffix(".parquet"), None)]
+    days = f"select distinct {source.day_number} as day from {source.name}"
+    found = copy.execute(f"select distinct coalesce(strftime(day, '%Y-%m'), '{NO_MONTH}') from ({days}) order by 1").fetchall()
+    return [(path / f"month={month or HIVE_NULL}" / "part-0.parquet", month) for (month,) in found or [(NO_MONTH,)]]
 
 
 def parquet_files(directory: Path, table: str) -> list[Path]:
@@ -31,20 +60,22 @@ def count_parquet(con: duckdb.DuckDBPyConnection, directory: Path, table: str) -
     return int(con.execute(f"select count(*) from read_parquet([{files}])").fetchall()[0][0])
 
 
-def _write_months(copy: duckdb.DuckDBPyConnection, name: str, directory: Path) -> None:
-    months: list[tuple[date]] = copy.execute(
-        f"select distinct date_trunc('month', date)::date from {name} order by all"
-    ).fetchall()
-    where = directory / Path(*name.split("."))
-    for (month,) in months:
-        rows = f"from {name} where date >= date '{month}' and date < date '{month}' + interval 1 month"
-        _write(copy, rows, where / f"month={month:%Y-%m}" / "part-0.parquet")
-    if not months:
-        _write(copy, f"from {name}", where / f"month={NO_MONTH}" / "part-0.parquet")
+def _linked(old: Path, new: Path) -> bool:
+    """Give a file a second name, or its content where the file system has no second names; False where there is no such file."""
+    if not old.is_file():
+        return False
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
+    return True
 
 
-def _write(copy: duckdb.DuckDBPyConnection, rows: str, file: Path) -> None:
+def _write(copy: duckdb.DuckDBPyConnection, source: Source, month: str | None, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    where = "" if month is None else f" where {in_months(source, [month])}"
+    rows = f"select * from {source.name}{where} order by {source.order}"
     copy.execute(f"copy ({rows}) to {literal(file)} (format parquet, compression zstd)")
 
 

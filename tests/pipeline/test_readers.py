@@ -22,7 +22,7 @@ READER = textwrap.dedent("""
         assert as_of >= newest, (as_of, newest)
         newest = as_of
         assert statements > 0
-        parquet = duckdb.read_parquet(published + "/parquet/core/stated_positions.parquet")
+        parquet = duckdb.read_parquet(published + "/parquet/mart/daily_country.parquet")
         assert len(parquet.fetchall()) > 0
         reads += 1
         time.sleep(0.05)

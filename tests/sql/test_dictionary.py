@@ -1,20 +1,18 @@
 """The dictionary: every table and column is described, as it is, everywhere."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
 
 from warehouse.comments import described_columns, described_tables, read_dictionary, text
-from warehouse.connection import connect
-from warehouse.dictionary import write_dictionary
+from warehouse.dictionary import described_database, write_dictionary
 from warehouse.migrate import SQL
 
 
-@pytest.fixture
-def con(template: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection = connect(template, read_only=True)
+@pytest.fixture(scope="module")
+def con() -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = described_database()
     yield connection
     connection.close()
 
