@@ -255,7 +255,7 @@ class ClauseReader(OrderReader):
         if chain.form != "bare" or subject.kind != "phrase" or subject.phrase is None or "t" in hit.entry.frames:
             return False
         before = subject.phrase.first - 1
-        if before < self.low or self.tags[before] not in "VFGP":
+        if before <= self.low or self.tags[before] not in "VFGP":
             return False
         return self.text.lower[before] not in self.language.lexicon.clause_verbs
 

@@ -151,6 +151,9 @@ class KnownPeople:
         near = next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
         if near is not None:
             return near
+        given = next((s for s in self._by_surname.values() if surname == s.name.lower().partition(" ")[0]), None)
+        if given is not None:
+            return given
         people = self._recognition.people.values()
         return next(
             (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None

@@ -122,6 +122,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.doubtful),
             frozenset(data["abbreviations"]),
             frozenset(data["starters"]),
+            frozenset(data.get("no_initials", ())),
             tuple(data.get("noise", ())),
         ),
         marks=marks,

@@ -68,7 +68,7 @@ def introductions(
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, first, last)
+        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, taken, first, last)
         if introduction is not None:
             found.append(introduction)
     return found
@@ -106,10 +106,14 @@ def _part_of_phrase(text: Tagged, i: int) -> bool:
     tag = text.tags[i]
     if tag in "DNn#'GC()":
         return True
-    return tag in "Pt." and i > 0 and text.tags[i - 1] in "Nn"
+    if tag == ".":  # "Gov. Jane Roe"
+        return i > 0 and text.tags[i - 1] == "N"
+    return tag in "Pt" and i > 0 and text.tags[i - 1] in "Nn"
 
 
-def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) -> Introduction | None:
+def _after(
+    text: Tagged, heads: Mapping[str, HeadClass], taken: Callable[[int], bool], first: int, last: int
+) -> Introduction | None:
     """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
     start = last
     end = min(len(text.tags), start + _MAX_CONTEXT + 4)
@@ -120,6 +124,9 @@ def _after(text: Tagged, heads: Mapping[str, HeadClass], first: int, last: int) 
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister
     if not found:
         return None
+    if text.tags[start] == "," and heads[text.lower[found[0]]] in _TITLES:  # "the minister for children's rights"
+        end = next((i for i in range(found[0] + 1, stop) if text.tags[i] in "Pt"), stop)
+        found = [i for i in found if i < end or (heads[text.lower[i]] != "out" and not taken(i))]
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]

@@ -71,7 +71,7 @@ class _Right:
     def _is_infinitive(self, i: int) -> bool:
         if self.lower[i] not in self.words.infinitive_marks or "i" not in self.entry.frames or i + 1 >= self.high:
             return False
-        return self.tags[i + 1] in "nBHLRVF"
+        return self.tags[i + 1] in "nBHLRVFQ"
 
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
@@ -185,7 +185,7 @@ class _Right:
         if self.lower[i] in self.words.complementisers and frames & {"t", "T"}:
             return "that", i
         if self.lower[i] in self.words.infinitive_marks:
-            return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRVF" else _NOTHING
+            return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRVFQ" else _NOTHING
         return self._clause_or_object(i)
 
     def _clause_or_object(self, i: int) -> tuple[Frame, int]:

@@ -21,6 +21,7 @@ class SentenceRules:
     vocabulary: Vocabulary
     abbreviations: frozenset[str]
     starters: frozenset[str]
+    no_initials: frozenset[str] = frozenset()  # letters that are names of their own ("posted on X.")
     noise: tuple[str, ...] = ()  # what pages leave between the words of their text
 
 
@@ -139,7 +140,8 @@ def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
         return 0
     if word == "." and i > 0 and tokens.ends[i - 1] == tokens.starts[i]:
         before = tokens.lower[i - 1]
-        if (len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper()) or before in rules.abbreviations:
+        initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials
+        if initial or before in rules.abbreviations:
             return 0
     if len(word) > 1 and word[0].isalnum():  # a dotted abbreviation such as U.S.
         return end if tokens.lower[end] in rules.starters and tokens.words[end][0].isupper() else 0
