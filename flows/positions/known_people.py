@@ -42,7 +42,7 @@ class KnownPeople:
         owners: Owners,
     ) -> None:
         self._layout, self._text, self._mentions, self._owners = layout, text, mentions, owners
-        self._recognition, self._heads = mentions.recognition, heads
+        self._recognition, self._heads, self._public = mentions.recognition, heads, names.public
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
         self._by_place: dict[int, tuple[Speaker, int]] = {}
@@ -113,7 +113,7 @@ class KnownPeople:
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
-        of_state = found.head_class == "office" or any(self._heads.get(word) == "state" for word in words)
+        of_state = found.head_class == "office" or any(self._heads.get(word) == "state" or word in self._public for word in words)
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._owners.home)
         return owner

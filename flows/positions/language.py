@@ -167,7 +167,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
         verb_second=data.get("order", "") == "verb_second",
         **{name: frozenset(words.get(name, ())) for name in ("comparing", "oblique", "genitives")},
-        names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies"))),
+        names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies", "state_adjectives", "leading_verbs"))),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],

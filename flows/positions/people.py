@@ -29,12 +29,15 @@ class Introduction:
 @dataclass(frozen=True, slots=True)
 class NameRules:
     """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
-    words that put the person out of scope ("news", "company").
+    words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
+    say what somebody leads ("who heads the office").
     """
 
     particles: frozenset[str]
     honorifics: frozenset[str]
     private: frozenset[str]
+    public: frozenset[str]
+    leading: frozenset[str]
 
 
 def name_runs(
@@ -68,7 +71,7 @@ def introductions(
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, taken, first, last)
+        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, rules, taken, first, last)
         if introduction is not None:
             found.append(introduction)
     return found
@@ -112,14 +115,17 @@ def _part_of_phrase(text: Tagged, i: int) -> bool:
 
 
 def _after(
-    text: Tagged, heads: Mapping[str, HeadClass], taken: Callable[[int], bool], first: int, last: int
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool], first: int, last: int
 ) -> Introduction | None:
     """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
     start = last
     end = min(len(text.tags), start + _MAX_CONTEXT + 4)
-    if start >= end or text.tags[start] not in ",P(":
+    if start + 2 >= end or text.tags[start] not in ",P(":
         return None
     stop = next((i for i in range(start + 1, end) if _ends_apposition(text, i, start)), end)
+    if text.tags[start] == "," and text.tags[start + 1] == "W" and text.lower[start + 2] in rules.leading:
+        leads = any(heads.get(text.lower[i]) in _OUTSIDE or text.lower[i] in rules.private for i in range(start, stop))
+        return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister
     if not found:
