@@ -217,10 +217,11 @@ class ClauseReader(OrderReader):
         if right.ahead:
             return before in ("N", "n")
         if before == ",":
-            return right.frame in ("that", "quote")
+            return right.frame in ("that", "quote") or (following == "o" and "third" in hit.forms)
         if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
-        return right.frame in ("that", "quote", "to") or following in ("D", "N", "O", "o", "G", "#", "n")
+        demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"
+        return right.frame in ("that", "quote", "to") or demonstrative or following in ("D", "N", "O", "o", "G", "#", "n")
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""

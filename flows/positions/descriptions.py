@@ -34,6 +34,8 @@ class Descriptions(Antecedents):
         if owner is None and self.text.tags[phrase.core_last - 1] == "N":
             owner = self.owners.ending_in(self.text.words[phrase.core_last - 1], phrase.first)  # "the Commission"
         known = self.cast.by_word.get(head)
+        if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
+            return again
         if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
             subject = self._subject_entry(sentence - 1, ISSUERS) if sentence else None
             named = subject.speaker if subject is not None and subject.speaker.kind == "organisation" else None
@@ -49,6 +51,21 @@ class Descriptions(Antecedents):
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
+        """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""
+        last = self.cast.recent[-1] if self.cast.recent else None
+        if last is None or last.speaker.person is None or not self._has(phrase, self.data.definite) or not self._near(last.sentence, sentence):
+            return None
+        former = owner is not None and self._has(phrase, self.data.former_words)
+        if (owner is not None and not former) or phrase.core_last < phrase.last or last.sentence == sentence:
+            return None
+        self._note([], last.speaker, "person", sentence, last.gender)
+        return Resolved(last.speaker, (), "description", sentence - last.sentence)
+
+    def _near(self, before: int, sentence: int) -> bool:
+        """Whether a sentence stands in the same paragraph as an earlier one."""
+        return self.layout.sentence_paragraph[before] == self.layout.sentence_paragraph[sentence]
 
     def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""

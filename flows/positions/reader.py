@@ -162,6 +162,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.foreign_words,
         language.locatives,
         language.rebel_words,
+        language.former_words,
         facts,
     )
 

@@ -37,6 +37,7 @@ class RightWords:
     infinitive_marks: frozenset[str]
     listeners: frozenset[str]
     quantity_words: frozenset[str]
+    venues: frozenset[str]  # where one is told something: "a seminar"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
 
@@ -123,7 +124,13 @@ class _Right:
         if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CKP'"):
             return i + 1
         phrase = phrase_after(self.tags, i, self.high)
-        return phrase.last if phrase is not None else i
+        if phrase is None or "t" not in self.entry.frames:
+            return phrase.last if phrase is not None else i
+        for k in range(i + 1, phrase.last - 1):
+            if self.lower[k] in self.words.venues and self.lower[k + 1] not in self.words.venues and self.tags[k + 1] in "DNn":
+                verb = next((self.tags[m] for m in range(k + 1, self.high) if self.tags[m] in "VFBHML,SQ"), "")
+                return k + 1 if verb and verb in "VFBHM" else phrase.last
+        return phrase.last
 
     def _skip_adverbials(self, i: int, *, narrow: bool) -> int:
         """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
@@ -195,7 +202,7 @@ class _Right:
         if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
-        if (tag in "DNn#To'-$€£O" or demonstrative) and "o" in frames:
+        if (tag in "DNn#To'-$€£O" or demonstrative) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
             return "object", i
         if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
             return "clause", i  # a participle before its noun: "said continued strikes would"
@@ -206,6 +213,11 @@ class _Right:
         if tag == ":":
             return ("clause", i + 1) if i + 1 < self.high else _NOTHING
         return "clause", i
+
+    def _is_quoted_of(self, i: int) -> bool:
+        """Whether quoted words say something of an object ("found the pace "embarrassing"")."""
+        end = next((k for k in range(i, self.high) if self.tags[k] in "Q,;:VFBHML"), self.high)
+        return i < end < self.high and self.tags[end] == "Q" and (self.tags[end - 1] in "Nn" or self.lower[end - 1] == "as")
 
     def _after_aside(self, comma: int) -> tuple[Frame, int]:
         """A content after an aside between commas ("said on Monday, a day after the talks, that")."""

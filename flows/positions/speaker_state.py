@@ -56,6 +56,7 @@ class SpeakerData:
     foreign_words: frozenset[str]
     place_words: frozenset[str]
     rebel_words: frozenset[str]
+    former_words: frozenset[str]
     facts: Facts
 
 
