@@ -107,9 +107,11 @@ class Descriptions(Antecedents):
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
     def _spoken_for(self, sentence: int) -> str:
-        """The country that somebody has spoken for in this sentence ("Peru agreed, but a ministry official said"), else ""."""
+        """The country that somebody has spoken for right before ("Peru agreed, but a ministry official said"), else ""."""
         last = self.cast.recent[-1] if self.cast.recent else None
-        return last.speaker.country if last is not None and last.sentence == sentence else ""
+        if last is None or last.sentence < sentence - 1 or not self._near(last.sentence, sentence):
+            return ""
+        return last.speaker.country
 
     def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
         return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
@@ -127,7 +129,8 @@ class Descriptions(Antecedents):
         """The state or organisation that a phrase names as the one its head belongs to."""
         owner = self.owners.of(phrase.first, phrase.core_last)
         if owner is None and (head_class == "state" or self._belongs(phrase)):
-            owner = self.owners.of(phrase.core_last, phrase.last)
+            owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
+            owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
         kind = self.data.possessives.get(self.text.lower[phrase.first])
@@ -135,6 +138,17 @@ class Descriptions(Antecedents):
             return self._implied_owner(phrase, sentence) if head_class != "sources" else None
         entry = self._antecedent(kind, phrase.first, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _without_place(self, phrase: Phrase) -> int:
+        """The end of a phrase without the place at its end ("a spokesman for the alliance in Brussels")."""
+        words, places = self.text.lower, self.data.place_words
+        return next((i for i in range(phrase.core_last + 1, phrase.last) if words[i] in places), phrase.last)
+
+    def _group_of(self, phrase: Phrase) -> Speaker | None:
+        """The organisation that somebody speaks for ("a spokesman for the group")."""
+        end = self._without_place(phrase)
+        groups = [i for i in range(phrase.core_last, end) if self.data.heads.get(self.text.lower[i]) == "organisation"]
+        return self.owners.nearest_organisation(groups[0]) if groups else None
 
     def _implied_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The owner that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""

@@ -49,7 +49,7 @@ class Extents:
         quote = first
         while quote > self.low and self.tags[quote - 1] == "Q":
             quote -= 1
-        return quote if quote < first and quote > self.low and self.tags[quote - 1] == ":" else self.low
+        return quote if quote < first and quote > self.low and self.tags[quote - 1] in ":;" else self.low
 
     def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
         """What goes on after a cue in the middle ("…, he said, but …")."""

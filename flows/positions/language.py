@@ -45,6 +45,7 @@ class Language:
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
     state_adjectives: frozenset[str]  # words that make somebody unnamed a state's: "congressional aides"
     foreign_words: frozenset[str]
+    centres: frozenset[str]  # bodies that are a state's only where a word says so: "centre"
     former_words: frozenset[str]  # before an office held once: "former"
     rebel_words: frozenset[str]  # what makes a group none of its country's government: "dissident"
     media_names: frozenset[str]  # last words of the titles of newspapers, where they are names: "The Riga Post"
@@ -139,6 +140,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         participle_openers=frozenset(words["participle_openers"]),
         void_contents=frozenset(words["void_contents"]),
         state_adjectives=frozenset(words["state_adjectives"]),
+        centres=frozenset(words.get("centres", ())),
         former_words=frozenset(words.get("former_words", ())),
         rebel_words=frozenset(words.get("rebel_words", ())),
         foreign_words=frozenset(words.get("foreign_words", ())),

@@ -163,6 +163,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.locatives,
         language.rebel_words,
         language.former_words,
+        language.centres,
         facts,
     )
 

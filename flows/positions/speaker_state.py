@@ -57,6 +57,7 @@ class SpeakerData:
     place_words: frozenset[str]
     rebel_words: frozenset[str]
     former_words: frozenset[str]
+    centres: frozenset[str]
     facts: Facts
 
 

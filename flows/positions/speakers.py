@@ -153,6 +153,8 @@ class _Resolver(Descriptions):
             return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
         head_class = self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
+        if head in self.data.centres and self._has(phrase, self.data.state_adjectives):
+            head_class = "state"  # "the National Earthquake Centre"
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
         named = bool(core) and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader"
@@ -186,13 +188,21 @@ class _Resolver(Descriptions):
         return found
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
-        if speaker in self.people.ownerless and (owner := self._owner("post", phrase, sentence)) is not None:
-            speaker = self.people.adopt(speaker, owner)
+        if speaker in self.people.ownerless:
+            owner = self._owner("post", phrase, sentence) or self._spoke_before(phrase, sentence)
+            speaker = self.people.adopt(speaker, owner) if owner is not None else speaker
         person = speaker.person
         words = [self.text.lower[phrase.core_last - 1]] if person is None else _surnames(person)
         gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
         self._note(words, speaker, "person", sentence, gender or self._gender(phrase))
         return Resolved(speaker, (), "name", 0)
+
+    def _spoke_before(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """Who has just spoken, for somebody introduced by a bare title ("The ministry said … Spokesman John Roe said …")."""
+        last = self.cast.recent[-1] if self.cast.recent else None
+        if last is None or not self._near(last.sentence, sentence) or self.text.lower[phrase.first] not in self.data.heads:
+            return None
+        return self.owners.side_of(last.speaker)
 
     def _after_body(self, phrase: Phrase) -> Mention | None:
         """The leader whose name follows what he leads ("president of the European Commission Jane Roe")."""
