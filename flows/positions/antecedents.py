@@ -65,6 +65,7 @@ class Antecedents(ArticleState):
             if spoken is not None and spoken.sentence >= number:
                 return spoken
             named = self._first_leader(number, at, gender) or self._first_stranger(number, at, sentence)
+            named = named or self._last_outsider(number, at, sentence)
             if named is not None:
                 return named
         return spoken
@@ -105,6 +106,14 @@ class Antecedents(ArticleState):
             return None
         known = self.people.named(self.text.lower[phrase.core_last - 1])
         return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
+
+    def _last_outsider(self, number: int, before: int, sentence: int) -> Entry | None:
+        """Somebody out of scope whom an earlier sentence of the paragraph introduces ("… but the owner, John Roe, swept")."""
+        if number == sentence or not self._near(number, sentence):
+            return None
+        first, last = self.layout.sentence_tokens[number]
+        found = self.people.last_introduced(first, min(before, last))
+        return Entry(found, "person", "", number) if found is not None and found.kind == "unresolved" else None
 
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""

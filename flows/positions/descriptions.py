@@ -63,10 +63,6 @@ class Descriptions(Antecedents):
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
 
-    def _near(self, before: int, sentence: int) -> bool:
-        """Whether a sentence stands in the same paragraph as an earlier one."""
-        return self.layout.sentence_paragraph[before] == self.layout.sentence_paragraph[sentence]
-
     def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""
         first = self.layout.sentence_tokens[sentence][0]

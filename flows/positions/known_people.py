@@ -138,6 +138,11 @@ class KnownPeople:
         ]
         return min(found, key=lambda f: f[0])[1] if found else None
 
+    def last_introduced(self, first: int, last: int) -> Speaker | None:
+        """The person introduced last among tokens first..last-1."""
+        found = [end for end in self._by_place if first < end <= last]
+        return self._by_place[max(found)][0] if found else None
+
     def introduced_at(self, end: int, first: int) -> Speaker | None:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""
         speaker, begin = self._by_place.get(end, (None, 0))

@@ -93,6 +93,10 @@ class ArticleState(ABC):
     def _note(self, words: list[str], speaker: Speaker, role: Role, sentence: int, gender: str = "") -> None:
         self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
 
+    def _near(self, before: int, sentence: int) -> bool:
+        """Whether a sentence stands in the same paragraph as an earlier one."""
+        return self.layout.sentence_paragraph[before] == self.layout.sentence_paragraph[sentence]
+
     def _words(self, phrase: Phrase) -> str:
         tokens = self.layout.tokens
         return self.layout.text[tokens.starts[phrase.first] : tokens.ends[phrase.core_last - 1]]
