@@ -217,7 +217,9 @@ class ClauseReader(OrderReader):
         if right.ahead:
             return before in ("N", "n")
         if before == ",":
-            return right.frame in ("that", "quote") or (following == "o" and "third" in hit.forms)
+            return right.frame in ("that", "quote") or (
+                "third" in hit.forms and (following == "o" or self.tags[hit.last : hit.last + 2] == ["D", "Q"])
+            )
         if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
             return before == "Q" and "q" in hit.entry.frames
         demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"

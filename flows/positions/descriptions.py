@@ -55,7 +55,12 @@ class Descriptions(Antecedents):
     def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
         """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""
         last = self.cast.recent[-1] if self.cast.recent else None
-        if last is None or last.speaker.person is None or not self._has(phrase, self.data.definite) or not self._near(last.sentence, sentence):
+        if (
+            last is None
+            or last.speaker.person is None
+            or not self._has(phrase, self.data.definite)
+            or not self._near(last.sentence, sentence)
+        ):
             return None
         former = owner is not None and self._has(phrase, self.data.former_words)
         if (owner is not None and not former) or phrase.core_last < phrase.last or last.sentence == sentence:

@@ -90,11 +90,11 @@ class Extents:
         return min(self._object_end(clause), self._before_quotation(clause))
 
     def _before_quotation(self, clause: Clause) -> int:
-        """Where a colon parts a content from a quotation that speaks for itself ("ruled it out: "Never," he said")."""
-        if clause.right.frame in ("quote", "that", "clause"):
+        """Where a colon or semicolon parts a content from a quotation of its own ("ruled it out: "Never," he said")."""
+        if clause.right.frame == "quote":
             return self.high
-        first = clause.right.content_first
-        return next((i for i in range(first, self.high - 1) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), self.high)
+        first, marks = clause.right.content_first, ";" if clause.right.frame in ("that", "clause") else ":;"
+        return next((i for i in range(first, self.high - 1) if self.tags[i] in marks and self.tags[i + 1] == "Q"), self.high)
 
     def _object_end(self, clause: Clause) -> int:
         """Where an object ends: at its apposition, a relative clause, an adverbial or another verb."""

@@ -115,8 +115,19 @@ class KnownPeople:
         owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
         of_state = found.head_class == "office" or any(self._heads.get(word) == "state" or word in self._public for word in words)
         if owner is None and of_state:  # without a home the state is not known, the office still is
-            return Speaker("government", "", country=self._owners.home)
+            return Speaker("government", "", country=self._country_before(found.about_first) or self._owners.home)
         return owner
+
+    def _country_before(self, token: int) -> str:
+        """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""
+        start = self._layout.tokens.starts[token]
+        sentence, paragraph = self._layout.sentence_at(start), self._layout.paragraph_at(start)
+        spans = self._layout.sentences
+        for begin in (spans[sentence][0], spans[max(0, sentence - 1)][0], self._layout.paragraphs[paragraph][0]):
+            found = {m.entity_id for m in self._mentions.between(begin, start) if m.kind == "country"}
+            if len(found) == 1:
+                return found.pop()
+        return ""
 
     def _name(self, first: int, last: int) -> str:
         return self._layout.text[self._layout.tokens.starts[first] : self._layout.tokens.ends[last - 1]]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from flows.positions.words import WordClasses, word_classes
 _DATELINE_TOKENS = 16
 _DASHES = frozenset({"-", "–", "—", "--"})
 LANGUAGES = Path(__file__).parent / "lang"
+_NAME_RULES = ("name_particles", "honorifics", "private_bodies", "state_adjectives", "leading_verbs")  # in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,55 +133,22 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         lexicon=lexicon,
         chain_words=_chain_words(words),
         right_words=_right_words(words),
-        noun_like=noun_like,
-        quantity_prefixes=frozenset(words["quantity_prefixes"]),
-        agents=frozenset(words["agents"]),
         nominal_words=NominalWords(frozenset(words["agents"]), frozenset(data["possessives"])),
-        empty_complementisers=frozenset(words["empty_complementisers"]),
-        participle_openers=frozenset(words["participle_openers"]),
-        void_contents=frozenset(words["void_contents"]),
-        state_adjectives=frozenset(words["state_adjectives"]),
-        centres=frozenset(words.get("centres", ())),
-        former_words=frozenset(words.get("former_words", ())),
-        rebel_words=frozenset(words.get("rebel_words", ())),
-        foreign_words=frozenset(words.get("foreign_words", ())),
-        media_names=frozenset(words.get("media_names", ())),
-        private_bodies=frozenset(words["private_bodies"]),
-        leader_titles=frozenset(words["leader_titles"]),
-        side_heads=frozenset(words["side_heads"]),
-        partitives=frozenset(words["partitives"]),
-        trailing=frozenset(words["trailing"]),
-        belonging=frozenset(words["belonging"]),
-        void_before=frozenset(words["void_before"]),
-        pair_words=frozenset(words["pair_words"]),
-        pair_heads=frozenset(words["pair_heads"]),
-        alongside=frozenset(words["alongside"]),
-        cut_openers=frozenset(words["cut_openers"]),
-        charges=frozenset(words["charges"]),
-        locatives=frozenset(words["locatives"]),
-        first_person=frozenset(words.get("first_person", ())),
-        exemplifying=frozenset(words.get("exemplifying", ())),
-        free_relatives=frozenset(words["free_relatives"]),
-        naming=frozenset(words["naming"]),
-        absolutes=frozenset(words["absolutes"]),
-        backshifted=frozenset(words.get("backshifted", ())),
-        parting=frozenset(words["parting"]),
-        plural_words=frozenset(words["plural_words"]),
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
         verb_second=data.get("order", "") == "verb_second",
-        **{name: frozenset(words.get(name, ())) for name in ("comparing", "oblique", "genitives")},
-        names=NameRules(*(frozenset(words[name]) for name in ("name_particles", "honorifics", "private_bodies", "state_adjectives", "leading_verbs"))),
+        names=NameRules(*(frozenset(words[name]) for name in _NAME_RULES)),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],
-        home_words=frozenset(words["home_words"]),
-        singular=frozenset(words["singular_heads"]),
-        definite=frozenset(words["definite_words"]),
-        indefinite=frozenset(words["indefinite_words"]),
-        local_words=frozenset(words["local_words"]),
+        **_word_sets(words),
     )
+
+
+def _word_sets(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The fields that are sets of words, each from the list of its name; a language may lack a list."""
+    return {f.name: frozenset(words.get(f.name, ())) for f in fields(Language) if f.type == frozenset[str]}
 
 
 def _letter(forms: frozenset[str]) -> str:

@@ -177,7 +177,10 @@ class _Resolver(Descriptions):
                 comma += 1  # "a spokesman for the ministry, Colonel Jane Roe"
         if found is not None or comma >= phrase.last or tags[comma] != ",":
             return found
-        if self.text.lower[phrase.core_last - 1] not in self.data.heads and self.text.lower[phrase.first] not in self.data.partitives:
+        if (
+            self.text.lower[phrase.core_last - 1] not in self.data.heads
+            and self.text.lower[phrase.first] not in self.data.partitives
+        ):
             return None
         end = next((i for i in range(comma + 1, phrase.last) if tags[i] == ","), phrase.last)
         if any(tag not in "NnD'.PC" for tag in tags[comma + 1 : end]):
