@@ -37,10 +37,7 @@ class Descriptions(Antecedents):
         if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
-            subject = self._subject_entry(sentence - 1, ISSUERS) if sentence else None
-            named = subject.speaker if subject is not None and subject.speaker.kind == "organisation" else None
-            named = named or self.owners.nearest_organisation(phrase.first)
-            known = Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
+            known = self._group_before(phrase, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
             owner, known = self.owners.side_of(known.speaker), None
         if owner is None and known is not None:
@@ -51,6 +48,13 @@ class Descriptions(Antecedents):
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _group_before(self, phrase: Phrase, sentence: int) -> Entry | None:
+        """The organisation that "the group" means: the one that the sentence before is about, else the one named last."""
+        subject = self._subject_entry(sentence - 1, ISSUERS) if sentence else None
+        named = subject.speaker if subject is not None and subject.speaker.kind == "organisation" else None
+        named = named or self.owners.nearest_organisation(phrase.first)
+        return Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
 
     def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
         """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""

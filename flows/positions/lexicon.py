@@ -16,10 +16,10 @@ _STOPS = frozenset(',;:."“„»«')
 class CueEntry:
     """One cue of the table. `frames` holds letters, `prepositions` may stand between cue and content.
 
-    What may follow: q a quotation, t a clause, T a clause with "that" or a pronoun only, o an object, i an infinitive, g a
-    gerund, Q an object with quoted words in it ("found the pace "embarrassing""), a an addressee before the content, s an object with a complement ("described X as Y"). What kind it is: p used in
-    the passive ("was quoted as saying"), b a belief rather than a statement, e as a participle also said of events
-    (", underlining the need").
+    What may follow: q a quotation, t a clause, T a clause with "that" or a pronoun only, o an object, Q an object with quoted
+    words after it ("found the pace "embarrassing""), i an infinitive, g a gerund, a an addressee before the content, s an
+    object with a complement ("described X as Y"). What kind it is: p used in the passive ("was quoted as saying"), b a belief
+    rather than a statement, e as a participle also said of events (", underlining the need").
     """
 
     lemma: str
