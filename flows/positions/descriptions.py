@@ -16,7 +16,7 @@ class Descriptions(Antecedents):
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
-        owner = self._owner(head_class, phrase, sentence)
+        owner = self._owner(head_class, phrase, sentence) or self._short_form(phrase)
         if owner is None and head_class == "state" and self._has(phrase, self.data.definite):
             owner = self._local_owner(phrase, sentence)
         if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
@@ -31,8 +31,6 @@ class Descriptions(Antecedents):
             if person is not None:
                 self._note([head], person, "person", sentence)
                 return Resolved(person, (), "description", 0)
-        if owner is None and self.text.tags[phrase.core_last - 1] == "N":
-            owner = self.owners.ending_in(self.text.words[phrase.core_last - 1], phrase.first)  # "the Commission"
         known = self.cast.by_word.get(head)
         if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
             return again
@@ -48,6 +46,11 @@ class Descriptions(Antecedents):
         if owner is None and head_class == "document" and not self._has(phrase, self.data.state_adjectives):
             return self._document(head, sentence)
         return self._unnamed(head_class, head, phrase, sentence, owner)
+
+    def _short_form(self, phrase: Phrase) -> Speaker | None:
+        """The organisation that the last word of its name stands for ("the Commission")."""
+        proper = self.text.tags[phrase.core_last - 1] == "N"
+        return self.owners.ending_in(self.text.words[phrase.core_last - 1], phrase.first) if proper else None
 
     def _group_before(self, phrase: Phrase, sentence: int) -> Entry | None:
         """The organisation that "the group" means: the one that the sentence before is about, else the one named last."""
