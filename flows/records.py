@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from flows.frozen import record
+
 ExchangeKind = Literal["feed", "page", "robots", "reference"]
 EntityKind = Literal["country", "leader", "organisation"]
 SpeakerKind = Literal["leader", "government", "organisation"]
@@ -122,7 +124,7 @@ class ArticleText:
 # --- recognition ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A country, leader or organisation named at text[start:end].
 
@@ -141,7 +143,7 @@ class Mention:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """A person of an article as of its date: who it is and what office was held on that day.
 
@@ -162,7 +164,7 @@ class Person:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A person whom an article introduces with title and country but whom the reference tables lack."""
 
@@ -176,7 +178,7 @@ class Candidate:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recognition:
     """What one article names: mentions in order of `start`, and the people behind the leader mentions by id."""
 
@@ -189,7 +191,7 @@ class Recognition:
 # --- positions -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """Somebody beside the speaker: one target of a statement or one joint speaker. Exactly one id is set."""
 
@@ -198,7 +200,7 @@ class Party:
     leader_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PositionReport:
     """One statement in one article; fields and label sets as the README's table of fields defines them.
 
@@ -229,7 +231,7 @@ class PositionReport:
     amounts: tuple[tuple[str, str], ...] = ()  # (number, unit) as written: ("26", "countries")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A text to be read: an article, or a row of one's own corpus. Without a `date` no office is resolved by day."""
 
@@ -241,7 +243,7 @@ class Document:
     outlet_country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What reading one document gave."""
 

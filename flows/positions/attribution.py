@@ -3,9 +3,9 @@
 The terms are those of PARC and PolNeAR: a source says, a cue reports that it said, a content is what was said.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from flows.frozen import record
 from flows.records import Party, Person, QuoteType, SpanPair, SpeakerKind
 
 CueKind = Literal["verb", "noun", "adjective", "phrase", "none"]
@@ -13,7 +13,7 @@ SourceForm = Literal["name", "title", "pronoun", "description", "institution", "
 Frame = Literal["quote", "that", "clause", "to", "ing", "object", "none"]
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@record
 class Speaker:
     """Who said it. `person` is set for a leader; ids are "" where unknown. `kind` is unresolved when out of scope.
 
@@ -29,7 +29,7 @@ class Speaker:
     number: int = 0
 
 
-@dataclass(slots=True)
+@record
 class Attribution:
     """One report of speech in a text. Spans are (start, end) in characters of the text as given.
 

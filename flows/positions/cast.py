@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from flows.frozen import record
 from flows.positions.attribution import Speaker
 
 Role = Literal["person", "body", "group", "medium"]
 
 
-@dataclass(slots=True)
+@record
 class Entry:
     """One speaker, what kind of thing it is, its gender (m, f or ""), and the sentence that last named it."""
 

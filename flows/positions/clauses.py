@@ -1,7 +1,8 @@
 """One cue in its sentence: its verb chain, its subject, what follows it, and whether its content stands before or after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from flows.frozen import record
 from flows.positions.clause_order import OrderReader
 from flows.positions.lexicon import CueHit
 from flows.positions.nominals import nominal_content, nominal_source
@@ -13,7 +14,7 @@ from flows.positions.verb_chains import Chain, chain_of
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
 
 
-@dataclass(slots=True)
+@record
 class Clause:
     """One cue with its chain, its subject and what follows it; `after` where the cue comes after its content."""
 

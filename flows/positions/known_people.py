@@ -1,8 +1,8 @@
 """People of one article whom recognition does not know: introduced with an office, or named after an office was."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
@@ -19,7 +19,7 @@ _ACRONYM_REACH = 14  # tokens
 _IN_SCOPE = frozenset({"office", "post", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Office:
     """A person in an office as the article puts it."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.frozen import record
 from flows.positions.attribution import CueKind
 from flows.positions.tokens import Tokens
 
@@ -29,7 +30,7 @@ class CueEntry:
     act: str
 
 
-@dataclass(slots=True)
+@record
 class CueHit:
     """A cue word or phrase at tokens first..last-1; `forms` are those the word may be, several where spelt alike.
 

@@ -1,6 +1,6 @@
 """Noun phrases around a verb, found from word classes alone: the phrase that ends or begins at a word."""
 
-from dataclasses import dataclass
+from flows.frozen import record
 
 _NOMINAL = frozenset("Nn#'T")
 _VERBAL = frozenset("VFBHMXRGL")
@@ -9,7 +9,7 @@ _MAX_WIDTH = 40
 _MAX_ASIDE = 8
 
 
-@dataclass(slots=True)
+@record
 class Phrase:
     """A noun phrase at tokens first..last-1. Its core, before any prepositional or relative clause, ends at core_last.
 

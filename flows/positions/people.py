@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.heads import HeadClass
 from flows.positions.words import Tagged
 
@@ -11,7 +12,7 @@ _TITLES = frozenset({"office", "post"})
 _OUTSIDE = frozenset({"out", "firm", "private"})
 
 
-@dataclass(slots=True)
+@record
 class Introduction:
     """A name at tokens first..last-1 and the words that say what the person is: tokens about_first..about_last-1.
 

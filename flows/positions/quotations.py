@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.tokens import Tokens
 from flows.positions.vocabulary import GLYPH
 
@@ -11,7 +12,7 @@ _ODD_WORDS = 7  # tokens of a single quotation, its marks and stop included, tha
 _CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
 
 
-@dataclass(slots=True)
+@record
 class Quotation:
     """Tokens first..last-1 between quotation marks, the marks included.
 

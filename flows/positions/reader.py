@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.attributions import attributions_of
 from flows.positions.facts import Facts, facts_of
@@ -28,7 +29,7 @@ LANGUAGE_CODES = ("en", "de")
 UNDATED = date.min  # the day of speaking of a document without any date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """What was found in a document before labels; `layout` is None where its language is not read."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.attribution import Frame
 from flows.positions.lexicon import CueEntry
 from flows.positions.noun_phrases import phrase_after
@@ -11,7 +12,7 @@ _MAX_ADVERBIAL = 30
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
-@dataclass(slots=True)
+@record
 class RightSide:
     """`content_first` is the first token of the content, -1 without one. `resume` is where the text goes on after addressee
     and adverbials; `cue_last` ends the cue, a preposition of its frame included. `ahead`: a colon ends the sentence.

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.quotations import Quotation, QuotationMarks, find_quotations
 from flows.positions.tokens import Tokens, fold, tokenise
 from flows.positions.vocabulary import END_MARKS, STOP, Vocabulary
@@ -25,7 +26,7 @@ class SentenceRules:
     noise: tuple[str, ...] = ()  # what pages leave between the words of their text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """A text cut up. `paragraphs` and `sentences` are character spans without the blanks around them, in order.
 

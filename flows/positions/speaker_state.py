@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.cast import Cast, Entry, Role
 from flows.positions.facts import Facts
@@ -61,7 +62,7 @@ class SpeakerData:
     facts: Facts
 
 
-@dataclass(slots=True)
+@record
 class Resolved:
     """A draft's speaker, joint speakers, how the source is put, and how many sentences back its name stands."""
 

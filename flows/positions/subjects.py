@@ -1,8 +1,8 @@
 """The subject of a cue: the noun phrase, pronoun or antecedent that says what the cue reports."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from flows.frozen import record
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 
 SubjectKind = Literal["phrase", "pronoun", "relative", "shared", "inverted", "none"]
@@ -10,7 +10,7 @@ _CLAUSE_ENDS = frozenset(".!?…")
 _DASHES = frozenset("—–-")
 
 
-@dataclass(slots=True)
+@record
 class Subject:
     """Who a cue says that spoke. `clause_first` is where its clause begins, a coordinator or comma before it excluded.
 

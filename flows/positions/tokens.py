@@ -1,9 +1,9 @@
 """Words of a text with their places, read through zero-width characters, no-break spaces and typographic variants."""
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, compress, count
 
+from flows.frozen import record
 from flows.positions.vocabulary import Vocabulary
 
 # Each character maps to one character, so that offsets in the folded text are offsets in the text as stored.
@@ -23,7 +23,7 @@ _WORD = rf"[^\W_]+(?:[{_ZERO_WIDTH}]+[^\W_]+)*"
 _DOTTED = r"(?:[^\W\d_]\.){2,}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The words and marks of one text, in order. `text[starts[i]:ends[i]]` is the i-th as stored.
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.frozen import record
 from flows.positions.lexicon import CueHit
 from flows.positions.words import Tagged
 
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
 
-@dataclass(slots=True)
+@record
 class Chain:
     """The chain starts at token `first`. `form` is how its cue stands: finite ("has said"), participle ("adding"), infinitive,
     passive ("was accused"), or bare (a past form or base form that may be a participle or a noun).

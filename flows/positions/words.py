@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flows.frozen import record
 from flows.positions.quotations import Quotation
 from flows.positions.tokens import Tokens
 from flows.positions.vocabulary import DOUBTFUL
@@ -21,7 +22,7 @@ CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tagged:
     """A text's words, lower-cased words and their classes, by token index."""
 

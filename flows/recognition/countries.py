@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import NamedTuple
 
 from flows.recognition.actors import ActorReader, PlainActorReader
 from flows.recognition.gazetteer import Known, is_english
@@ -42,9 +41,7 @@ class _Sense(Enum):
     OTHER = "other"
 
 
-class _Found(NamedTuple):
-    hit: Hit[Known]
-    known: Known
+_Found = tuple[Hit[Known], Known]
 
 
 class CountryReader:
@@ -97,15 +94,19 @@ class CountryReader:
                 continue
             sense = self._sense(tokens, marks.classes, hit, known)
             if sense is _COUNTRY:
-                found.append(_Found(hit, known))
-            if sense in _ELSEWHERE or (known.name in self._towns and self._is_municipal(tokens, marks.classes, hit)):
+                found.append((hit, known))
+            if (
+                sense is _PERSON
+                or sense is _TOWN
+                or (known.name in self._towns and self._is_municipal(tokens, marks.classes, hit))
+            ):
                 elsewhere.add(known.name)
         evidence = _Evidence(found, self._weak)
         sure = self._sure
         return [
-            self._mention(tokens, marks, f, evidence)
-            for f in found
-            if (f.known.name in sure and f.known.name not in elsewhere) or self._holds(marks, f.known, evidence, elsewhere)
+            self._mention(tokens, marks, hit, known, evidence)
+            for hit, known in found
+            if (known.name in sure and known.name not in elsewhere) or self._holds(marks, known, evidence, elsewhere)
         ]
 
     def _holds(self, marks: Marks, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
@@ -172,9 +173,8 @@ class CountryReader:
             and bool(classes[hit.first - 2] & self._firm_of)
         )
 
-    def _mention(self, tokens: Tokens, marks: Marks, found: _Found, evidence: "_Evidence") -> Mention:
+    def _mention(self, tokens: Tokens, marks: Marks, hit: Hit[Known], known: Known, evidence: "_Evidence") -> Mention:
         """The mention; where several countries share the name, of the one that the text names otherwise, the usual one first."""
-        hit, known = found
         country, confidence = known.entity_id, 0.97
         if len(hit.values) > 1 and not evidence.supports(known):
             sharing = [other.entity_id for other in hit.values if other.form == "shared"]
@@ -224,8 +224,7 @@ class _Evidence:
         return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
 
 
-_COUNTRY = _Sense.COUNTRY  # looked up thousands of times a second
-_ELSEWHERE = frozenset({_Sense.PERSON, _Sense.TOWN})
+_COUNTRY, _PERSON, _TOWN = _Sense.COUNTRY, _Sense.PERSON, _Sense.TOWN  # looked up thousands of times a second
 
 
 def _is_surname(word: str) -> bool:

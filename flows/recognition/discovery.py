@@ -1,7 +1,6 @@
 """People whom a text introduces with a title and whom the reference tables lack."""
 
-from dataclasses import dataclass
-
+from flows.frozen import record
 from flows.keys import key
 from flows.recognition.title_words import Lexicon
 from flows.recognition.titles import Places
@@ -13,7 +12,7 @@ _APOSTROPHES = frozenset({"'", "’", "ʼ", "‘"})
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A name of capitalised words at words `first` to `last` (excluded)."""
 

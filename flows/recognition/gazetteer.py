@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain, compress
 from operator import not_
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from flows.frozen import record
 from flows.recognition.building import no_collection
 from flows.recognition.matcher import Matcher
 from flows.recognition.reference import OrganisationNameRow, OrganisationRow, ReferenceData
@@ -20,7 +21,8 @@ MEDIA = "media"
 EXACT_LENGTH = 3
 
 
-class Known(NamedTuple):
+@record
+class Known:
     """What one name stands for. `form` is the one of the reference tables; for a trap it is the trap's kind."""
 
     kind: KnownKind

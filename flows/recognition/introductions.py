@@ -1,6 +1,7 @@
 """Titles beside names: "Polish Defence Minister Władysław …", "Amir …, Tehran's envoy to the UN", and whom they introduce."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, EntryHit, shown
 from flows.recognition.discovery import Run, discovered_id, name_before, name_from
@@ -35,7 +36,7 @@ class Introductions:
         title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
         before = self._cast.titled.get(title.first) if minor else None
         if before is not None:  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
-            return before._replace(last=title.last, sure=title.last)
+            return replace(before, last=title.last, sure=title.last)
         return title if title.country or title.organisation else self._with_principal(title)
 
     def _with_principal(self, title: Title) -> Title:
@@ -58,7 +59,7 @@ class Introductions:
         if not known:
             return title
         person = self._cast.person(self._cast.nearest(known, hit.start) if len(known) > 1 else known[0])
-        return title._replace(first=min(title.first, hit.first), country=person.country)
+        return replace(title, first=min(title.first, hit.first), country=person.country)
 
     def attach(self, title: Title) -> bool:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
+from flows.frozen import record
 from flows.recognition.tokens import Tokens, words_of_all
 
 Value = TypeVar("Value")
@@ -15,7 +16,8 @@ _POINTS = " "  # likewise: what ends there when each word is one letter with a p
 _JOINS = frozenset({"", "-", "'", "’", "&", ".", "‐", "‑", "–", "ʼ", "‘", "`", ".-"})
 
 
-class Hit(NamedTuple, Generic[Value]):
+@record
+class Hit(Generic[Value]):
     """A name at text[start:end], which are words `first` to `last` (excluded), and all that is called so."""
 
     first: int

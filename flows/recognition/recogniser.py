@@ -52,8 +52,9 @@ class Recogniser:
         organisations = [*self._organisations.read(tokens, hits, countries), *unions]
         organisations.sort(key=lambda mention: mention.start)
         leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, _day(document))
+        names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
-            mentions=_in_order([*_outside(countries, leaders), *_outside(organisations, leaders), *leaders]),
+            mentions=_in_order([*_outside(countries, names), *_outside(organisations, names), *leaders]),
             people=people,
             organisations={m.entity_id: self._short_names[m.entity_id] for m in organisations},
             candidates=tuple(candidates),
@@ -77,18 +78,17 @@ def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     ]
 
 
-def _outside(mentions: list[Mention], leaders: Sequence[Mention]) -> list[Mention]:
-    """The mentions that no name of a person covers; `leaders` do not overlap one another and come in order."""
-    names = [(leader.start, leader.end) for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
-    if not names:
+def _outside(mentions: list[Mention], names: Sequence[Mention]) -> list[Mention]:
+    """The mentions that no name of a person covers; `names` do not overlap one another and come in order."""
+    if not names or not mentions:
         return mentions
-    starts = [start for start, _ in names]
-    before = ((mention, bisect_left(starts, mention.end)) for mention in mentions)
-    return [mention for mention, i in before if i == 0 or names[i - 1][1] <= mention.start]
+    starts = [name.start for name in names]
+    return [m for m in mentions if (i := bisect_left(starts, m.end)) == 0 or names[i - 1].end <= m.start]
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+    places = [(mention.start, -mention.end, number) for number, mention in enumerate(mentions)]
+    return tuple([mentions[number] for _, _, number in sorted(places)])
 
 
 def _day(document: Document) -> date | None:

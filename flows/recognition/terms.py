@@ -2,10 +2,10 @@
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from flows.frozen import record
 from flows.recognition.reference import OfficeRow, ReferenceData, TermRow
 from flows.recognition.title_words import Lexicon, canonical
 
@@ -25,7 +25,7 @@ _LOSS_PER_YEAR = 0.2
 _LEAST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holding:
     """One term with its office, as of a day. `confidence` is lower past the day that the data vouches for."""
 
@@ -42,6 +42,7 @@ class OfficeBook:
         """`words` say how offices are called besides their own titles."""
         self._words = words
         self._offices = {office.office_id: office for office in reference.offices}
+        self._titles = {office.office_id: canonical(office.title) for office in reference.offices}
         self._one_person = {(o.country, o.title) for o in reference.offices if o.role == "head_of_government"}
         self._names = {office.office_id: self._called(office) for office in reference.offices}
         self._by_leader: dict[str, list[TermRow]] = {}
@@ -79,7 +80,7 @@ class OfficeBook:
         """
         for name in names:
             offices = self._by_name.get((place, name), ())
-            exact = [office for office in offices if canonical(self._offices[office].title) == name]
+            exact = [office for office in offices if self._titles[office] == name]
             for called in filter(None, (exact, offices)):
                 found = self._best_role([h for office in called for h in self._of_office(office, on, former)])
                 if found or called is offices:
@@ -142,7 +143,7 @@ class OfficeBook:
         return [h for h in best.values() if _RANK[h.office.role] == top]
 
     def _called(self, office: OfficeRow) -> frozenset[str]:
-        own = canonical(office.title)
+        own = self._titles[office.office_id]
         names = {own}
         head, of, rest = own.partition(" of ")
         if of:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from flows.frozen import record
 from flows.recognition.title_words import Head, Lexicon, Tense, canonical
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
@@ -18,7 +18,8 @@ _LONGEST_MATTER = 6
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
 
 
-class Title(NamedTuple):
+@record
+class Title:
     """A title at words `first` to `last` (excluded) of a text, place names beside it included, articles left out.
 
     `names` are the ways to read its name, the fullest first ("white house press secretary", "press secretary").

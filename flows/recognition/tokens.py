@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+
+from flows.frozen import record
 
 # Zero-width characters, soft hyphens, direction marks and combining accents belong to the word they stand in.
 _IGNORED_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0xFEFF, 0xFEFF), (0x0300, 0x036F))
@@ -29,7 +31,7 @@ _BLANK = ord(" ")
 _SHORT = 120  # characters of a text for which work per word costs less than work on the whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The words of one text. Word `i` is folded (see `fold`, case kept) in `words[i]`; it stands at text[starts[i]:ends[i]].
 
@@ -38,8 +40,8 @@ class Tokens:
 
     text: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def gap(self, i: int) -> str:
         """What is seen before word `i`, since the word before it; gap(len(words)) is what follows the last word.
@@ -53,7 +55,7 @@ class Tokens:
             between = self.text[: starts[0]]
         else:
             between = self.text[self.ends[-1] if starts else 0 :] if i == len(starts) else ""
-        return between if between.isascii() else _visible(between)
+        return between if between == " " or between.isascii() else _visible(between)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words of text[start:end]: the first one, and the first one after."""
@@ -132,7 +134,7 @@ def _spaced(text: str, keep: str = "") -> str:
     return spaced
 
 
-def _places(words: list[str], spaced: str) -> tuple[list[int], list[int]]:
+def _places(words: list[str], spaced: str) -> tuple[Sequence[int], Sequence[int]]:
     """Where each word begins and ends: nothing but blanks stands between them."""
     if len(spaced) >= _SHORT:
         framed = f" {spaced} "
@@ -140,8 +142,9 @@ def _places(words: list[str], spaced: str) -> tuple[list[int], list[int]]:
             blank = np.frombuffer(framed.encode("ascii"), np.uint8) == _BLANK
         else:
             blank = np.frombuffer(framed.encode("utf-32-le", "surrogatepass"), np.uint32) == _BLANK
-        edges = np.flatnonzero(blank[1:] != blank[:-1])
-        return edges[::2].tolist(), edges[1::2].tolist()
+        edges = (blank[1:] != blank[:-1]).nonzero()[0]
+        # Arrays make a number when it is asked for: few of them are.
+        return array("q", edges[::2].astype(np.int64).tobytes()), array("q", edges[1::2].astype(np.int64).tobytes())
     starts, end = [], 0
     for word in words:
         starts.append(spaced.index(word, end))

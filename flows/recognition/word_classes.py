@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from itertools import compress, count
 from pathlib import Path
-from typing import NamedTuple
 
+from flows.frozen import record
 from flows.recognition.tokens import Tokens
 
 _DIRECTORY = Path(__file__).parent
@@ -13,14 +14,16 @@ TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
 # Bits of a word's marks: a name may begin with it, a person's name or title may; it has a topic; then those of its classes.
 _NAME, _PERSON = 1, 2
 _TOPICS = sum(4 << i for i in range(len(TOPICS)))
-_MARKED = _NAME | _PERSON | _TOPICS
+_MARKED = _NAME | _PERSON | _TOPICS  # less than 256, so that the marks of a text fit into bytes
+_HAVE_NAME, _HAVE_PERSON, _HAVE_TOPIC = (bytes(bool(i & bit) for i in range(256)) for bit in (_NAME, _PERSON, _TOPICS))
 _FREE_BITS = 2
 _MOST_SEEN = 30_000  # words
 # These are looked at behind a name too, where a sentence may begin with them.
 _CAPITALISED = ("closed", "place_preposition", "governed", "article")
 
 
-class Marks(NamedTuple):
+@record
+class Marks:
     """What is known of each word of a text by itself, as bits of a number: its classes and topic, and what may begin with it.
 
     `names` and `people` are the words at which a name of the gazetteer, and a name or title of a person, may begin; `topics`
@@ -73,22 +76,26 @@ class Marker:
     """Looks up every word of a text once."""
 
     def __init__(self, known: Mapping[str, int]) -> None:
-        self._seen = _Seen(known)
+        kinds = list(dict.fromkeys([0, *known.values()]))
+        numbers = {kind: number for number, kind in enumerate(kinds)}
+        self._kinds = kinds
+        self._marked = [kind & _MARKED for kind in kinds]
+        self._seen = _Seen({word: numbers[kind] for word, kind in known.items()})
 
     def mark(self, tokens: Tokens) -> Marks:
         """The marks of all words of a text."""
-        classes = list(map(self._seen.__getitem__, tokens.words))
-        found = [i for i, kinds in enumerate(classes) if kinds & _MARKED]
+        numbers = list(map(self._seen.__getitem__, tokens.words))
+        marked = bytes(map(self._marked.__getitem__, numbers))
         return Marks(
-            classes,
-            names=[i for i in found if classes[i] & _NAME],
-            people=[i for i in found if classes[i] & _PERSON],
-            topics=[i for i in found if classes[i] & _TOPICS],
+            list(map(self._kinds.__getitem__, numbers)),
+            names=list(compress(count(), marked.translate(_HAVE_NAME))),
+            people=list(compress(count(), marked.translate(_HAVE_PERSON))),
+            topics=list(compress(count(), marked.translate(_HAVE_TOPIC))),
         )
 
 
 class _Seen(dict[str, int]):
-    """The marks of the words that texts had lately, unknown ones (0) too.
+    """The number of each word's marks, for the words that texts had lately; 0 for unknown ones.
 
     Looking up among all words that begin a name, a quarter of a million, takes thrice as long: they don't fit into the
     processor's cache.
@@ -101,5 +108,5 @@ class _Seen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_SEEN:
             self.clear()
-        mark = self[word] = self._known.get(word, 0)
-        return mark
+        number = self[word] = self._known.get(word, 0)
+        return number
