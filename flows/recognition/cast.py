@@ -42,8 +42,12 @@ class Cast:
 
     def introduce(self, leader_id: str, place: EntryHit | Run, span: tuple[int, int], title: Title | None) -> None:
         """The text names a person of the tables, with a title beside the name or without."""
-        self.introduced.setdefault(leader_id, []).append(span[0])
-        self.named |= self.book.countries(leader_id)
+        places = self.introduced.get(leader_id)
+        if places is None:
+            self.introduced[leader_id] = [span[0]]
+            self.named |= self.book.countries(leader_id)
+        else:
+            places.append(span[0])
         if leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:

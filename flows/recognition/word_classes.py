@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from itertools import compress, count
 from pathlib import Path
+
+import numpy as np
 
 from flows.frozen import record
 from flows.recognition.tokens import Tokens
@@ -14,8 +15,7 @@ TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
 # Bits of a word's marks: a name may begin with it, a person's name or title may; it has a topic; then those of its classes.
 _NAME, _PERSON = 1, 2
 _TOPICS = sum(4 << i for i in range(len(TOPICS)))
-_MARKED = _NAME | _PERSON | _TOPICS  # less than 256, so that the marks of a text fit into bytes
-_HAVE_NAME, _HAVE_PERSON, _HAVE_TOPIC = (bytes(bool(i & bit) for i in range(256)) for bit in (_NAME, _PERSON, _TOPICS))
+_MARKED = _NAME | _PERSON | _TOPICS
 _FREE_BITS = 2
 _MOST_SEEN = 30_000  # words
 # These are looked at behind a name too, where a sentence may begin with them.
@@ -78,19 +78,19 @@ class Marker:
     def __init__(self, known: Mapping[str, int]) -> None:
         kinds = list(dict.fromkeys([0, *known.values()]))
         numbers = {kind: number for number, kind in enumerate(kinds)}
-        self._kinds = kinds
-        self._marked = [kind & _MARKED for kind in kinds]
+        self._kinds = np.array(kinds, dtype=object)
+        self._marked = np.array([kind & _MARKED for kind in kinds], dtype=np.uint8)
         self._seen = _Seen({word: numbers[kind] for word, kind in known.items()})
 
     def mark(self, tokens: Tokens) -> Marks:
         """The marks of all words of a text."""
-        numbers = list(map(self._seen.__getitem__, tokens.words))
-        marked = bytes(map(self._marked.__getitem__, numbers))
+        numbers = np.fromiter(map(self._seen.__getitem__, tokens.words), np.intp, len(tokens.words))
+        marked = self._marked[numbers]
         return Marks(
-            list(map(self._kinds.__getitem__, numbers)),
-            names=list(compress(count(), marked.translate(_HAVE_NAME))),
-            people=list(compress(count(), marked.translate(_HAVE_PERSON))),
-            topics=list(compress(count(), marked.translate(_HAVE_TOPIC))),
+            self._kinds[numbers].tolist(),
+            names=(marked & _NAME).nonzero()[0].tolist(),
+            people=(marked & _PERSON).nonzero()[0].tolist(),
+            topics=(marked & _TOPICS).nonzero()[0].tolist(),
         )
 
 
