@@ -5,6 +5,8 @@ from flows.positions.right_side import RightSide
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
 
+_FINITE = frozenset("VFBHMLQ")
+
 
 class OrderReader(SubjectReader):
     """Tells where the clauses of one sentence begin and on which side of a cue its content stands."""
@@ -57,4 +59,4 @@ class OrderReader(SubjectReader):
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""
-        return any(tag in "VFBHMLQ" for tag in self.tags[first:last])
+        return not _FINITE.isdisjoint(self.tags[first:last])

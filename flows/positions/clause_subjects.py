@@ -8,6 +8,7 @@ from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain
 from flows.positions.words import Tagged
 
+_VERBS = frozenset("VFBHMLQ")
 _DOCUMENT_REACH = 8  # tokens between a document and its recipient
 
 
@@ -38,7 +39,7 @@ class SubjectReader:
         frames = hit.entry.frames
         if "q" not in frames or ("a" in frames and not (quoted and subject.kind == "none" and right.frame in ("none", "object"))):
             return False
-        if not quoted and subject.kind == "phrase" and not any(tag in "VFBHMLQ" for tag in self.tags[self.low : hit.first - 1]):
+        if not quoted and subject.kind == "phrase" and _VERBS.isdisjoint(self.tags[self.low : hit.first - 1]):
             return False  # "In Oslo, the envoy, Jane Roe, said two …"
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
 

@@ -117,7 +117,7 @@ class ClauseReader(OrderReader):
         if chain.form not in ("bare", "finite") or not hit.forms & {"past", "third"}:
             return None
         subject = subject_after(self.tags, hit.last, self.high)
-        quote = next((i for i in range(hit.last, self.high) if self.tags[i] == "Q"), -1)
+        quote = self.text.line.find("Q", hit.last, self.high)
         if subject.phrase is None or quote < subject.phrase.last or self.tags[quote - 1] not in ",:":
             return None
         right = RightSide("quote", quote, quote, hit.last)
@@ -183,7 +183,7 @@ class ClauseReader(OrderReader):
         """ "The venue is unacceptable to X": the subject of the clause is the content."""
         source = phrase_after(self.tags, hit.last, self.high)
         first = self._chain_first(hit.first)
-        if source is None or first == hit.first or not any(tag == "B" for tag in self.tags[first : hit.first]):
+        if source is None or first == hit.first or "B" not in self.tags[first : hit.first]:
             return None
         content = subject_before(self.tags, first, self.low).phrase
         if content is None:
@@ -198,7 +198,7 @@ class ClauseReader(OrderReader):
         if phrase is None:
             return None
         fronted = all(tag in "CKR" for tag in self.tags[self.low : hit.first])
-        comma = next((i for i in range(phrase.last, self.high) if self.tags[i] == ","), -1)
+        comma = self.text.line.find(",", phrase.last, self.high)
         if fronted and comma < 0:
             return None
         right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)

@@ -119,8 +119,9 @@ class Extents:
 
     def _before_comparison(self, first: int) -> int:
         """A clause ends where another with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""
-        for i in range(first + 4, self.high - 3):
-            if self.tags[i] == "S" and self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
+        i, end = first + 3, max(0, self.high - 3)
+        while (i := self.text.line.find("S", i + 1, end)) >= 0:
+            if self.text.lower[i] in self.language.alongside and self.tags[i - 1] not in ",SR":
                 verb = next((k for k in range(i + 1, min(self.high, i + 10)) if self.tags[k] in "VFBHMP,"), -1)
                 if verb > i + 1 and self.tags[verb] in "VF" and "N" in self.tags[i + 1 : verb]:
                     return i
@@ -142,6 +143,8 @@ class Extents:
 
     def _after_quotation(self, first: int) -> int:
         """A clause ends with a quotation in it that ends with a comma, where an adverbial follows (""… act," amid fears")."""
+        if self.text.line.find("Q", first + 2, self.high) < 0:
+            return self.high
         for i in range(first + 3, self.high - 1):
             if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
                 return i if self.tags[i] in "PG" or self._cuts(i) else self.high

@@ -23,7 +23,7 @@ def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]
     places = layout.tokens.marked(CUE)
     for number, (first, last) in enumerate(layout.sentence_tokens):
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
-        if not cues and "Q" not in text.tags[first:last]:
+        if not cues and text.line.find("Q", first, last) < 0:
             continue
         if _is_heading(layout, text, number):
             continue
@@ -72,7 +72,7 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
     first, last = layout.sentence_tokens[number]
     if layout.sentences[number] != layout.paragraphs[layout.sentence_paragraph[number]] or len(layout.paragraphs) == 1:
         return False
-    if text.tags[first:last].count("/") >= 2:
+    if text.line.count("/", first, last) >= 2:
         return True  # a link
     return last - first < _HEADING_WIDTH and text.words[last - 1][-1] not in ".!?…:)'\"”" and text.tags[last - 1] != "Q"
 

@@ -1,5 +1,6 @@
 """People of one article whom recognition does not know: introduced with an office, or named after an office was."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from flows.frozen import record
@@ -16,6 +17,7 @@ from flows.records import Person
 
 _BINDING_SENTENCES = 3
 _ACRONYM_REACH = 14  # tokens
+_BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation"})
 
 
@@ -53,16 +55,16 @@ class KnownPeople:
         self._offices: list[_Office] = []
         self._expected: tuple[Speaker, int] | None = None
         self.acronyms = self._find_acronyms()
-        for introduction in introductions(text, heads, names, mentions.is_other_name):
+        for introduction in introductions(text, heads, names, mentions.other_names):
             self._add(introduction)
         self.namesakes = self._find_namesakes()
 
     def _find_acronyms(self) -> dict[str, Speaker]:
         """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
         tags, found = self._text.tags, {}
-        for i in [
-            i for i, tag in enumerate(tags[:-2]) if tag == "(" and tags[i + 2] == ")" and self._text.words[i + 1].isupper()
-        ]:
+        for i in [match.start() for match in _BRACKETED.finditer(self._text.line)]:
+            if not self._text.words[i + 1].isupper():
+                continue
             phrase = phrase_before(tags, i, max(0, i - _ACRONYM_REACH))
             if phrase is None or self._heads.get(self._text.lower[phrase.core_last - 1]) != "state":
                 continue

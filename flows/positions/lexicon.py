@@ -84,21 +84,24 @@ class Lexicon:
         """
         lower, by_first = tokens.lower, self._by_first
         for i in places:
-            candidates = by_first[lower[i]]
-            kinds: set[CueKind] = set()
-            for rest, entry, forms in candidates:
-                if entry.kind in kinds:
+            following = lower[i + 1] if i + 1 < last else ""
+            kinds: list[CueKind] = []
+            for rest, entry, forms in by_first[lower[i]]:
+                if entry.kind in kinds or (rest and rest[0] != following and rest[0] != GAP):
                     continue
-                if rest[:1] == (GAP,):
+                end, particle = i + 1, -1
+                if rest and rest[0] == GAP:
                     particle = _particle(lower, i + 1, last, rest[1])
-                    if particle > 0:
-                        kinds.add(entry.kind)
-                        yield CueHit(i, i + 1, entry, forms, particle)
-                elif i + 1 + len(rest) <= last and tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
-                    if rest and entry.kind == "verb" and i + 1 + len(rest) < last and tags[i + 1 + len(rest)] == "T":
+                    if particle < 0:
                         continue
-                    kinds.add(entry.kind)
-                    yield CueHit(i, i + 1 + len(rest), entry, forms)
+                elif rest:
+                    end += len(rest)
+                    if end > last or tuple(lower[i + 1 : end]) != rest:
+                        continue
+                    if entry.kind == "verb" and end < last and tags[end] == "T":
+                        continue
+                kinds.append(entry.kind)
+                yield CueHit(i, end, entry, forms, particle)
 
 
 def _particle(lower: list[str], first: int, last: int, particle: str) -> int:

@@ -1,6 +1,6 @@
 """The mentions of an article by place, asked for by token ranges."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from flows.positions.sentences import Layout
 from flows.records import Mention, Recognition
@@ -15,27 +15,29 @@ class MentionIndex:
         self.named = frozenset(m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title")
         self.all = [m for m in recognition.mentions if m.entity_id]
         self._starts = [m.start for m in self.all]
-        self._other_names = self._covered()
+        self._ends = layout.tokens.ends
+        self.other_names = self._covered()
 
     def _covered(self) -> frozenset[int]:
         """Tokens that belong to the name of a country or an organisation."""
         covered: set[int] = set()
+        ends = self._ends
         for mention in self.all:
             if mention.kind != "leader":
-                covered.update(range(self.first_token(mention), self.last_token(mention)))
+                covered.update(range(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1))
         return frozenset(covered)
 
     def is_other_name(self, token: int) -> bool:
         """Whether a token is part of the name of a country or an organisation."""
-        return token in self._other_names
+        return token in self.other_names
 
     def first_token(self, mention: Mention) -> int:
         """The first token of a mention."""
-        return self._layout.token_at(mention.start)
+        return bisect_right(self._ends, mention.start)
 
     def last_token(self, mention: Mention) -> int:
         """The token after a mention."""
-        return self._layout.token_at(mention.end - 1) + 1
+        return bisect_right(self._ends, mention.end - 1) + 1
 
     def words(self, mention: Mention) -> list[str]:
         """The words of a mention."""

@@ -1,6 +1,6 @@
 """Whose an office, a body or a document is: the state or organisation that the words around it name."""
 
-from collections import Counter
+from operator import itemgetter
 
 from flows.positions.attribution import Speaker
 from flows.positions.facts import Facts
@@ -16,20 +16,27 @@ class Owners:
     def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts) -> None:
         self._mentions, self._recognition, self._facts = mentions, recognition, facts
         self._counts = self._count()
-        self.home = self._counts.most_common(1)[0][0] if self._counts else ""
+        self.home = max(self._counts.items(), key=itemgetter(1))[0] if self._counts else ""
 
-    def _count(self) -> Counter[str]:
+    def _count(self) -> dict[str, int]:
         """How often each country is named, its leaders counted with it and the first mention more."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for place, mention in enumerate(self._mentions.all):
-            owner = self._of_mention(mention)
-            if owner is not None and owner.country:
-                counts[owner.country] += 3 if place == 0 else 1
+            country = self._country_of(mention)
+            if country:
+                counts[country] = counts.get(country, 0) + (3 if place == 0 else 1)
         return counts
+
+    def _country_of(self, mention: Mention) -> str:
+        """The country of the owner that a mention names, "" where it has none."""
+        if mention.kind == "country":
+            return mention.entity_id
+        owner = self._of_mention(mention)
+        return owner.country if owner is not None else ""
 
     def two_sides(self) -> tuple[str, ...]:
         """The two countries that the article names most."""
-        return tuple(country for country, _ in self._counts.most_common(2))
+        return tuple([country for country, _ in sorted(self._counts.items(), key=itemgetter(1), reverse=True)[:2]])
 
     def of(self, first: int, last: int, before: int = -1) -> Speaker | None:
         """The owner that tokens first..last-1 name, the first of them; with `before`, the first one before that token.

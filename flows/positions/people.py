@@ -1,6 +1,7 @@
 """The people an article introduces with what they are: "Greece's shipping minister Vassilis Kikilias", "Jane Roe, an analyst"."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.frozen import record
@@ -8,6 +9,7 @@ from flows.positions.heads import HeadClass
 from flows.positions.words import Tagged
 
 _MAX_CONTEXT = 14
+_BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
 _TITLES = frozenset({"office", "post"})
 _OUTSIDE = frozenset({"out", "firm", "private"})
 
@@ -42,16 +44,16 @@ class NameRules:
 
 
 def name_runs(
-    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool]
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int]
 ) -> Iterator[tuple[int, int]]:
-    """Runs of two or more capitalised words that may be a person's name; `taken(i)` tells words of other names."""
+    """Runs of two or more capitalised words that may be a person's name; `taken` are the words of other names."""
     tags, lower, end = text.tags, text.lower, len(text.tags)
     free = 0
-    for i in [i for i, tag in enumerate(tags) if tag == "N"]:
-        if i < free or lower[i] in heads or lower[i] in rules.honorifics or taken(i):
+    for i in [match.start() for match in _BEFORE_NAME.finditer(text.line)]:
+        if i < free or i in taken or lower[i] in heads or lower[i] in rules.honorifics:
             continue
         k = i + 1
-        while k < end and not taken(k) and _inside_name(text, heads, rules, k, end):
+        while k < end and k not in taken and _inside_name(text, heads, rules, k, end):
             k += 1
         if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in _TITLES | _OUTSIDE:
             yield i, k
@@ -66,9 +68,7 @@ def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules,
     return (text.tags[k] == "." and len(text.words[k - 1]) <= 2) or text.lower[k] in rules.particles
 
 
-def introductions(
-    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool]
-) -> list[Introduction]:
+def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int]) -> list[Introduction]:
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
@@ -116,7 +116,7 @@ def _part_of_phrase(text: Tagged, i: int) -> bool:
 
 
 def _after(
-    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Callable[[int], bool], first: int, last: int
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], first: int, last: int
 ) -> Introduction | None:
     """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
     start = last
@@ -133,7 +133,7 @@ def _after(
         return None
     if text.tags[start] == "," and heads[text.lower[found[0]]] in _TITLES:  # "the minister for children's rights"
         end = next((i for i in range(found[0] + 1, stop) if text.tags[i] in "Pt"), stop)
-        found = [i for i in found if i < end or (heads[text.lower[i]] != "out" and not taken(i))]
+        found = [i for i in found if i < end or (heads[text.lower[i]] != "out" and i not in taken)]
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]

@@ -19,6 +19,8 @@ def resolve_speakers(
     data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition, drafts: Sequence[Draft]
 ) -> list[Resolved]:
     """The speakers of all drafts of one article, in the order of the drafts."""
+    if not drafts:
+        return []
     return _Resolver(data, layout, text, recognition).run(drafts)
 
 

@@ -58,7 +58,7 @@ class Uncued(Extents):
 
     def _after_colon(self) -> list[Draft]:
         """ "The minister came out against it: "I say clearly …" """
-        colon = next((i for i in range(self.low + 1, self.high - 3) if self.tags[i] == ":" and self.tags[i + 1] == "Q"), -1)
+        colon = self.text.line.find(":Q", self.low + 1, max(0, self.high - 2))
         if colon < 0 or any(tag != "Q" for tag in self.tags[colon + 1 : self.high]):
             return []
         subject = main_subject(self.tags, self.low, colon)

@@ -24,11 +24,12 @@ CLASSES = (
 
 @record
 class Tagged:
-    """A text's words, lower-cased words and their classes, by token index."""
+    """A text's words, lower-cased words and their classes, by token index; `line` is the classes as one string to search."""
 
     words: list[str]
     lower: list[str]
     tags: list[str]
+    line: str
     typewritten: frozenset[int] = frozenset()  # words between marks of two apostrophes, which make no type of quotation
 
 
@@ -69,7 +70,7 @@ class WordClasses:
         self._join_names(tokens, tags, doubtful)
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
-        return Tagged(tokens.words, tokens.lower, tags, _typewritten(tokens, quotations))
+        return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
 
     def _join_names(self, tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         """Make marks and words that belong to a number or a name part of it."""
