@@ -52,6 +52,9 @@ def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: Quotat
     carried = False
     for first, last in ranges:
         inside = places[bisect_left(places, first) : bisect_left(places, last)]
+        if not inside:
+            carried = False
+            continue
         found = _of_paragraph(tokens, (first, last), inside, marks, carried=carried)
         carried = bool(found) and not found[-1].closed
         result += found

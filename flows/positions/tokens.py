@@ -59,12 +59,16 @@ def fold(text: str) -> str:
 
 
 def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of a token in a language whose `clitics` ("'s") stand as tokens of their own; its one group is the token."""
+    """The pattern of a token in a language whose `clitics` ("'s") stand as tokens of their own.
+
+    Its groups are a blank before the token, if there is one, and the token: most blanks then need no search of their own.
+    """
     spellings = [spelling for clitic in clitics for spelling in dict.fromkeys((clitic, clitic.upper()))]
     clitic = "(?:" + "|".join(map(re.escape, spellings)) + r")(?!\w)" if clitics else "(?!)"
     joined = rf"(?!{clitic})[-'/&](?:{_DOTTED}|{_WORD})"
     return re.compile(
-        rf"([A-Za-z][a-z]++(?![\w'/&{_ZERO_WIDTH}-])|[A-Za-z](?![\w.'/&{_ZERO_WIDTH}-])"  # most words: nothing is glued to them
+        "( ?)("
+        rf"[A-Za-z][a-z]++(?![\w'/&{_ZERO_WIDTH}-])|[A-Za-z](?![\w.'/&{_ZERO_WIDTH}-])"  # most words: nothing is glued to them
         rf"|{_DOTTED}(?:-{_WORD})*"  # U.S., U.S.-led
         rf"|\d+(?:[.,:]\d+)*[^\W_]*"
         rf"|{_WORD}(?:{joined})*"
@@ -75,9 +79,9 @@ def token_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
 
 def tokenise(folded: str, pattern: re.Pattern[str], vocabulary: Vocabulary) -> Tokens:
     """The tokens of a folded text, by the pattern (`token_pattern`) and the vocabulary of its language."""
-    parts = pattern.split(folded)  # what is between tokens and the tokens, by turns: half the time of match objects
+    parts = pattern.split(folded)  # what is between tokens, a blank, the token, by turns: half the time of match objects
     edges = list(accumulate(map(len, parts)))
-    words = parts[1::2]
+    words = parts[2::3]
     typewriter = "''" in folded or "``" in folded
     if typewriter:
         words = ['"' if word in _TYPEWRITER else word for word in words]
@@ -86,4 +90,4 @@ def tokenise(folded: str, pattern: re.Pattern[str], vocabulary: Vocabulary) -> T
     if not words:
         return Tokens([], [], [], [], [], [], [], typewriter)
     words, lower, letters, marks = map(list, zip(*map(vocabulary.__getitem__, words), strict=True))
-    return Tokens(edges[:-1:2], edges[1::2], words, lower, letters, marks, list(compress(count(), marks)), typewriter)
+    return Tokens(edges[1::3], edges[2::3], words, lower, letters, marks, list(compress(count(), marks)), typewriter)

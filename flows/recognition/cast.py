@@ -1,7 +1,7 @@
 """The people of one text so far: whom it named, where, with which titles; shared by the readers of names and titles."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from flows.recognition.discovery import Run
@@ -26,8 +26,10 @@ class Cast:
         self.places = Places(tokens, mentions, book.states)
         self.counts: dict[str, int] = {}
         self.named: set[str] = set()
-        for country in filter(None, map(self.places.country, mentions)):
-            self.counts[country] = self.counts.get(country, 0) + 1
+        for mention in mentions:
+            country = mention.entity_id if mention.kind == "country" else book.states.get(mention.entity_id, "")
+            if country:
+                self.counts[country] = self.counts.get(country, 0) + 1
         self.named.update([mention.entity_id for mention in mentions], self.counts)
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
@@ -67,8 +69,10 @@ class Cast:
             self._people[leader_id] = found
         return found
 
-    def nearest(self, ids: Iterable[str], start: int) -> str:
+    def nearest(self, ids: Sequence[str], start: int) -> str:
         """Of several people introduced, the one introduced or named last before the place; else the first one after it."""
+        if len(ids) == 1:
+            return ids[0]
 
         def distance(leader_id: str) -> tuple[bool, int]:
             places = self.introduced[leader_id]

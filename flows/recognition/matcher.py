@@ -101,7 +101,7 @@ class Matcher(Generic[Value]):
         """
         root, words, starts, ends = self._root, tokens.words, tokens.starts, tokens.ends
         hits: list[Hit[Value]] = []
-        count_of_words, free = len(words), 0
+        add, count_of_words, free = hits.append, len(words), 0
         for first in compress(count(), map(self._names.__contains__, words)) if begins is None else begins:
             if first < free:
                 continue
@@ -110,8 +110,8 @@ class Matcher(Generic[Value]):
             last = first + 1
             if last < count_of_words and words[last] in node:
                 free = self._add_longest(tokens, first, hits)
-            elif _VALUES in node:
-                hits.append(Hit(first, last, starts[first], ends[first], node[_VALUES]))
+            elif (values := node.get(_VALUES)) is not None:
+                add(Hit(first, last, starts[first], ends[first], values))
         return hits
 
     def _add_longest(self, tokens: Tokens, first: int, hits: list[Hit[Value]]) -> int:

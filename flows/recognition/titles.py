@@ -114,14 +114,15 @@ class TitleReader:
             pass
         if last < len(tokens.words) and tokens.words[last] in self._goes_on:
             self._extend_right(tokens, right, places)
+        if left.first == first and right.last == last:
+            return Title(first, last, last, head, (head.words,), "", "", "", institution=False)
         place = left.place or right.place
         country = left.country or (places.country(place) if place else "")
         organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
         institution = not (self._institution.isdisjoint(left.parts) and self._institution.isdisjoint(right.parts))
         names = self._names(left, right, head)
-        return Title(
-            left.first, right.last, right.sure, head, names, country, organisation, left.tense or right.tense, institution
-        )
+        tense = left.tense or right.tense
+        return Title(left.first, right.last, right.sure, head, names, country, organisation, tense, institution)
 
     @staticmethod
     def _names(left: "_Left", right: "_Right", head: Head) -> tuple[str, ...]:
