@@ -70,7 +70,7 @@ class ClauseReader(OrderReader):
             return None
         if subject.kind == "none" or (noun_like and not self._leads_clause(subject)):
             return None
-        right = self._relative_content(hit, subject, right)
+        right = self._after_comparison(hit, subject, self._relative_content(hit, subject, right))
         after = self._is_after(subject, right, chain)
         if self._is_no_speech(hit, chain, subject, right, after=after):
             return None
@@ -154,6 +154,16 @@ class ClauseReader(OrderReader):
         if relative and "t" in hit.entry.frames and self.tags[hit.last] in ("BHMVF" if self.tags[before] == "n" else "BHMVFn"):
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
+
+    def _after_comparison(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
+        """The content after a clause that says who reports it ("As Jane Roe said on Tuesday, the port is shut")."""
+        if self.text.lower[self.low] not in self.language.naming or "o" in hit.entry.frames or right.frame not in ("none", "clause"):
+            return right
+        comma = self._comma_after(hit.last)
+        before, between = self.tags[self.low + 1 : subject.clause_first], self.tags[hit.last : comma]
+        if not set(before) <= set("DNnR#") or not set(between) <= set("PTtDNnR#") or not self.has_verb(comma, self.high):
+            return right
+        return RightSide("clause", comma + 1, comma + 1, hit.last)
 
     def _comma_after(self, i: int) -> int:
         return next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)

@@ -141,10 +141,12 @@ class Descriptions(Antecedents):
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
-        kind = self.data.possessives.get(self.text.lower[phrase.first])
+        inner = range(phrase.core_last, phrase.last if head_class == "document" else phrase.core_last)
+        at = next((i for i in (phrase.first, *inner) if self.text.lower[i] in self.data.possessives), phrase.first)
+        kind = self.data.possessives.get(self.text.lower[at])
         if kind is None:
             return self._implied_owner(phrase, sentence) if head_class != "sources" else None
-        entry = self._antecedent(kind, phrase.first, sentence)
+        entry = self._antecedent(kind, at, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
 
     def _without_place(self, phrase: Phrase) -> int:
@@ -184,6 +186,9 @@ class Descriptions(Antecedents):
         head = self.text.lower[phrase.core_last - 1]
         proper = self.text.tags[phrase.core_last - 1] == "N"
         role: Role = "person" if proper or head in self.data.singular or not head.endswith("s") else "group"
+        core = self.text.lower[phrase.first : phrase.core_last]
+        if any(self.data.heads.get(word) in ("document", "firm") for word in core):
+            role = "medium"  # "comments broadcast on Riga Radio"
         if self.data.heads.get(head) in ("firm", "body", "organisation") or (
             self._is_private(phrase) and head not in self.data.heads
         ):

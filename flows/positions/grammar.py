@@ -133,9 +133,13 @@ class _Sentence(Uncued):
         return True
 
     def _drop_carrier(self, clause: Clause, drafts: list[Draft]) -> None:
-        """Take back "refused" where "refused to rule out" is the cue."""
+        """Take back "refused" where "refused to rule out" is the cue, "quoted" where "quoted him as saying" is."""
         cue = drafts[-1].cue if drafts else None
-        if cue is not None and clause.chain.first <= cue[0] and clause.chain.first < clause.hit.first:
+        if cue is None:
+            return
+        carried = clause.chain.first <= cue[0] and clause.chain.first < clause.hit.first
+        quoted = self.text.lower[clause.chain.first - 1] in self.language.naming and clause.chain.form == "participle"
+        if carried or (quoted and drafts[-1].clause_first == clause.first):
             drafts.pop()
 
     def _is_evidence(self, clause: Clause, drafts: list[Draft]) -> bool:

@@ -86,7 +86,7 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
         start -= 1
     if (
-        end == first and heads.get(text.lower[end - 1]) in _TITLES
+        end == first and heads.get(text.lower[end - 1]) in _TITLES | _OUTSIDE
     ):  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, start, end)

@@ -120,7 +120,8 @@ class _Resolver(Descriptions):
         core_last = max(phrase.core_last, phrase.joint + 2)
         right = self._single(Phrase(phrase.joint + 1, phrase.last, core_last), sentence)
         if left.speaker.kind == "unresolved":
-            return right if right.speaker.kind != "unresolved" and self._ends_in_head(phrase.joint) else None
+            named = right.speaker.kind != "unresolved" and (self._ends_in_head(phrase.joint) or right.form == "name")
+            return right if named else None
         if right.speaker.kind == "unresolved" or right.speaker == left.speaker:
             return left
         self._note([], left.speaker, "group", sentence)

@@ -42,7 +42,21 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     phrase = phrase_before(tags, u + 1, low)
     if phrase is None:
         return Subject("none", None, chain_first)
+    if (speaker := _before_place(tags, phrase, low)) is not None:
+        return speaker
     return _under_name(tags, _first_of_list(tags, phrase, low), low)
+
+
+def _before_place(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
+    """The subject before an aside that ends in a place and lacks its comma ("Jane Roe, speaking in Salem, Oregon told")."""
+    comma = phrase.first - 1
+    if phrase.last - phrase.first > 2 or comma - 3 < low or tags[comma] != "," or tags[comma - 2 : comma] != ["P", "N"]:
+        return None
+    opening = _comma_before(tags, comma - 1, low)
+    if opening < 0 or tags[opening + 1] not in "GVW":
+        return None
+    name = phrase_before(tags, opening, low)
+    return Subject("phrase", Phrase(name.first, phrase.last, name.core_last), name.first) if name is not None else None
 
 
 def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:
