@@ -44,7 +44,7 @@ class KnownPeople:
         owners: Owners,
     ) -> None:
         self._layout, self._text, self._mentions, self._owners = layout, text, mentions, owners
-        self._recognition, self._heads, self._public = mentions.recognition, heads, names.public
+        self._recognition, self._heads, self._names = mentions.recognition, heads, names
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
         self._by_place: dict[int, tuple[Speaker, int]] = {}
@@ -115,10 +115,14 @@ class KnownPeople:
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
-        of_state = found.head_class == "office" or any(self._heads.get(word) == "state" or word in self._public for word in words)
+        of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._country_before(found.about_first) or self._owners.home)
         return owner
+
+    def _tells_state(self, word: str) -> bool:
+        """Whether a word beside a name makes its bearer somebody of a state, its parliament or a party."""
+        return self._heads.get(word) == "state" or word in self._names.public or word in self._names.parties
 
     def _country_before(self, token: int) -> str:
         """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""
@@ -169,10 +173,11 @@ class KnownPeople:
         near = next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
         if near is not None:
             return near
-        given = next((s for s in self._by_surname.values() if surname == s.name.lower().partition(" ")[0]), None)
+        people = self._recognition.people.values()
+        speakers = [*self._by_surname.values(), *(as_speaker(p) for p in people if p.leader_id in self._mentions.named)]
+        given = next((s for s in speakers if surname == s.name.lower().partition(" ")[0]), None)
         if given is not None:
             return given
-        people = self._recognition.people.values()
         return next(
             (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None
         )

@@ -23,7 +23,14 @@ from flows.positions.words import WordClasses, word_classes
 _DATELINE_TOKENS = 16
 _DASHES = frozenset({"-", "–", "—", "--"})
 LANGUAGES = Path(__file__).parent / "lang"
-_NAME_RULES = ("name_particles", "honorifics", "private_bodies", "state_adjectives", "leading_verbs")  # in order
+_NAME_RULES = (  # in the order of their fields
+    ("name_particles",),
+    ("honorifics",),
+    ("private_bodies",),
+    ("state_adjectives", "party_words"),
+    ("leading_verbs",),
+    ("party_heads",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             frozenset(data["abbreviations"]),
             frozenset(data["starters"]),
             frozenset(data.get("no_initials", ())),
+            frozenset(data.get("numbered", ())),
             tuple(data.get("noise", ())),
         ),
         marks=marks,
@@ -138,7 +146,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
         verb_second=data.get("order", "") == "verb_second",
-        names=NameRules(*(frozenset(words[name]) for name in _NAME_RULES)),
+        names=NameRules(*(frozenset(word for name in rule for word in words[name]) for rule in _NAME_RULES)),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],

@@ -33,7 +33,7 @@ class Introduction:
 class NameRules:
     """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
-    say what somebody leads ("who heads the office").
+    say what somebody leads ("who heads the office"), and heads of parties.
     """
 
     particles: frozenset[str]
@@ -41,6 +41,7 @@ class NameRules:
     private: frozenset[str]
     public: frozenset[str]
     leading: frozenset[str]
+    parties: frozenset[str]
 
 
 def name_runs(
@@ -124,6 +125,8 @@ def _after(
     if start + 2 >= end or text.tags[start] not in ",P(":
         return None
     stop = next((i for i in range(start + 1, end) if _ends_apposition(text, i, start)), end)
+    if text.tags[start] == "(" and (close := _closing(text, start)) > 0:
+        return Introduction(first, last, start, close, start + 1, "organisation")  # "Jane Roe (Socialists)"
     if text.tags[start] == "," and text.tags[start + 1] == "W" and text.lower[start + 2] in rules.leading:
         leads = any(heads.get(text.lower[i]) in _OUTSIDE or text.lower[i] in rules.private for i in range(start, stop))
         return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
@@ -137,8 +140,16 @@ def _after(
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
-    member = head_class == "organisation" and text.tags[start] == "P"  # "Rahul Gandhi of the Congress party"
+    party = any(text.lower[i] in rules.parties for i in found)  # "Rahul Gandhi of the Congress party", "of the opposition … Party"
+    member = text.tags[start] == "P" and (head_class == "organisation" or party)
+    head_class = "organisation" if member and not out else head_class
     return Introduction(first, last, start, stop, found[0], head_class) if out or member or head_class in _TITLES else None
+
+
+def _closing(text: Tagged, start: int) -> int:
+    """Where a parenthesis with nothing but a name in it ends, -1 for others."""
+    end = next((i for i in range(start + 1, min(len(text.tags), start + 5)) if text.tags[i] != "N"), -1)
+    return end if end > start + 1 and text.tags[end] == ")" else -1
 
 
 def _ends_apposition(text: Tagged, i: int, start: int) -> bool:

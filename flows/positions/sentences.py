@@ -23,6 +23,7 @@ class SentenceRules:
     abbreviations: frozenset[str]
     starters: frozenset[str]
     no_initials: frozenset[str] = frozenset()  # letters that are names of their own ("posted on X.")
+    numbered: frozenset[str] = frozenset()  # abbreviations only before a number
     noise: tuple[str, ...] = ()  # what pages leave between the words of their text
 
 
@@ -142,7 +143,8 @@ def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
     if word == "." and i > 0 and tokens.ends[i - 1] == tokens.starts[i]:
         before = tokens.lower[i - 1]
         initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials
-        if initial or before in rules.abbreviations:
+        counts = before not in rules.numbered or tokens.words[end][0].isdigit()  # "No. 5", but "She says no."
+        if initial or (before in rules.abbreviations and counts):
             return 0
     if len(word) > 1 and word[0].isalnum():  # a dotted abbreviation such as U.S.
         return end if tokens.lower[end] in rules.starters and tokens.words[end][0].isupper() else 0
