@@ -67,7 +67,7 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
         return RightSide("that", start + 1, start, hit.last)  # "her answer was that …"
     if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVF":
         return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
-    if word in hit.entry.prepositions and following in "DNn#GoTO":
+    if word in hit.entry.prepositions and following in "DNn#GoTOQ":
         return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
     if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames:
         return RightSide("that", start, start, hit.last, content_last=_end_of_clause(start + 1, high, text))
@@ -90,6 +90,8 @@ def _end_of_clause(i: int, high: int, text: Tagged) -> int:
 
 def _end(i: int, high: int, text: Tagged) -> int:
     """Where an object or an infinitive ends: at a comma, a finite verb or a new clause."""
+    while i < high and text.tags[i] == "Q":
+        i += 1
     while i < high and text.tags[i] not in ",;:SQ—–" and text.tags[i] not in _VERBS:
         i += 1
     return i
