@@ -130,7 +130,7 @@ class Descriptions(Antecedents):
             return False
         if head_class == "state" and self._has(phrase, self.data.foreign_words - {head}):
             return False
-        proper = self.text.tags[phrase.core_last - 1] == "N"
+        proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
         return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:

@@ -53,6 +53,7 @@ class Language:
     void_contents: frozenset[str]  # words of contents that are no statements: "for comment"
     state_adjectives: frozenset[str]  # words that make somebody unnamed a state's: "congressional aides"
     foreign_words: frozenset[str]
+    departments: frozenset[str]  # bodies of a state, also as names of their own: "the Bureau of Statistics"
     centres: frozenset[str]  # bodies that are a state's only where a word says so: "centre"
     former_words: frozenset[str]  # before an office held once: "former"
     rebel_words: frozenset[str]  # what makes a group none of its country's government: "dissident"

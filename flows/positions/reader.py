@@ -165,6 +165,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.rebel_words,
         language.former_words,
         language.centres,
+        language.departments,
         facts,
     )
 

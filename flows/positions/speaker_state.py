@@ -59,6 +59,7 @@ class SpeakerData:
     rebel_words: frozenset[str]
     former_words: frozenset[str]
     centres: frozenset[str]
+    departments: frozenset[str]
     facts: Facts
 
 
@@ -110,7 +111,8 @@ class ArticleState(ABC):
 
     def _is_private(self, phrase: Phrase) -> bool:
         """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
-        words = self.text.lower[phrase.first : phrase.core_last]
+        core, own = range(phrase.first, phrase.core_last), self.mentions.is_other_name  # "the African Union" is no union
+        words = [self.text.lower[i] for i in core if not own(i)]
         if len(words) > 1 and self.data.heads.get(words[-1]) == "state":  # "the government's media office"
             del words[-2]
         return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
