@@ -119,7 +119,11 @@ class SubjectReader:
             first = self._chain_first(mark - 1)
             return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
         phrase = phrase_before(self.tags, mark, self.low)
-        if phrase is not None and self.text.lower[phrase.first - 1] in self.language.agents and self.tags[phrase.first - 2] == "V":
+        if (
+            phrase is not None
+            and self.text.lower[phrase.first - 1] in self.language.agents
+            and self.tags[phrase.first - 2] == "V"
+        ):
             first = self._chain_first(phrase.first - 2)  # "was quoted by an agency as saying"
             return subject_before(self.tags, first, self.low) if first < phrase.first - 2 else Subject("none", None, mark)
         if phrase is None or self.tags[phrase.first - 1] not in "VF":

@@ -136,7 +136,7 @@ class ClauseReader(OrderReader):
         """Whether a chain of this form can report at all."""
         if chain.form == "infinitive" or (chain.modal and not chain.negated):
             return False
-        if chain.negated and not hit.entry.frames & {"t", "i", "g"}:
+        if chain.negated and not hit.entry.frames & {"t", "i", "g", "n", "w"}:
             return False
         return chain.form != "passive" or "p" in hit.entry.frames
 
@@ -157,7 +157,11 @@ class ClauseReader(OrderReader):
 
     def _after_comparison(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
         """The content after a clause that says who reports it ("As Jane Roe said on Tuesday, the port is shut")."""
-        if self.text.lower[self.low] not in self.language.naming or "o" in hit.entry.frames or right.frame not in ("none", "clause"):
+        if (
+            self.text.lower[self.low] not in self.language.naming
+            or "o" in hit.entry.frames
+            or right.frame not in ("none", "clause")
+        ):
             return right
         comma = self._comma_after(hit.last)
         before, between = self.tags[self.low + 1 : subject.clause_first], self.tags[hit.last : comma]

@@ -81,6 +81,8 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
     if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
         return True  # "citing sources"
+    if draft.frame == "clause" and not draft.after and sum(last - first for first, last in draft.contents) == 1:
+        return True  # "said so"
     if draft.frame == "quote" or (draft.frame != "to" and sum(last - first for first, last in draft.contents) >= _VOID_WIDTH):
         return False
     for first, last in draft.contents:

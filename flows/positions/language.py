@@ -199,6 +199,7 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["infinitive_marks"]),
         frozenset(words["listeners"]),
         frozenset(words["quantity_words"]),
+        frozenset(words.get("measures", ())),
         frozenset(words.get("venues", ())),
         frozenset(words["gerund_auxiliaries"]),
     )

@@ -17,10 +17,11 @@ _STOPS = frozenset(',;:."“„»«')
 class CueEntry:
     """One cue of the table. `frames` holds letters, `prepositions` may stand between cue and content.
 
-    What may follow: q a quotation, t a clause, T a clause with "that" or a pronoun only, o an object, Q an object with quoted
+    What may follow: q a quotation, t a clause, T a clause with "that" or a pronoun only, w one with a
+    complementiser only, m a measure ("put the toll at 16"), o an object, Q an object with quoted
     words after it ("found the pace "embarrassing""), i an infinitive, g a gerund, a an addressee before the content, s an
     object with a complement ("described X as Y"). What kind it is: p used in the passive ("was quoted as saying"), b a belief
-    rather than a statement, e as a participle also said of events (", underlining the need").
+    rather than a statement, e as a participle also said of events (", underlining the need"), n reports when it is negated, too.
     """
 
     lemma: str

@@ -140,7 +140,9 @@ def _after(
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
-    party = any(text.lower[i] in rules.parties for i in found)  # "Rahul Gandhi of the Congress party", "of the opposition … Party"
+    party = any(
+        text.lower[i] in rules.parties for i in found
+    )  # "Rahul Gandhi of the Congress party", "of the opposition … Party"
     member = text.tags[start] == "P" and (head_class == "organisation" or party)
     head_class = "organisation" if member and not out else head_class
     return Introduction(first, last, start, stop, found[0], head_class) if out or member or head_class in _TITLES else None

@@ -38,6 +38,7 @@ class RightWords:
     infinitive_marks: frozenset[str]
     listeners: frozenset[str]
     quantity_words: frozenset[str]
+    measures: frozenset[str]  # before the number given for something: "put the toll at 16"
     venues: frozenset[str]  # where one is told something: "a seminar"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
@@ -61,6 +62,11 @@ class _Right:
         if "a" in self.entry.frames and (found := self._with_addressee(i)) is not None:
             return found
         start = self._skip_adverbials(i, narrow=not self.entry.frames & {"q", "t"})
+        dated = (
+            start > i and self.tags[start - 1] in "T#" and start + 1 < self.high and self.lower[start] in self.entry.prepositions
+        )
+        if dated and self.tags[start + 1] != "T" and not self._is_infinitive(start):
+            return RightSide("object", start + 1, start + 1, self.first)  # "apologised on Saturday for the delay"
         return self._right(start, None)
 
     def _dated(self, start: int) -> bool:
@@ -71,9 +77,14 @@ class _Right:
         return False
 
     def _is_infinitive(self, i: int) -> bool:
+        i += self._is_negated_infinitive(i)
         if self.lower[i] not in self.words.infinitive_marks or "i" not in self.entry.frames or i + 1 >= self.high:
             return False
         return self.tags[i + 1] in "nBHLRVFQ"
+
+    def _is_negated_infinitive(self, i: int) -> bool:
+        """Whether a negation stands before the mark of an infinitive ("vowed not to yield")."""
+        return i + 1 < self.high and self.tags[i] == "X" and self.lower[i + 1] in self.words.infinitive_marks
 
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
@@ -102,10 +113,10 @@ class _Right:
         if end + 1 < self.high and self.tags[end] == "V" and self.tags[end + 1] == "P":
             phrase = phrase_after(self.tags, end + 2, self.high)  # "an event hosted by the committee"
             end = phrase.last if phrase is not None else end
-        if self._is(end, self.words.infinitive_marks) and "i" in self.entry.frames:
+        if self._marks_infinitive(end):
             return RightSide("to", i, end, self.first, (i, end))
         start = self._skip_adverbials(end, narrow=False)
-        if self._is(start, self.words.infinitive_marks) and "i" in self.entry.frames:
+        if self._marks_infinitive(start):
             return RightSide("to", i, start, self.first, (i, end))
         right = self._right(start, (i, end))
         if right.frame == "clause" and self.tags[end] in "BHM" and start == end:
@@ -115,6 +126,10 @@ class _Right:
         if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLVF"):
             return None  # what looked like an addressee is the object, or the subject of the content
         return RightSide("none", -1, start, self.first, (i, end))
+
+    def _marks_infinitive(self, i: int) -> bool:
+        marked = self._is(i, self.words.infinitive_marks) or self._is_negated_infinitive(i)
+        return marked and "i" in self.entry.frames
 
     def _is(self, i: int, words: frozenset[str]) -> bool:
         return i < self.high and self.lower[i] in words
@@ -171,7 +186,11 @@ class _Right:
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
                 break
             ends = tag not in "DNn#T'R.(G)" or (tag in "NG" and before in "nT#)" and headed) or (tag == "n" and before == "T")
-            if ends and not self._dates_a_talk(i, limit):
+            counts = tag == "#" and before == "T" and headed and i + 1 < limit and self.tags[i + 1] in "n#"
+            published = (
+                tag == "V" and before == "n" and i + 1 < limit and self.tags[i + 1] in "PT"
+            )  # "in a letter sent on Friday"
+            if (ends or counts) and not self._dates_a_talk(i, limit) and not published:
                 break
             headed = headed or tag in "NnT#"
             i += 1
@@ -190,8 +209,12 @@ class _Right:
             return "quote", i + (tag != "Q")
         if tag == ",":
             return self._after_aside(i)
-        if self.lower[i] in self.words.complementisers and frames & {"t", "T"}:
+        if self.lower[i] in self.words.complementisers and frames & {"t", "T", "w"}:
             return "that", i
+        if tag == "W" and frames & {"t", "w"} and i + 1 < self.high and self.tags[i + 1] in "NnPDVFBHM#":
+            return "that", i  # "did not say who will lead it"
+        if self._is_negated_infinitive(i):
+            return ("to", i) if "i" in frames else _NOTHING
         if self.lower[i] in self.words.infinitive_marks:
             return ("to", i) if "i" in frames and i + 1 < self.high and self.tags[i + 1] in "nBHLRVFQ" else _NOTHING
         return self._clause_or_object(i)
@@ -205,6 +228,8 @@ class _Right:
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
         if (tag in "DNn#To'-$€£O" or demonstrative) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
             return "object", i
+        if "m" in frames and tag in "DNn#O" and self._is_measure(i):
+            return "object", i
         if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
             return "clause", i  # a participle before its noun: "said continued strikes would"
         if tag == "H" and "t" in frames and i + 1 < self.high and self.tags[i + 1] in "OND":
@@ -214,6 +239,12 @@ class _Right:
         if tag == ":":
             return ("clause", i + 1) if i + 1 < self.high else _NOTHING
         return "clause", i
+
+    def _is_measure(self, i: int) -> bool:
+        """Whether a number is given for something ("put the toll at more than 16")."""
+        end = next((k for k in range(i, self.high) if self.tags[k] in ",;:QVFBHML" and self.tags[k - 1] not in "nW"), self.high)
+        marks = [k for k in range(i + 1, end) if self.lower[k] in self.words.measures]
+        return any(tag in "#$€£" for k in marks for tag in self.tags[k + 1 : k + 4])
 
     def _is_quoted_of(self, i: int) -> bool:
         """Whether quoted words say something of an object ("found the pace "embarrassing"")."""
