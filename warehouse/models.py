@@ -95,7 +95,7 @@ def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
 def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQL) -> list[ModelResult]:
     """Regroup the marked statements, rebuild every mart for what is marked, and delete the marks, all in one transaction.
 
-    `full` does it for all statements and days. So does a model file whose SQL changed since its rows were built.
+    `full` does it for all statements and days. So does a model file whose SQL changed since its rows were built; a view has none.
     Returns one result per model that was looked at, statements first; no rows mean that nothing had changed.
     """
     everything = models(sql_dir)
@@ -105,7 +105,9 @@ def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQ
         grouped = regroup(con, full or STATEMENTS in changed)
         results = [ModelResult(STATEMENTS, 0, grouped.rows_deleted, grouped.rows_inserted, time.perf_counter() - started)]
         known = _recreate(con, everything, changed)
-        results += _refresh_all(con, everything, known, full or bool(changed))
+        views = {model.name for model in everything if model.recompute == "view"}
+        results += _refresh_all(con, everything, known, full or bool(changed.keys() - views))
+        con.execute("insert into ops.unchecked_days select day from stale_days union select day from moving_days")
         con.execute("delete from ops.stale_days")
         _remember(con, changed)
         apply_comments(con, sql_dir)

@@ -10,7 +10,7 @@ def aggregate(work: Workplace, full: bool = False) -> StageResult:
     """Build what is stale (`full`: everything). A failed blocking check is named in the note and blocks publishing."""
     work.progress.begin("aggregate", "models")
     results = build(work.con, full)
-    checks = run_checks(work.con)
+    checks = run_checks(work.con, full)
     failed = [check.name for check in checks if check.level == "fail" and not check.passed]
     warned = [check.name for check in checks if check.level == "warn" and not check.passed]
     numbers = (

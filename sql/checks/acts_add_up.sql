@@ -1,4 +1,5 @@
 -- level: fail
+-- scope: days
 -- Guards the breakdown by speech act: the acts of a row add up to its statements.
 with acts as (
     select
@@ -28,4 +29,4 @@ with acts as (
 )
 select table_name, date, key, num_statements, num_acts
 from acts
-where num_statements <> num_acts
+where date in (select day from check_days) and num_statements <> num_acts

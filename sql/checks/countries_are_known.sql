@@ -1,18 +1,18 @@
 -- level: fail
 -- Guards the joins by country: a code that is not in core.countries would be lost, or worse, be another code system's.
 with codes as (
-    select 'core.outlets' as table_name, outlet_id as key, country from core.outlets
-    union all select 'core.feeds', feed_id, country from core.feeds
-    union all select 'core.country_names', name, country from core.country_names
-    union all select 'core.organisations', organisation_id, country from core.organisations
-    union all select 'core.organisation_members', organisation_id, country from core.organisation_members
-    union all select 'core.leaders', leader_id, country from core.leaders
-    union all select 'core.offices', office_id, country from core.offices
-    union all select 'core.mentions', mention_id, entity_id from core.mentions where kind = 'country' and entity_id <> ''
-    union all select 'core.article_people', article_id || ' ' || leader_id, country from core.article_people
-    union all select 'core.position_reports', report_id, country from core.position_reports
-    union all select 'core.report_parties', report_id || ' ' || role || ' ' || rank, country from core.report_parties
+    select distinct 'core.outlets' as table_name, country from core.outlets
+    union all select distinct 'core.feeds', country from core.feeds
+    union all select distinct 'core.country_names', country from core.country_names
+    union all select distinct 'core.organisations', country from core.organisations
+    union all select distinct 'core.organisation_members', country from core.organisation_members
+    union all select distinct 'core.leaders', country from core.leaders
+    union all select distinct 'core.offices', country from core.offices
+    union all select distinct 'core.mentions', entity_id from core.mentions where kind = 'country' and entity_id <> ''
+    union all select distinct 'core.article_people', country from core.article_people
+    union all select distinct 'core.position_reports', country from core.position_reports
+    union all select distinct 'core.report_parties', country from core.report_parties
 )
-select table_name, key, country
+select table_name, country
 from codes
 where country is not null and country not in (select country from core.countries)

@@ -1,12 +1,15 @@
--- Which actors changed their stance on a topic, when, and in which words? A change is a turn between support and opposition.
-with stances as (
-    select
-        speaker, topic_name, first_reported_on, stance, content, article_url,
-        lag(stance) over (partition by speaker, topic order by first_reported_at, stated_position_id) as stance_before
-    from mart.v_stated_positions
-    where stance <> 'neutral'
-)
-select first_reported_on, speaker, topic_name, stance_before, stance, content, article_url
-from stances
-where (stance = 'opposes') <> (stance_before = 'opposes')
-order by first_reported_on desc, speaker
+-- Which leaders turned between support and opposition most often in the last year, on how many topics, and when last?
+select
+    leaders.name as leader,
+    count(*) as num_turns,
+    count(distinct changes.topic) as num_topics,
+    max(changes.date) as last_turn_date,
+    arg_max(topics.name, (changes.date, changes.topic)) as last_topic,
+    arg_max(changes.stance, (changes.date, changes.topic)) as last_stance
+from mart.position_changes as changes
+join mart.dim_leader as leaders on leaders.leader_id = changes.leader_id
+join mart.dim_topic as topics on topics.topic = changes.topic
+where changes.change = 'turned' and changes.date > (select max(date) - 365 from mart.daily_coverage where num_statements > 0)
+group by leaders.leader_id, leaders.name
+order by num_turns desc, last_turn_date desc, leader
+limit 50

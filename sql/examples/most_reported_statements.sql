@@ -7,5 +7,6 @@ select
     content,
     article_url
 from mart.v_stated_positions
+where num_outlets > 1
 order by num_outlets desc, num_reports desc, stated_position_id
 limit 25

@@ -1,14 +1,13 @@
--- Who threatened, accused or made demands of one country, by month?
+-- Which countries threatened, accused or made demands of one country, by month?
 select
-    date_trunc('month', statements.date)::date as month,
-    coalesce(speakers.name, statements.organisation_id) as speaker,
-    count(*) as num_statements,
-    count(*) filter (where statements.speech_act = 'THREATEN') as num_threats,
-    count(*) filter (where statements.speech_act = 'ACCUSE') as num_accusations,
-    count(*) filter (where statements.speech_act = 'REQUEST') as num_demands
-from mart.fct_stated_position as statements
-join core.position_targets as targets on targets.stated_position_id = statements.stated_position_id
-left join mart.dim_country as speakers on speakers.country = statements.country
-where targets.country = 'RUS' and statements.speech_act in ('THREATEN', 'ACCUSE', 'REQUEST')
-group by month, speaker
+    date_trunc('month', pairs.date)::date as month,
+    speakers.name as speaker,
+    sum(pairs.num_threaten + pairs.num_accuse + pairs.num_request)::bigint as num_statements,
+    sum(pairs.num_threaten)::bigint as num_threats,
+    sum(pairs.num_accuse)::bigint as num_accusations,
+    sum(pairs.num_request)::bigint as num_demands
+from mart.daily_country_pair as pairs
+join mart.dim_country as speakers on speakers.country = pairs.country
+where pairs.target_country = 'RUS' and pairs.num_threaten + pairs.num_accuse + pairs.num_request > 0
+group by month, speakers.name
 order by month desc, num_statements desc, speaker

@@ -166,6 +166,40 @@ def test_texts_that_wait_for_the_reader_are_left_out(con: duckdb.DuckDBPyConnect
     assert (found["content_equals_text"], found["spans_lie_inside_texts"]) == (0, 0)
 
 
+def outcome(con: duckdb.DuckDBPyConnection, full: bool = False) -> tuple[int, str]:
+    """How many rows the check of aggregates finds, and the first of them."""
+    found = {result.name: result for result in run_checks(con, full)}["aggregates_add_up"]
+    return found.num_rows, found.sample
+
+
+def test_a_failure_of_an_old_day_blocks_until_that_day_is_built_again(con: duckdb.DuckDBPyConnection) -> None:
+    """Days that were not built are not looked at again; what was found on them stays found, and goes once they are right."""
+    run_checks(con)
+    con.execute("delete from mart.daily_country where country = 'FRA' and date = '2026-03-03'")
+    assert outcome(con) == (0, "")  # nothing was built since: nobody looks
+    con.execute("insert into ops.unchecked_days values ('2026-03-03')")
+    found = (2, "date=2026-03-03, grain=country, num_facts=3, num_aggregated=1")
+    assert outcome(con) == found
+    con.execute("insert into ops.stale_days values ('2026-03-01')")
+    con.execute("update mart.daily_act set num_reports = 0 where date = '2026-03-01'")
+    con.execute("delete from mart.daily_country where date = '2026-03-03'")  # stays as it was found
+    assert outcome(con) == found
+    con.execute("insert into ops.stale_days values ('2026-03-03')")
+    build(con)
+    assert outcome(con) == (0, "")
+
+
+def test_a_full_run_looks_at_every_day(con: duckdb.DuckDBPyConnection) -> None:
+    """So does a check whose SQL has changed since it looked at all of them."""
+    run_checks(con)
+    con.execute("delete from mart.daily_country where country = 'FRA' and date = '2026-03-03'")
+    assert outcome(con, full=True)[0] == 2
+    con.execute("delete from ops.check_failures")
+    assert outcome(con)[0] == 0
+    con.execute("update ops.checked set sha256 = 'of another wording'")
+    assert outcome(con)[0] == 2
+
+
 def test_checks_say_what_they_guard() -> None:
     """The header's sentence is there for whoever reads a failure."""
     assert all(check.guards.startswith("Guards") for check in checks())
