@@ -139,7 +139,7 @@ class SubjectReader:
     def _apart_from_antecedent(self, hit: CueHit, subject: Subject) -> Subject:
         """The subject without the noun that its clause goes back to ("a deal Trump said would fail")."""
         phrase = subject.phrase
-        if phrase is None or subject.kind != "phrase" or hit.last >= self.high or not self._goes_back(hit):
+        if phrase is None or subject.kind != "phrase" or not (self._ends_relative(hit, phrase) or self._goes_back(hit)):
             return subject
         first = phrase.last
         while first > phrase.first and self.tags[first - 1] == "N":
@@ -150,8 +150,20 @@ class SubjectReader:
             return subject  # "de Blasio"
         return Subject("phrase", Phrase(first, phrase.last, phrase.last), first)
 
+    def _ends_relative(self, hit: CueHit, phrase: Phrase) -> bool:
+        """Whether a cue without an object ends an apposition ("…, a step that Oslo rejects", "…, an idea Oslo endorsed")."""
+        ends = hit.last >= self.high or self.tags[hit.last] in ",;"
+        apposed = phrase.first > self.low and self.tags[phrase.first - 1] == "," and self.tags[phrase.first] == "D"
+        first = phrase.last
+        while first > phrase.first and self.tags[first - 1] == "N":
+            first -= 1
+        thing = self.tags[first - 1] == "n" and self.language.heads.get(self.text.lower[first - 1], "act") in ("act", "document")
+        return ends and apposed and thing and "o" in hit.entry.frames
+
     def _goes_back(self, hit: CueHit) -> bool:
         """Whether what follows a cue lacks its subject or its object."""
+        if hit.last >= self.high:
+            return False
         word, tag = self.text.lower[hit.last], self.tags[hit.last]
         if tag in "BHMVF":
             return "t" in hit.entry.frames

@@ -65,10 +65,11 @@ class ClauseReader(OrderReader):
         if noun_like and not self._verb_like(hit, chain, right):
             return None
         subject = self._subject(hit, chain, right)
-        subject = self._apart_from_antecedent(hit, subject)
-        if subject.kind == "pronoun" and not self._is_pronoun(subject):
-            return None
-        if subject.kind == "none" or (noun_like and not self._leads_clause(subject)):
+        whole, subject = subject, self._apart_from_antecedent(hit, subject)
+        if whole.phrase is not None and whole is not subject and self._ends_relative(hit, whole.phrase):
+            right = RightSide("object", whole.clause_first, hit.last, hit.last, content_last=subject.clause_first)
+            return Clause(hit, chain, subject, right, after=False)
+        if not self._can_report(subject, noun_like=noun_like):
             return None
         right = self._after_comparison(hit, subject, self._relative_content(hit, subject, right))
         after = self._is_after(subject, right, chain)
@@ -84,6 +85,14 @@ class ClauseReader(OrderReader):
             return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _can_report(self, subject: Subject, *, noun_like: bool) -> bool:
+        """Whether a subject can be the source of a verb: none that only asks whether somebody said so."""
+        if subject.kind == "pronoun" and not self._is_pronoun(subject):
+            return False
+        if self.text.lower[max(self.low, subject.clause_first - 1)] in self.language.open_questions:
+            return False
+        return subject.kind != "none" and (not noun_like or self._leads_clause(subject))
 
     def _has_agent(self, hit: CueHit) -> bool:
         return hit.last < self.high and self.text.lower[hit.last] in self.language.agents

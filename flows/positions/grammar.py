@@ -99,9 +99,8 @@ class _Sentence(Uncued):
         """The drafts of the cues of this sentence, which begin at some of the tokens `cues`."""
         drafts: list[Draft] = []
         used = self.low
-        names = self.language.classes.also_names
         within = [i for i in cues if self.low <= i < self.high and self.tags[i] != "Q"]
-        within = [i for i in within if self.tags[i] != "N" or self.text.words[i] not in names]
+        within = [i for i in within if self.tags[i] != "N" or i == self.low or not self._is_name(i)]
         for hit in self.language.lexicon.hits(self.layout.tokens, self.tags, within, self.high):
             if hit.first < used:
                 continue
@@ -123,6 +122,10 @@ class _Sentence(Uncued):
         quoted = colon + 1 < self.high and self.tags[colon] == ":" and set(self.tags[colon + 1 : self.high]) == {"Q"}
         content = [(colon + 1, self.high)]
         return [Draft(self.number, None, None, "none", None, content, "quote", colon + 1, follows=True)] if quoted else []
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a capitalised word stands among other names ("the Rapid Support Forces", "Minister Said Noor")."""
+        return self.tags[i - 1] == "N" or (i + 1 < self.high and self.tags[i + 1] == "N")
 
     def _completes(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether a draft says what somebody wants instead of what he rejects ("unacceptable to X, who has proposed …")."""
@@ -148,6 +151,8 @@ class _Sentence(Uncued):
         """Whether a participle may say what an event shows, there being no speech that it goes on."""
         if clause.chain.form != "participle" or "e" not in clause.hit.entry.frames or clause.right.frame == "to":
             return False
+        if "E" in clause.hit.entry.frames and clause.right.frame == "object":
+            return True
         if clause.subject.kind == "shared":
             return not drafts
         return any(d.frame in ("that", "clause") and not d.after for d in drafts)  # "…, with Japan backing it up"

@@ -74,6 +74,7 @@ class Language:
     first_person: frozenset[str]
     exemplifying: frozenset[str]  # "such", before "as"
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
+    open_questions: frozenset[str]  # "whether", before what nobody says
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
     backshifted: frozenset[str]  # "had": auxiliaries of what is reported

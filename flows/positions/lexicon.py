@@ -21,7 +21,8 @@ class CueEntry:
     complementiser only, m a measure ("put the toll at 16"), o an object, Q an object with quoted
     words after it ("found the pace "embarrassing""), i an infinitive, g a gerund, a an addressee before the content, s an
     object with a complement ("described X as Y"). What kind it is: p used in the passive ("was quoted as saying"), b a belief
-    rather than a statement, e as a participle also said of events (", underlining the need"), n reports when it is negated, too.
+    rather than a statement, e as a participle also said of events (", underlining the need"), E only so with an object, n reports
+    when it is negated, too.
     """
 
     lemma: str
