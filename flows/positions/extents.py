@@ -86,8 +86,17 @@ class Extents:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame != "object":
-            return min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
+            end = min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
+            return min(end, self._before_occasion(first))
         return min(self._object_end(clause), self._before_quotation(clause))
+
+    def _before_occasion(self, first: int) -> int:
+        """A clause ends before the occasion at the end of the sentence ("… would wait, after talks between the two sides")."""
+        comma = next((i for i in range(self.high - 1, first + 2, -1) if self.tags[i] == ","), -1)
+        if comma < 0 or comma + 2 >= self.high or self.text.lower[comma + 1] not in self.language.occasions:
+            return self.high
+        rest = self.tags[comma + 1 : self.high]
+        return comma if not set(rest) & set("MQ") and not self._lists(comma) else self.high
 
     def _before_quotation(self, clause: Clause) -> int:
         """Where a colon or semicolon parts a content from a quotation of its own ("ruled it out: "Never," he said")."""

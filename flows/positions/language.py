@@ -75,6 +75,7 @@ class Language:
     exemplifying: frozenset[str]  # "such", before "as"
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     open_questions: frozenset[str]  # "whether", before what nobody says
+    occasions: frozenset[str]  # words that begin the occasion of a speech at the end of its sentence: "after"
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
     backshifted: frozenset[str]  # "had": auxiliaries of what is reported

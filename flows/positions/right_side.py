@@ -119,6 +119,9 @@ class _Right:
         if self._marks_infinitive(start):
             return RightSide("to", i, start, self.first, (i, end))
         right = self._right(start, (i, end))
+        about = next((k for k in range(i + 1, end - 1) if self.lower[k] in self.entry.prepositions), -1)
+        if right.frame == "none" and about > 0 and "o" not in self.entry.frames:
+            return RightSide("object", i, i, self.first, (i, about))  # "warned crews of mines"
         if right.frame == "clause" and self.tags[end] in "BHM" and start == end:
             return None  # the subject of the content: "warned the bridge could fall"
         if right.frame in ("that", "quote") or right.ahead or (right.frame in ("clause", "ing") and "t" in self.entry.frames):

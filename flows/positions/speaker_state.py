@@ -113,7 +113,7 @@ class ArticleState(ABC):
         """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
         core, own = range(phrase.first, phrase.core_last), self.mentions.is_other_name  # "the African Union" is no union
         words = [self.text.lower[i] for i in core if not own(i)]
-        if len(words) > 1 and self.data.heads.get(words[-1]) == "state":  # "the government's media office"
+        if len(words) > 1 and words[-1] in self.data.departments:  # "the government's media office"
             del words[-2]
         return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
 
