@@ -14,6 +14,7 @@ from flows.positions.sentences import Layout
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, Recognition, SpanPair
 from tests.quality.positions_sets import Row, document, rows, scorer
+from tests.quality.written_articles import WRITTEN, written_rows
 
 EXAMPLES = Path(__file__).parent / "label_examples_en.tsv"
 _ENOUGH = 0.6  # of an example's content, to take what the grammar found for it
@@ -57,6 +58,35 @@ def _article(of: Document, row: Row) -> GoldArticle:
     layout = _layout(found)
     missed = len(row["positions"]) - sum(g is not None for g in gold)
     return GoldArticle(of, layout, found.recognition, found.attributions, tuple(gold), tuple(right), missed)
+
+
+@lru_cache(maxsize=1)
+def written_articles(directory: Path = WRITTEN) -> tuple[GoldArticle, ...]:
+    """All articles written and annotated by us. They teach and do not measure: a speaker whom the reader does not resolve, or
+    takes for another, is the annotated one."""
+    return tuple(_written(document(row), row) for row in written_rows(directory))
+
+
+def _written(of: Document, row: Row) -> GoldArticle:
+    score, found = scorer("score_positions"), reader().find(of, keep_unresolved=True)
+    positions: Any = to_row(unlabelled(of, found), of)["positions"]
+    gold: dict[int, Row] = {j: row["positions"][i] for i, j in score.pairs(row["positions"], positions, of.text)}
+    kept = [j for j, a in enumerate(found.attributions) if j in gold or a.speaker.kind != "unresolved"]
+    attributions = tuple(_spoken_by(found.attributions[j], positions[j], gold.get(j)) for j in kept)
+    missed = len(row["positions"]) - len(gold)
+    of_rows = tuple(gold.get(j) for j in kept)
+    return GoldArticle(
+        of, _layout(found), found.recognition, attributions, of_rows, tuple(g is not None for g in of_rows), missed
+    )
+
+
+def _spoken_by(attribution: Attribution, position: Row, gold: Row | None) -> Attribution:
+    """The attribution with the annotated speaker, where the reader has another."""
+    if gold is None or scorer("score_positions").same_speaker(gold, position):
+        return attribution
+    name = gold["leader"] or gold["organisation"] or attribution.speaker.name
+    organisation = organisation_id(gold["organisation"], gold["country"])
+    return replace(attribution, speaker=Speaker(gold["speaker_kind"], name, gold["country"], organisation))
 
 
 def _layout(found: Found) -> Layout:

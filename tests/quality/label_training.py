@@ -12,18 +12,18 @@ from collections.abc import Sequence
 from flows.positions.labels.article import party_key
 from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
 from flows.positions.labels.records import Labels
-from flows.positions.labels.train import GoldLabels, LabelledArticle, train
+from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train
 from flows.positions.labels.weights import Linear, read_weights, write_weights
-from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, target_key
+from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, target_key, written_articles
 from tests.quality.positions_sets import Row
 
 FOLDS = 5
 
 
-def labelled(article: GoldArticle, *, single: bool = False) -> LabelledArticle:
+def labelled(article: GoldArticle, origin: Origin = "gold") -> LabelledArticle:
     """A gold article as training wants it."""
     labels = tuple(_gold_labels(row) if row is not None else None for row in article.rows)
-    return LabelledArticle(article.document, article.layout, article.recognition, article.attributions, labels, single)
+    return LabelledArticle(article.document, article.layout, article.recognition, article.attributions, labels, origin)
 
 
 def _gold_labels(row: Row) -> GoldLabels:
@@ -32,8 +32,9 @@ def _gold_labels(row: Row) -> GoldLabels:
 
 
 def training_set(articles: Sequence[GoldArticle]) -> list[LabelledArticle]:
-    """Gold articles for every label, and our own examples for act, stance and the words of topics."""
-    return [labelled(a) for a in articles] + [labelled(a, single=True) for a in example_articles()]
+    """Gold articles and those that we wrote for every label, our own examples for act, stance and the words of topics."""
+    ours = [labelled(a, "written") for a in written_articles()] + [labelled(a, "single") for a in example_articles()]
+    return [labelled(a) for a in articles] + ours
 
 
 def models_from(models: dict[str, Linear]) -> LabelModels:

@@ -98,7 +98,9 @@ def _article(name: str, body: str) -> Row:
 
 def _unmarked(name: str, marked: str) -> tuple[str, dict[str, Row]]:
     """The text without its marks, and for each statement its spans by role."""
-    text, spans, open_marks, last = "", {}, [], 0
+    text, last = "", 0
+    spans: dict[str, Row] = {}
+    open_marks: list[tuple[str, int]] = []
     for mark in _MARK.finditer(marked):
         text += marked[last : mark.start()]
         last = mark.end()

@@ -1,6 +1,7 @@
 """Speech act and stance: what the cue and the words of the content say about them, as features of two small models."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -8,15 +9,16 @@ from flows.positions.labels.article import Article
 from flows.positions.labels.clause import Clause, read_clauses
 from flows.positions.labels.rules import clause_hints
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import Array, Linear, softmax
+from flows.positions.labels.weights import Array, Linear, beside, softmax
+from flows.positions.labels.word_sums import WordTable, without_words, word_scores, word_table
 
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 STANCES = ("neutral", "supports", "opposes", "supports_conditionally")
-WORD = "w_"  # before features that are words
 _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk less in training
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
+_OPENING = 3  # words of a content that count by their place
 _PLAIN = frozenset(
     {"cue_say", "cue_report", "cue_stress", "cue_confirm", "cue_think", "cue_announce", "cue_express", "cue_claim"}
 )
@@ -72,13 +74,24 @@ def act_features(article: Article, statement: Statement) -> dict[str, float]:
         features[role] = 1.0
         if spoken:
             features[f"said_{role}"] = 1.0
-    _words(features, article, statement)
     return features
 
 
-def act_probabilities(features: Sequence[Mapping[str, float]], model: Linear) -> Array:
-    """The probability of each act, one line for each statement."""
-    return softmax(model.scores(features))
+@dataclass(frozen=True, slots=True)
+class VoiceModel:
+    """The models of act and stance side by side: first the acts' columns, then the stances'. `given` is what a stance gains
+    from each act (acts x stances)."""
+
+    features: Linear
+    words: WordTable
+    given: Array
+
+
+def voice_model(acts: Linear, stances: Linear) -> VoiceModel:
+    """The two models in the form that articles are scored with."""
+    both = beside(acts, stances)
+    shifts = np.array([stances.matrix[stances.rows.get(given(act), -1)] * _GIVEN for act in ACTS])
+    return VoiceModel(without_words(both), word_table(both), shifts)
 
 
 def given(act: str) -> str:
@@ -91,11 +104,17 @@ def stance_features(features: Mapping[str, float], act: str) -> dict[str, float]
     return {**features, given(act): _GIVEN}
 
 
-def stance_probabilities(features: Sequence[Mapping[str, float]], acts: Array, model: Linear) -> Array:
-    """The stance given each act, weighed by how probable the act is: one line for each statement."""
-    shifts = np.array([model.matrix[model.rows[given(act)]] * _GIVEN for act in ACTS])
-    each = softmax(model.scores(features)[:, None, :] + shifts)
-    return np.asarray((each * acts[:, :, None]).sum(axis=1))
+def voice_probabilities(
+    article: Article, statements: Sequence[Statement], features: Sequence[Mapping[str, float]], model: VoiceModel
+) -> tuple[Array, Array]:
+    """The probability of each act, and of each stance given the acts weighed by how probable they are: a line a statement.
+
+    `features` are those of `act_features`; the words of the contents are looked up here.
+    """
+    scores = model.features.scores(features) + word_scores(article, statements, model.words)
+    acts = softmax(scores[:, : len(ACTS)])
+    stances = softmax(scores[:, None, len(ACTS) :] + model.given)
+    return acts, np.asarray((stances * acts[:, :, None]).sum(axis=1))
 
 
 def _cue_classes(statement: Statement) -> set[str]:
@@ -114,6 +133,9 @@ def _grammar(features: dict[str, float], statement: Statement) -> None:
     attribution = statement.attribution
     if attribution.cue_lemma:
         features[f"lemma_{attribution.cue_lemma}"] = _LEMMA
+        features[f"{attribution.cue_lemma}_{attribution.frame}"] = 1.0
+        if attribution.negated:
+            features[f"not_{attribution.cue_lemma}"] = 1.0
     if attribution.cue_act:
         features[f"act_{attribution.cue_act}"] = 1.0
     features[f"frame_{attribution.frame}"] = 1.0
@@ -170,19 +192,9 @@ def _shape(features: dict[str, float], article: Article, statement: Statement) -
     words = article.words.lower[first:last]
     length = statement.length
     features["short" if length < 8 else "long" if length > 30 else "middle"] = 1.0
+    for number, word in enumerate(words[:_OPENING]):
+        features[f"word{number}_{word}"] = 1.0
     if words and words[0] == "to":
         features["infinitive"] = 1.0
     if "?" in words:
         features["question"] = 1.0
-
-
-def _words(features: dict[str, float], article: Article, statement: Statement) -> None:
-    """The words themselves, names left out; training keeps those that are used often enough."""
-    named = iter(statement.named)
-    upcoming = next(named, None)
-    for first, last in statement.spans:
-        for word, start in zip(article.words.lower[first:last], article.words.starts[first:last], strict=True):
-            while upcoming is not None and upcoming.end <= start:
-                upcoming = next(named, None)
-            if (upcoming is None or start < upcoming.start) and word.isalpha():
-                features[WORD + word] = 1.0

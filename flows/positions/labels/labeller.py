@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, act_features, act_probabilities, stance_probabilities
+from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, act_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.confidence import confidence
@@ -17,13 +17,8 @@ from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.targets import (
-    choose_targets,
-    target_article,
-    target_candidates,
-    target_probabilities,
-    with_other_statements,
-)
+from flows.positions.labels.target_features import target_article, target_candidates
+from flows.positions.labels.targets import target_parties
 from flows.positions.labels.topics import (
     TOPICS,
     TopicWords,
@@ -32,7 +27,7 @@ from flows.positions.labels.topics import (
     topic_words,
     with_neighbours,
 )
-from flows.positions.labels.weights import Array, Linear, read_weights
+from flows.positions.labels.weights import Array, Linear, beside, read_weights
 from flows.positions.sentences import Layout
 from flows.records import Document, Party, Recognition
 
@@ -54,14 +49,13 @@ class LabelWords:
 
 @dataclass(frozen=True, slots=True)
 class LabelModels:
-    """The models; `topic_words` in the form that articles are scored with."""
+    """The models in the form that articles are scored with; `target_passes` holds both passes, `targets` the second alone."""
 
-    acts: Linear
-    stances: Linear
+    voice: VoiceModel
     topic_words: TopicWords
     topics_alone: Linear
     topics: Linear
-    targets_alone: Linear
+    target_passes: Linear
     targets: Linear
     negated: Linear
     conditional: Linear
@@ -89,8 +83,14 @@ def load_models(path: Path = WEIGHTS) -> LabelModels:
 
 def as_models(models: Mapping[str, Linear]) -> LabelModels:
     """Models by their names."""
-    names = ("topics_alone", "topics", "targets_alone", "targets", "negated", "conditional", "confidence")
-    return LabelModels(models["acts"], models["stances"], topic_words(models["topic_words"]), *(models[name] for name in names))
+    return LabelModels(
+        voice_model(models["acts"], models["stances"]),
+        topic_words(models["topic_words"]),
+        models["topics_alone"],
+        models["topics"],
+        beside(models["targets_alone"], models["targets"]),
+        *(models[name] for name in ("targets", "negated", "conditional", "confidence")),
+    )
 
 
 class Labeller:
@@ -114,8 +114,7 @@ class Labeller:
         article = read_article(layout, document.title, recognition, attributions, self._words.topics, self._words.markers)
         statements = read_statements(article, attributions)
         features = [act_features(article, s) for s in statements]
-        acts = act_probabilities(features, self._models.acts)
-        stances = stance_probabilities(features, acts, self._models.stances)
+        acts, stances = voice_probabilities(article, statements, features, self._models.voice)
         topics = self._topics(article, statements)
         targets = self._targets(article, statements, acts, stances, topics)
         published = document.date.astimezone(UTC).date() if document.date else None
@@ -139,9 +138,7 @@ class Labeller:
             target_candidates(of, s, told(*probabilities))
             for s, *probabilities in zip(statements, acts, stances, topics, strict=True)
         ]
-        first = [target_probabilities(group, self._models.targets_alone) for group in candidates]
-        together = with_other_statements(candidates, first, statements)
-        return [choose_targets(group, target_probabilities(group, self._models.targets)) for group in together]
+        return target_parties(candidates, statements, self._models.target_passes, self._models.targets)
 
     def _one(
         self,

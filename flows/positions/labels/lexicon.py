@@ -1,6 +1,6 @@
 """Terms of one or more words, each with labels and weights, and where they stand in a list of words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +35,20 @@ class _Word(NamedTuple):
     alone: tuple[_Entry, ...]
 
 
+class _Memory(dict[str, "_Word | None"]):
+    """What may begin at each word met so far; others are looked up."""
+
+    def __init__(self, look_up: Callable[[str], "_Word | None"]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> "_Word | None":
+        entries = self._look_up(word)
+        if len(self) < _MEMORY:
+            self[word] = entries
+        return entries
+
+
 class Lexicon:
     """Terms by their first word. A "*" at the end of a word stands for any ending; terms are in lower case."""
 
@@ -48,21 +62,15 @@ class Lexicon:
             table, word = (self._stems, first[:-1]) if first.endswith("*") else (self._whole, first)
             table.setdefault(word, []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._memory: dict[str, _Word | None] = {}
+        self._memory = _Memory(self._look_up)
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
         """All terms that begin in words[first:last] (lower case); of the terms of a label the leftmost, longest one wins."""
         hits: list[Hit] = []
         until: dict[str, int] = {}
-        memory, count = self._memory, len(words)
-        for i in range(first, count if last is None else last):
-            word = words[i]
-            try:
-                entries = memory[word]
-            except KeyError:
-                entries = self._look_up(word)
-            if entries is None:
-                continue
+        count = len(words)
+        told = words if not first and last in (None, count) else words[first:last]
+        for i, entries in [(i, e) for i, e in enumerate(map(self._memory.__getitem__, told), first) if e is not None]:
             if i + 1 < count and (entries.second or entries.stems):
                 for entry in _longer(entries, words, i):
                     if until.get(entry.label, 0) <= i:
@@ -80,10 +88,7 @@ class Lexicon:
             if length > len(word):
                 break
             found += self._stems.get(word[:length], ())
-        entries = _as_word(sorted(found, key=lambda e: (-len(e.rest), -e.weight, e.term))) if found else None
-        if len(self._memory) < _MEMORY:
-            self._memory[word] = entries
-        return entries
+        return _as_word(sorted(found, key=lambda e: (-len(e.rest), -e.weight, e.term))) if found else None
 
 
 def _as_word(entries: Sequence[_Entry]) -> _Word:

@@ -78,7 +78,7 @@ def topic_words(model: Linear) -> TopicWords:
         if LABEL + topic in model.rows:
             terms[number, :count] = model.matrix[model.rows[LABEL + topic]] * PER_WEIGHT
         terms[number, count + number] = 1.0
-    return TopicWords(words, np.vstack([model.matrix, np.zeros(count)]), terms, model.matrix[model.rows["bias"]])
+    return TopicWords(words, model.matrix, terms, model.matrix[model.rows["bias"]])
 
 
 def spans_of(article: Article, statement: Statement) -> dict[str, list[SpanPair]]:
@@ -124,10 +124,12 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
     found[:, _PLACES.index("head")] = sums[last] - sums[first]
     found[:, _PLACES.index("title")] = title[-1]
     found[:, _PLACES.index("whole")] = sums[-1]
+    places: list[tuple[int, int, int, int]] = []
     for i, statement in enumerate(statements):
         for k, spans in enumerate(spans_of(article, statement).values()):
-            for first, last in spans:
-                found[i, k] += sums[last] - sums[first]
+            places += [(i, k, first, last) for first, last in spans]
+    at, context, firsts, lasts = np.array(places, dtype=np.intp).T
+    np.add.at(found, (at, context), sums[lasts] - sums[firsts])
     count = len(TOPICS)
     words, terms, known = found[:, :, :count], found[:, :, count : 2 * count], found[:, :, -1:]
     scores = words + model.bias
@@ -142,8 +144,8 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
 
 def _running_sums(words: Sequence[str], names: Sequence[SpanPair], hits: Sequence[Hit], model: TopicWords) -> Array:
     """Sums over words[:i] for each i: the weights of words and terms by topic, the lexicon's own by topic, known words."""
-    unknown, known = len(model.table) - 1, model.words
-    rows = np.array([known.get(word, unknown) for word in words], dtype=np.intp)
+    unknown, known = len(model.table) - 1, model.words.get
+    rows = np.array([known(word, unknown) for word in words], dtype=np.intp)
     for first, last in names:
         rows[first:last] = unknown
     count = len(TOPICS)
@@ -163,9 +165,8 @@ def _running_sums(words: Sequence[str], names: Sequence[SpanPair], hits: Sequenc
 def topic_probabilities(features: Array, model: Linear) -> Array:
     """Statements x topics: `model` has a weight for each feature (the same for all topics) and a bias for each topic."""
     names = (*CONTEXTS, *NEIGHBOURS)[: features.shape[1]]
-    weights = np.array([model.columns[model.rows[name]] for name in names])
-    bias = np.array(model.columns[model.rows["bias"]])
-    return softmax((features * weights).sum(axis=1) + bias)
+    weights = model.matrix[[model.rows[name] for name in names], 0]
+    return softmax(np.einsum("nfk,f->nk", features, weights) + model.matrix[model.rows["bias"]])
 
 
 def with_neighbours(features: Array, alone: Array, statements: Sequence[Statement]) -> Array:

@@ -6,24 +6,20 @@ which words go with which label, and nothing of the texts.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, act_features, act_probabilities, stance_features, stance_probabilities
+from flows.positions.labels.acts import ACTS, STANCES, act_features, stance_features, voice_model, voice_probabilities
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords, told
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.targets import (
-    Candidate,
-    target_article,
-    target_candidates,
-    target_probabilities,
-    with_other_statements,
-)
+from flows.positions.labels.target_features import Candidate, target_article, target_candidates
+from flows.positions.labels.targets import context_features, first_pass
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
@@ -39,15 +35,20 @@ from flows.positions.labels.topics import (
     topic_words,
     with_neighbours,
 )
-from flows.positions.labels.weights import Array, Linear
+from flows.positions.labels.weights import Array, Linear, linear
+from flows.positions.labels.word_sums import told_words, word_counts
 from flows.positions.sentences import Layout
 from flows.records import Document, Recognition, SpanPair
 
 _INNER = 4  # parts for the probabilities of an earlier stage that a later one learns from
 _ACT_PENALTY = 3.0  # of squared weights
 _TOPIC_PENALTY = 0.5
-_TARGET_PENALTY = 2.0
-_LEAST = 2  # statements that must use a word for topics
+_TARGET_PENALTY = 5.0
+_OURS_PENALTY = 0.5
+_LEAST = 3  # statements that must use a word for topics
+Origin = Literal["gold", "written", "single"]
+_COUNTS: dict[Origin, float] = {"gold": 1.0, "written": 0.6, "single": 0.8}
+_OURS = "ours_"  # before features that hold only where we chose what to write, so how often each label stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class LabelledArticle:
     """An article as the labeller gets it, with the labels of each attribution (None for those that are no statements).
 
     A `single` article is one sentence of our own: it teaches words, acts and stances, but has no surroundings and no targets.
+    A `written` one is ours too, but whole.
     """
 
     document: Document
@@ -74,7 +76,7 @@ class LabelledArticle:
     recognition: Recognition
     attributions: tuple[Attribution, ...]
     labels: tuple[GoldLabels | None, ...]
-    single: bool = False
+    origin: Origin = "gold"
 
 
 @dataclass(slots=True)
@@ -84,8 +86,23 @@ class _Read:
     labelled: LabelledArticle
     article: Article
     statements: list[Statement]
-    acts: list[dict[str, float]]
-    known: list[int] = field(default_factory=list)  # numbers of the statements with labels
+    acts: list[dict[str, float]]  # the features of each statement for the models of act and stance, its words among them
+    known: list[int]  # numbers of the statements with labels
+
+    @property
+    def counts(self) -> float:
+        """How much a statement of this article counts in training."""
+        return _COUNTS[self.labelled.origin]
+
+    @property
+    def ours(self) -> dict[str, float]:
+        """The feature that tells where the article is from."""
+        return {} if self.labelled.origin == "gold" else {_OURS + self.labelled.origin: 1.0}
+
+    @property
+    def single(self) -> bool:
+        """Whether this is one sentence alone."""
+        return self.labelled.origin == "single"
 
     @property
     def gold(self) -> list[GoldLabels]:
@@ -96,16 +113,22 @@ class _Read:
 def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, Linear]:
     """The weights of all label models (not of confidence, which is learned from what the reader finds)."""
     read = [_read(a, words) for a in articles]
-    whole = [r for r in read if not r.labelled.single]
+    whole = [r for r in read if not r.single]
     models = _train_acts(read)
     models["topic_words"] = _train_topic_words(read)
     contexts, told_topics = _train_topics(read, whole)
     models |= contexts
     models |= _train_targets(read, whole, words, told_topics)
-    forms = [(form_features(r.article, r.statements[i]), g) for r in whole for i, g in zip(r.known, r.gold, strict=True)]
-    for form in FORMS:
-        models[form] = fit_logistic([f for f, _ in forms], [bool(getattr(g, form)) for _, g in forms], _flat(1.0))
-    return models
+    return models | _train_forms(whole)
+
+
+def _train_forms(whole: Sequence[_Read]) -> dict[str, Linear]:
+    rows = [form_features(r.article, r.statements[i]) | r.ours for r in whole for i in r.known]
+    gold = [g for r in whole for g in r.gold]
+    weight = [r.counts for r in whole for _ in r.known]
+    return {
+        form: _general(fit_logistic(rows, [bool(getattr(g, form)) for g in gold], _flat(1.0), weight=weight)) for form in FORMS
+    }
 
 
 def _read(labelled: LabelledArticle, words: LabelWords) -> _Read:
@@ -113,22 +136,30 @@ def _read(labelled: LabelledArticle, words: LabelWords) -> _Read:
         labelled.layout, labelled.document.title, labelled.recognition, labelled.attributions, words.topics, words.markers
     )
     statements = read_statements(article, labelled.attributions)
+    told_by = told_words(article)
+    acts = [act_features(article, s) | word_counts(told_by, s) for s in statements]
     known = [i for i, label in enumerate(labelled.labels) if label is not None]
-    return _Read(labelled, article, statements, [act_features(article, s) for s in statements], known)
+    return _Read(labelled, article, statements, acts, known)
 
 
 def _flat(penalty: float) -> Penalty:
-    return lambda name: 0.01 if name == "bias" else penalty
+    return lambda name: 0.01 if name == "bias" else _OURS_PENALTY if name.startswith(_OURS) else penalty
+
+
+def _general(model: Linear) -> Linear:
+    """A model without what only holds for articles of ours."""
+    return linear(model.classes, {name: model.columns[row] for name, row in model.rows.items() if not name.startswith(_OURS)})
 
 
 def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:
-    rows = [r.acts[i] for r in read for i in r.known]
+    rows = [r.acts[i] | r.ours for r in read for i in r.known]
     gold = [g for r in read for g in r.gold]
-    even = np.ones(len(rows))
-    given = [stance_features(row, g.speech_act) for row, g in zip(rows, gold, strict=True)]
+    weight = np.array([r.counts for r in read for _ in r.known])
+    told = [stance_features(row, g.speech_act) for row, g in zip(rows, gold, strict=True)]
+    penalty = _flat(_ACT_PENALTY)
     return {
-        "acts": fit_softmax(rows, [ACTS.index(g.speech_act) for g in gold], ACTS, even, _flat(_ACT_PENALTY)),
-        "stances": fit_softmax(given, [STANCES.index(g.stance) for g in gold], STANCES, even, _flat(_ACT_PENALTY)),
+        "acts": _general(fit_softmax(rows, [ACTS.index(g.speech_act) for g in gold], ACTS, weight, penalty)),
+        "stances": _general(fit_softmax(told, [STANCES.index(g.stance) for g in gold], STANCES, weight, penalty)),
     }
 
 
@@ -142,16 +173,16 @@ def _train_topic_words(read: Sequence[_Read]) -> Linear:
         topics = [TOPICS.index(g.topic) for g in r.gold]
         for i, topic in zip(r.known, topics, strict=True):
             spans = spans_of(r.article, r.statements[i])
-            for name in ("content",) if r.labelled.single else ("content", "paragraph"):
+            for name in ("content",) if r.single else ("content", "paragraph"):
                 rows.append(_word_counts(r.article, masked, spans[name]))
                 gold.append(topic)
-                weight.append(1.0 if r.labelled.single else 0.5)
-        if not r.labelled.single:
+                weight.append(1.0 if r.single else 0.5 * r.counts)
+        if not r.single:
             for row in (_title_counts(r.article), _word_counts(r.article, masked, [head_of(r.article)])):
                 for topic, count in sorted(Counter(topics).items()):
                     rows.append(row)
                     gold.append(topic)
-                    weight.append(count / len(topics))
+                    weight.append(r.counts * count / len(topics))
     return fit_softmax(rows, gold, TOPICS, np.array(weight), _topic_penalty, _LEAST)
 
 
@@ -185,7 +216,7 @@ def _parts(whole: Sequence[_Read]) -> list[tuple[list[_Read], list[_Read]]]:
 
 def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[dict[str, Linear], dict[int, Array]]:
     """The models of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
-    single = [r for r in read if r.labelled.single]
+    single = [r for r in read if r.single]
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         words = topic_words(_train_topic_words([*single, *learn]))
@@ -205,37 +236,45 @@ def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[dict[s
 
 def _fit_contexts(whole: Sequence[_Read], scores: Mapping[int, Array], names: Sequence[str]) -> Linear:
     features = np.concatenate([scores[id(r)][r.known] for r in whole if r.known])
-    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], names, TOPICS)
+    weight = np.array([r.counts for r in whole for _ in r.known])
+    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], names, TOPICS, weight)
 
 
 def _train_targets(
     read: Sequence[_Read], whole: Sequence[_Read], words: LabelWords, topics: Mapping[int, Array]
 ) -> dict[str, Linear]:
-    single = [r for r in read if r.labelled.single]
+    single = [r for r in read if r.single]
     candidates: dict[int, list[list[Candidate]]] = {}
     for learn, tell in _parts(whole):
         models = _train_acts([*single, *learn])
+        voice = voice_model(models["acts"], models["stances"])
         for r in tell:
-            acts = act_probabilities(r.acts, models["acts"])
-            stances = stance_probabilities(r.acts, acts, models["stances"])
+            acts, stances = voice_probabilities(r.article, r.statements, r.acts, voice)
             of = target_article(r.article, r.statements, words.prepositions)
             candidates[id(r)] = [
                 target_candidates(of, s, told(acts[i], stances[i], topics[id(r)][i])) for i, s in enumerate(r.statements)
             ]
-    together: dict[int, list[list[Candidate]]] = {}
+    extra: dict[int, list[list[dict[str, float]]]] = {}
     for learn, tell in _parts(whole):
         first = _fit_targets(learn, candidates)
         for r in tell:
-            guesses = [target_probabilities(group, first) for group in candidates[id(r)]]
-            together[id(r)] = with_other_statements(candidates[id(r)], guesses, r.statements)
-    return {"targets_alone": _fit_targets(whole, candidates), "targets": _fit_targets(whole, together)}
+            scores = first.scores([c.features for group in candidates[id(r)] for c in group])[:, 0]
+            extra[id(r)] = context_features(candidates[id(r)], first_pass(candidates[id(r)], scores), r.statements)
+    return {"targets_alone": _fit_targets(whole, candidates), "targets": _fit_targets(whole, candidates, extra)}
 
 
-def _fit_targets(whole: Sequence[_Read], candidates: Mapping[int, list[list[Candidate]]]) -> Linear:
-    rows, gold = [], []
+def _fit_targets(
+    whole: Sequence[_Read],
+    candidates: Mapping[int, list[list[Candidate]]],
+    extra: Mapping[int, list[list[dict[str, float]]]] | None = None,
+) -> Linear:
+    rows, gold, weight = [], [], []
     for r in whole:
         for i, g in zip(r.known, r.gold, strict=True):
-            for candidate in candidates[id(r)][i]:
-                rows.append(candidate.features)
+            for number, candidate in enumerate(candidates[id(r)][i]):
+                context = extra[id(r)][i][number] if extra is not None else {}
+                ours = {name: value for told in r.ours for name, value in ((told, 1.0), (f"{told}_{candidate.kind}", 1.0))}
+                rows.append({**candidate.features, **context, **ours})
                 gold.append(candidate.key in g.targets)
-    return fit_logistic(rows, gold, _flat(_TARGET_PENALTY))
+                weight.append(r.counts)
+    return _general(fit_logistic(rows, gold, _flat(_TARGET_PENALTY), weight=weight))

@@ -14,7 +14,10 @@ _CLASSES = "*"  # the row of a model that names its classes
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A linear model over named features: the score of class k is the sum of value * matrix[rows[feature], k]."""
+    """A linear model over named features: the score of class k is the sum of value * matrix[rows[feature], k].
+
+    The last line of the matrix is that of features that training never saw: all nothing.
+    """
 
     classes: tuple[str, ...]
     rows: Mapping[str, int]
@@ -25,15 +28,12 @@ class Linear:
         """The scores, one line for each mapping of features to values. Features that training never saw count nothing."""
         rows: list[int] = []
         values: list[float] = []
-        ends = np.zeros(len(features) + 1, dtype=np.intp)
-        known = self.rows
-        for number, mapping in enumerate(features):
-            for name, value in mapping.items():
-                row = known.get(name)
-                if row is not None:
-                    rows.append(row)
-                    values.append(value)
-            ends[number + 1] = len(rows)
+        ends = [0]
+        known, unknown = self.rows.get, len(self.rows)
+        for mapping in features:
+            rows += [known(name, unknown) for name in mapping]
+            values += mapping.values()
+            ends.append(len(rows))
         sums = np.zeros((len(rows) + 1, len(self.classes)))
         np.cumsum(self.matrix[rows] * np.array(values)[:, None], axis=0, out=sums[1:])
         return np.asarray(sums[ends[1:]] - sums[ends[:-1]])
@@ -52,8 +52,18 @@ def linear(classes: Iterable[str], features: Mapping[str, Sequence[float]]) -> L
     """A model from the weights of each feature, one a class."""
     names, order = tuple(classes), sorted(features)
     columns = [tuple(map(float, features[name])) for name in order]
-    matrix = np.array(columns).reshape(len(order), len(names))
+    matrix = np.array([*columns, (0.0,) * len(names)]).reshape(len(order) + 1, len(names))
     return Linear(names, {name: i for i, name in enumerate(order)}, matrix, columns)
+
+
+def beside(first: Linear, second: Linear) -> Linear:
+    """Two models over the same features as one, whose classes are those of the first and then those of the second."""
+    none, nothing = (0.0,) * len(first.classes), (0.0,) * len(second.classes)
+    of_first = {name: first.columns[row] for name, row in first.rows.items()}
+    of_second = {name: second.columns[row] for name, row in second.rows.items()}
+    names = of_first.keys() | of_second.keys()
+    both = {name: (*of_first.get(name, none), *of_second.get(name, nothing)) for name in names}
+    return linear((*first.classes, *second.classes), both)
 
 
 def softmax(scores: Array) -> Array:
