@@ -45,10 +45,11 @@ def reader() -> Reader:
 @lru_cache(maxsize=1)
 def gold_articles() -> tuple[GoldArticle, ...]:
     """All articles of the shared set."""
-    return tuple(_article(document(row), row) for row in rows("positions.jsonl"))
+    return tuple(annotated(document(row), row) for row in rows("positions.jsonl"))
 
 
-def _article(of: Document, row: Row) -> GoldArticle:
+def annotated(of: Document, row: Row) -> GoldArticle:
+    """What the reader finds in a document, beside its annotated row."""
     score, found = scorer("score_positions"), reader().find(of)
     positions: Any = to_row(unlabelled(of, found), of)["positions"]
     gold: list[Row | None] = [None] * len(positions)

@@ -1,7 +1,9 @@
 """The floors of labels: act, stance, topic, targets, quotation type, day of speaking, and calibration of the confidence.
 
-The models were trained on these articles and on examples of our own, so these figures guard against silent loss and are no
-measure of new articles: that is what `python -m tests.quality.label_training measure` gives, by cross-validation over articles.
+The models were trained on these articles, on articles that we wrote and on examples of our own, so these figures guard against
+silent loss and are no measure of new articles: that is what `python -m tests.quality.label_training measure` gives, by
+cross-validation over articles. The floor of targets is lower than it was (0.75): a model that holds less to these articles does
+better on others (cross-validated 0.70 instead of 0.65).
 The confidence is measured here as there: by models that did not see the article.
 """
 
@@ -17,6 +19,7 @@ from tests.quality.label_confidence import (
     political_news,
     reliability,
     right_when_sure,
+    written,
 )
 from tests.quality.label_gold import gold_articles, reader
 from tests.quality.positions_sets import available, found_rows, rows, scorer
@@ -26,15 +29,15 @@ pytestmark = [
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
 ]
 FLOORS = {
-    "speech_act": 0.90,
+    "speech_act": 0.97,
     "topic": 0.90,
-    "stance": 0.90,
+    "stance": 0.97,
     "quote_type": 0.97,
     "said_on": 0.90,
     "negated": 0.95,
     "conditional": 0.96,
 }
-TARGETS = 0.75
+TARGETS = 0.73
 CALIBRATION_ERROR = 0.06
 RIGHT_WHEN_SURE = 0.93
 
@@ -59,7 +62,7 @@ def test_targets_are_those_of_the_annotators() -> None:
 def test_confidence_is_calibrated() -> None:
     """On articles that the model did not see, of the rows at 0.9 nine in ten are right; the reliability is printed by decile."""
     reports = judged(gold_articles())
-    confidences, right = cross_validated(reports, political_news()), [r.right for r in reports]
+    confidences, right = cross_validated(reports, political_news() + written()), [r.right for r in reports]
     print(reliability(confidences, right))
     assert calibration_error(confidences, right) <= CALIBRATION_ERROR
     assert right_when_sure(confidences, right) >= RIGHT_WHEN_SURE

@@ -128,7 +128,7 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
     for i, statement in enumerate(statements):
         for k, spans in enumerate(spans_of(article, statement).values()):
             places += [(i, k, first, last) for first, last in spans]
-    at, context, firsts, lasts = np.array(places, dtype=np.intp).T
+    at, context, firsts, lasts = np.array(places, dtype=np.intp).reshape(-1, 4).T
     np.add.at(found, (at, context), sums[lasts] - sums[firsts])
     count = len(TOPICS)
     words, terms, known = found[:, :, :count], found[:, :, count : 2 * count], found[:, :, -1:]
@@ -165,8 +165,8 @@ def _running_sums(words: Sequence[str], names: Sequence[SpanPair], hits: Sequenc
 def topic_probabilities(features: Array, model: Linear) -> Array:
     """Statements x topics: `model` has a weight for each feature (the same for all topics) and a bias for each topic."""
     names = (*CONTEXTS, *NEIGHBOURS)[: features.shape[1]]
-    weights = model.matrix[[model.rows[name] for name in names], 0]
-    return softmax(np.einsum("nfk,f->nk", features, weights) + model.matrix[model.rows["bias"]])
+    weights = model.matrix[[model.rows.get(name, -1) for name in names], 0]
+    return softmax(weights @ features + model.matrix[model.rows["bias"]])
 
 
 def with_neighbours(features: Array, alone: Array, statements: Sequence[Statement]) -> Array:

@@ -35,7 +35,7 @@ from flows.positions.labels.topics import (
     topic_words,
     with_neighbours,
 )
-from flows.positions.labels.weights import Array, Linear, linear
+from flows.positions.labels.weights import Array, Linear, restricted
 from flows.positions.labels.word_sums import told_words, word_counts
 from flows.positions.sentences import Layout
 from flows.records import Document, Recognition, SpanPair
@@ -112,7 +112,7 @@ class _Read:
 
 def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, Linear]:
     """The weights of all label models (not of confidence, which is learned from what the reader finds)."""
-    read = [_read(a, words) for a in articles]
+    read = [_read(a, words) for a in articles if any(label is not None for label in a.labels)]
     whole = [r for r in read if not r.single]
     models = _train_acts(read)
     models["topic_words"] = _train_topic_words(read)
@@ -148,7 +148,7 @@ def _flat(penalty: float) -> Penalty:
 
 def _general(model: Linear) -> Linear:
     """A model without what only holds for articles of ours."""
-    return linear(model.classes, {name: model.columns[row] for name, row in model.rows.items() if not name.startswith(_OURS)})
+    return restricted(model, lambda name: not name.startswith(_OURS))
 
 
 def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:

@@ -1,7 +1,7 @@
 """Weights of the small linear models: read from and written to the table that `train` makes."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,19 +10,20 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 _CLASSES = "*"  # the row of a model that names its classes
+_UNITS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """A linear model over named features: the score of class k is the sum of value * matrix[rows[feature], k].
 
-    The last line of the matrix is that of features that training never saw: all nothing.
+    The last line of the matrix is that of features that training never saw: all nothing. `firsts` is its first column.
     """
 
     classes: tuple[str, ...]
     rows: Mapping[str, int]
     matrix: Array
-    columns: list[tuple[float, ...]] = field(repr=False)
+    firsts: list[float] = field(repr=False)
 
     def scores(self, features: Sequence[Mapping[str, float]]) -> Array:
         """The scores, one line for each mapping of features to values. Features that training never saw count nothing."""
@@ -40,8 +41,8 @@ class Linear:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The score of the first class alone: for models of yes and no."""
-        known, columns = self.rows, self.columns
-        return sum([value * columns[known[name]][0] for name, value in features.items() if name in known])
+        known, firsts = self.rows, self.firsts
+        return sum([value * firsts[known[name]] for name, value in features.items() if name in known])
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability of the first class, for models of yes and no."""
@@ -51,19 +52,25 @@ class Linear:
 def linear(classes: Iterable[str], features: Mapping[str, Sequence[float]]) -> Linear:
     """A model from the weights of each feature, one a class."""
     names, order = tuple(classes), sorted(features)
-    columns = [tuple(map(float, features[name])) for name in order]
-    matrix = np.array([*columns, (0.0,) * len(names)]).reshape(len(order) + 1, len(names))
-    return Linear(names, {name: i for i, name in enumerate(order)}, matrix, columns)
+    return _linear(names, order, np.array([features[name] for name in order], dtype=float).reshape(len(order), len(names)))
+
+
+def _linear(classes: tuple[str, ...], features: Sequence[str], weights: Array) -> Linear:
+    matrix = np.vstack([weights, np.zeros(len(classes))])
+    return Linear(classes, {name: i for i, name in enumerate(features)}, matrix, matrix[:, 0].tolist())
 
 
 def beside(first: Linear, second: Linear) -> Linear:
     """Two models over the same features as one, whose classes are those of the first and then those of the second."""
-    none, nothing = (0.0,) * len(first.classes), (0.0,) * len(second.classes)
-    of_first = {name: first.columns[row] for name, row in first.rows.items()}
-    of_second = {name: second.columns[row] for name, row in second.rows.items()}
-    names = of_first.keys() | of_second.keys()
-    both = {name: (*of_first.get(name, none), *of_second.get(name, nothing)) for name in names}
-    return linear((*first.classes, *second.classes), both)
+    names = sorted(first.rows.keys() | second.rows.keys())
+    both = np.hstack([model.matrix[[model.rows.get(name, -1) for name in names]] for model in (first, second)])
+    return _linear((*first.classes, *second.classes), names, both)
+
+
+def restricted(model: Linear, keep: Callable[[str], bool]) -> Linear:
+    """A model with some of its features."""
+    names = [name for name in model.rows if keep(name)]
+    return _linear(model.classes, names, model.matrix[[model.rows[name] for name in names]])
 
 
 def softmax(scores: Array) -> Array:
@@ -78,27 +85,34 @@ def logistic(score: Array) -> Array:
 
 
 def read_weights(path: Path) -> dict[str, Linear]:
-    """The models of a weight file by name: rows of model, feature, weights; the row of feature "*" names the classes."""
-    classes: dict[str, list[str]] = {}
-    features: dict[str, dict[str, list[float]]] = {}
+    """The models of a weight file by name: rows of model, feature, weights in hundredths; the row of feature "*" names the
+    classes."""
+    classes: dict[str, tuple[str, ...]] = {}
+    features: dict[str, list[str]] = {}
+    weights: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         model, feature, values = line.split("\t")
         if feature == _CLASSES:
-            classes[model] = values.split()
-            features[model] = {}
+            classes[model] = tuple(values.split())
+            features[model], weights[model] = [], []
         else:
-            features[model][feature] = [float(value) for value in values.split()]
-    return {model: linear(names, features[model]) for model, names in classes.items()}
+            features[model].append(feature)
+            weights[model].append(values)
+    return {model: _linear(names, features[model], _numbers(weights[model], len(names))) for model, names in classes.items()}
+
+
+def _numbers(lines: Sequence[str], count: int) -> Array:
+    return np.array(" ".join(lines).split(), dtype=float).reshape(len(lines), count) / _UNITS
 
 
 def write_weights(path: Path, models: Mapping[str, Linear]) -> None:
-    """Write models in a stable order, weights to two places; features whose weights all round to nothing are left out."""
-    rows = ["model\tfeature\tweights"]
+    """Write models in a stable order, weights in hundredths; features whose weights all round to nothing are left out."""
+    rows = ["model\tfeature\thundredths"]
     for name in sorted(models):
         model = models[name]
         rows.append(f"{name}\t{_CLASSES}\t{' '.join(model.classes)}")
         for feature in sorted(model.rows):
-            weights = [round(w, 2) + 0.0 for w in model.columns[model.rows[feature]]]
+            weights = [round(weight * _UNITS) for weight in model.matrix[model.rows[feature]].tolist()]
             if any(weights):
-                rows.append(f"{name}\t{feature}\t{' '.join(f'{w:g}' for w in weights)}")
+                rows.append(f"{name}\t{feature}\t{' '.join(map(str, weights))}")
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")

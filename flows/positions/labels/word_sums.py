@@ -8,7 +8,7 @@ import numpy as np
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import Array, Linear, linear
+from flows.positions.labels.weights import Array, Linear, restricted
 
 WORD, PAIR = "w_", "b_"  # before features that are words, and pairs of words
 NAME, FIGURE = "<name>", "#"  # stand for the words of names, which are left out, and for what is no word
@@ -32,8 +32,7 @@ def word_table(model: Linear) -> WordTable:
 
 def without_words(model: Linear) -> Linear:
     """A model without its words and pairs."""
-    rest = {name: model.columns[row] for name, row in model.rows.items() if not name.startswith((WORD, PAIR))}
-    return linear(model.classes, rest)
+    return restricted(model, lambda name: not name.startswith((WORD, PAIR)))
 
 
 def told_words(article: Article) -> list[str]:

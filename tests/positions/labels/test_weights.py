@@ -24,19 +24,19 @@ def test_the_probability_is_that_of_the_first_class() -> None:
 
 
 def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:
-    """Weights keep two places; features whose weights all round to nothing are left out."""
+    """Weights are kept in hundredths; features whose weights all round to nothing are left out."""
     path = tmp_path / "weights.tsv"
     write_weights(path, {"acts": linear(("a", "b"), {"bias": (1.234, -0.004), "rare": (0.001, 0.004)})})
-    assert path.read_text(encoding="utf-8") == "model\tfeature\tweights\nacts\t*\ta b\nacts\tbias\t1.23 0\n"
+    assert path.read_text(encoding="utf-8") == "model\tfeature\thundredths\nacts\t*\ta b\nacts\tbias\t123 0\n"
     again = read_weights(path)["acts"]
-    assert (again.classes, again.matrix.tolist()) == (("a", "b"), [[1.23, 0.0]])
+    assert (again.classes, again.matrix.tolist()) == (("a", "b"), [[1.23, 0.0], [0.0, 0.0]])
 
 
 def test_fitting_finds_what_tells_the_classes_apart() -> None:
     """Words that only one class has get a weight for it."""
     rows = [{"bias": 1.0, "left": 1.0}] * 10 + [{"bias": 1.0, "right": 1.0}] * 10
     model = fit_softmax(rows, [0] * 10 + [1] * 10, ("l", "r"), np.ones(20), lambda name: 0.1)
-    left, right = (model.columns[model.rows[name]] for name in ("left", "right"))
+    left, right = (model.matrix[model.rows[name]] for name in ("left", "right"))
     assert left[0] > 1.0 > left[1]
     assert right[1] > 1.0 > right[0]
 
