@@ -28,7 +28,9 @@ class OrderReader(SubjectReader):
             return True
         if right.content_first >= 0:
             fronted = self.tags[self.low] in "PGSVRTtH"
-            return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1)
+            stop = next((i for i in range(right.content_first, self.high) if self.tags[i] == ","), self.high)
+            own = right.content_first == right.cue_last and self.has_verb(right.content_first, stop)  # "A did, B said C did"
+            return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1) and not own
         if self._is_parenthesis(first, right):
             return True
         full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTtH")

@@ -90,8 +90,6 @@ def _end_of_clause(i: int, high: int, text: Tagged) -> int:
 
 def _end(i: int, high: int, text: Tagged) -> int:
     """Where an object or an infinitive ends: at a comma, a finite verb or a new clause."""
-    while i < high and text.tags[i] == "Q":
-        i += 1
-    while i < high and text.tags[i] not in ",;:SQ—–" and text.tags[i] not in _VERBS:
+    while i < high and text.tags[i] not in ",;:S—–" and text.tags[i] not in _VERBS:
         i += 1
     return i

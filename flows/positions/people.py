@@ -85,6 +85,8 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name
     end = first - 1 if first > 0 and text.tags[first - 1] == "," else first
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
+        if end < first and text.tags[start - 1] == "." and text.tags[start] == "D":
+            break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
     if (
         end == first and heads.get(text.lower[end - 1]) in _TITLES | _OUTSIDE
