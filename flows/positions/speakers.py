@@ -188,7 +188,7 @@ class _Resolver(Descriptions):
         end = next((i for i in range(comma + 1, phrase.last) if tags[i] == ","), phrase.last)
         if any(tag not in "NnD'.PC" for tag in tags[comma + 1 : end]):
             return None
-        found = self.people.introduced_at(end, comma + 1 if comma > phrase.core_last else phrase.first)
+        found = self.people.introduced_at(end, comma + 1)
         if found is None and (leader := self._head_leader(self.mentions.within(comma + 1, end), end)) is not None:
             found = as_speaker(self.recognition.people[leader.entity_id])
         return found
