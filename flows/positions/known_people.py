@@ -16,6 +16,7 @@ from flows.positions.words import Tagged
 from flows.records import Person
 
 _BINDING_SENTENCES = 3
+_OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the state: "a Pakistani cleaner"
 _ACRONYM_REACH = 14  # tokens
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation"})
@@ -130,7 +131,9 @@ class KnownPeople:
         sentence, paragraph = self._layout.sentence_at(start), self._layout.paragraph_at(start)
         spans = self._layout.sentences
         for begin in (spans[sentence][0], spans[max(0, sentence - 1)][0], self._layout.paragraphs[paragraph][0]):
-            found = {m.entity_id for m in self._mentions.between(begin, start) if m.kind == "country"}
+            found = {
+                m.entity_id for m in self._mentions.between(begin, start) if m.kind == "country" and m.form not in _OF_PEOPLE
+            }
             if len(found) == 1:
                 return found.pop()
         return ""
