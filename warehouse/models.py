@@ -82,12 +82,17 @@ def _body(text: str) -> str:
 
 
 def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
-    """Create the tables and views of schema mart that are missing, empty, and bring all comments up to date."""
+    """Create the tables and views of schema mart that are missing, empty, and bring all comments up to date.
+
+    Where an older version built some of them nothing is created: what reads them expects them as they will be, and the next
+    build makes all of them anew.
+    """
     with transaction(con):
         clear_marks(con)
-        there = _objects(con)
-        for model in models(sql_dir):
-            if model.name not in there:
+        there, everything = _objects(con), models(sql_dir)
+        older = count(con, "ops.models") > 0 and _changed(con, everything, sql_dir)
+        for model in everything:
+            if model.name not in there and not older:
                 _create(con, model)
         apply_comments(con, sql_dir)
 
@@ -128,11 +133,15 @@ def _refresh_all(con: duckdb.DuckDBPyConnection, everything: list[Model], known:
 
 
 def _changed(con: duckdb.DuckDBPyConnection, everything: list[Model], sql_dir: Path) -> dict[str, str]:
-    """The models, and the statements, whose SQL is not the one by which their rows were built, with the hash of the new one."""
+    """The models, and the statements, whose SQL is not the one by which their rows were built, with the hash of the new one.
+
+    Models without a table or view are among them.
+    """
     core = "\n".join(_body(path.read_text(encoding="utf-8")) for path in sorted((sql_dir / "core").glob("*.sql")))
     texts = {STATEMENTS: core} | {model.name: model.sql for model in everything}
     hashes = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
-    known = dict(con.execute("select model, sha256 from ops.models").fetchall())
+    there = _objects(con).keys() | {STATEMENTS}
+    known = {name: sha256 for name, sha256 in con.execute("select model, sha256 from ops.models").fetchall() if name in there}
     return {name: sha256 for name, sha256 in hashes.items() if known.get(name) != sha256}
 
 
