@@ -82,10 +82,14 @@ def _bounds(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[datetime, datetim
 
 def _replace_changed(con: duckdb.DuckDBPyConnection, bounds: dict[str, datetime]) -> Regrouping:
     """Replace the statements whose row or targets differ, mark their days, and point the reports at their statement."""
-    con.execute(statement("core/changed_statements"))
+    con.execute(statement("core/changed_statements"), bounds)
     changed = "semi join changed_statements using (stated_position_id)"
-    deleted = _rows(con, "delete from core.stated_positions where stated_position_id in (from changed_statements)")
-    con.execute("delete from core.position_targets where stated_position_id in (from changed_statements)")
+    gone = "stated_position_id in (from changed_statements)"
+    # The bounds change nothing but which row groups are read: all old statements lie between them.
+    within = "first_reported_at >= $from_at and first_reported_at < $to_at"
+    deleted = _rows(con, f"delete from core.stated_positions where {gone} and {within}", bounds)
+    within = "first_reported_on >= $from_at::date and first_reported_on <= $to_at::date"
+    con.execute(f"delete from core.position_targets where {gone} and {within}", bounds)
     ordered = f"from new_statements {changed} order by first_reported_at, stated_position_id"
     inserted = _rows(con, f"insert into core.stated_positions by name {ordered}")
     con.execute(f"insert into core.position_targets by name from new_targets {changed} order by stated_position_id, rank")
@@ -94,5 +98,5 @@ def _replace_changed(con: duckdb.DuckDBPyConnection, bounds: dict[str, datetime]
     return Regrouping(count(con, "temp.scope_reports"), deleted, inserted)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> int:
-    return int(con.execute(sql).fetchall()[0][0])
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, bounds: dict[str, datetime] | None = None) -> int:
+    return int(con.execute(sql, bounds or {}).fetchall()[0][0])

@@ -1,11 +1,14 @@
 -- The statements that differ between what is stored and what the reports say now: gone, new, or with another row or other targets.
--- Grain: one stated_position_id. Input: old_statements, new_statements, new_targets.
+-- Grain: one stated_position_id. Input: old_statements, new_statements, new_targets; $from_at and $to_at as in scope_reports.
 -- Rows are compared by a 64-bit hash of all their columns.
 create or replace temp table changed_statements as
 with old_targets as (
     select stated_position_id, sum(hash(targets)) as fingerprint
     from core.position_targets as targets
-    where stated_position_id in (select stated_position_id from old_statements)
+    where
+        stated_position_id in (select stated_position_id from old_statements)
+        and first_reported_on >= $from_at::date
+        and first_reported_on <= $to_at::date
     group by stated_position_id
 ),
 targets_now as (
