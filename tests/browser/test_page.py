@@ -69,6 +69,23 @@ def test_the_quotations_are_filtered_and_searched(visit: Visits) -> None:
     assert tab.page.locator("#quotes-list > li").count() == 40
 
 
+@pytest.mark.parametrize("by", ["pointer", "keyboard"])
+def test_a_square_of_the_map_leads_to_its_countrys_quotations(visit: Visits, by: str) -> None:
+    """A click on a filled square, or Enter on it, filters the quotations to the country; empty squares do nothing."""
+    tab = visit()
+    tab.until("document.body.dataset.ready", "yes")
+    tile = tab.page.locator("#chart-map .tile[aria-label^=Norland]")
+    if by == "pointer":
+        tile.dispatch_event("click")
+    else:
+        tile.focus()
+        tab.page.keyboard.press("Enter")
+    tab.until("document.getElementById('filter-country').value", "Norland")
+    assert tab.texts("#quotes-say") == ["22 statements, the newest 20 shown."]
+    assert tab.page.evaluate("document.activeElement.id") == "filter-country"
+    assert tab.page.locator("#chart-map [tabindex]").count() == 2  # the countries of the newest week
+
+
 def test_week_and_day_and_period_are_chosen(visit: Visits) -> None:
     """The map, its sentence with the denominators, and its table follow the period."""
     tab = visit()

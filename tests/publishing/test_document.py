@@ -75,7 +75,7 @@ def test_the_policy_forbids_all_but_the_scripts_of_the_page() -> None:
 def test_each_picture_has_a_text_and_a_table() -> None:
     """A label that says what is to be seen, and a table to open for every chart."""
     elements = Elements(document(content()).decode())
-    pictures = [div for div in elements.of("div") if div.get("role") == "img"]
+    pictures = [div for div in elements.of("div") if div.get("role") in {"img", "group"}]
     assert [picture["id"] for picture in pictures] == ["chart-map", "chart-leaders", "chart-topics", "chart-pairs"]
     assert all(len(str(picture["aria-label"])) > 40 for picture in pictures)
     assert [details["data-table"] for details in elements.of("details")] == ["map", "leaders", "topics", "pairs"]

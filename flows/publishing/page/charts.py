@@ -45,7 +45,7 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
     layers = alt.layer(
         ground.mark_rect(style="empty", cornerRadius=2),
         ground.mark_text(style="faint", fontSize=size).encode(name, opacity=_if_wide()),
-        filled.mark_rect(cornerRadius=2).encode(strength, tooltip=tooltip),
+        filled.mark_rect(cornerRadius=2, aria=True).encode(strength, tooltip=tooltip),
         filled.mark_text(fontSize=size, fontWeight=600).encode(name, _readable(), opacity=_if_wide()),
     )
     table = _table("period", "country_periods", {"country_name": "Country"}, {"statements": "Statements", "leaders": "Leaders"})

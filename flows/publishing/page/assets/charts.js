@@ -49,14 +49,14 @@ function draw(name) {
   });
   views[name] = view;
   box.dataset.width = width;
-  return view.runAsync().then(() => { box.dataset.drawn = "yes"; });
+  return view.runAsync().then(() => { if (name === "map") offerTiles(); box.dataset.drawn = "yes"; });
 }
 
 const refuse = () => Promise.reject(new Error("This page fetches nothing."));
 
 // Set a parameter of a drawn chart; the first drawing takes it from the state.
 function update(name, param, value) {
-  if (views[name]) views[name].signal(param, value).runAsync();
+  if (views[name]) views[name].signal(param, value).runAsync().then(() => { if (name === "map") offerTiles(); });
   refreshTable(name);
 }
 
@@ -70,6 +70,30 @@ function showTip(handler, event, item, value) {
   const x = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8);
   const y = event.clientY + 18 + tip.offsetHeight > innerHeight ? event.clientY - tip.offsetHeight - 12 : event.clientY + 18;
   tip.style.transform = `translate(${Math.max(8, x)}px, ${y}px)`;
+}
+
+// The row of a filled square of the map, by its element; Vega keeps the drawn item there.
+function tileRow(element) {
+  const item = element.__data__;
+  return item && item.mark && item.mark.marktype === "rect" && item.datum.country_name ? item.datum : null;
+}
+
+// Filled squares are buttons, for the pointer and for the keyboard; empty ones are none.
+function offerTiles() {
+  for (const tile of byId("chart-map").querySelectorAll("path")) {
+    const row = tileRow(tile);
+    tile.classList.toggle("tile", Boolean(row));
+    if (!row) {
+      tile.removeAttribute("tabindex");
+      continue;
+    }
+    // What Vega calls a symbol hides its parts from assistive technology.
+    for (let part = tile.parentNode; part.id !== "chart-map"; part = part.parentNode) if (part.hasAttribute("role")) part.setAttribute("role", "group");
+    tile.removeAttribute("aria-roledescription");
+    tile.setAttribute("role", "button");
+    tile.setAttribute("tabindex", "0");
+    tile.setAttribute("aria-label", `${row.country_name}: ${count(row.statements, "statement")}. Read the quotations`);
+  }
 }
 
 const CHARTS = ["map", "leaders", "topics", "pairs"];

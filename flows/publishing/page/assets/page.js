@@ -12,7 +12,10 @@ function showPeriod() {
     el("strong", {}, `${periodName(period)}: ${count(period.statements, "statement")}`),
     ` from ${count(rows.length, "country", "countries")}, in ${count(period.articles, "article")} read of ${count(period.outlets, "outlet")}${perArticle}.`);
   const most = rows.slice(0, 5).flatMap((row, i) => [i ? ", " : "", row.country_name, " ", el("b", {}, String(row.statements))]);
-  byId("map-most").replaceChildren("Most statements: ", ...most, ".");
+  const tiles = new Set(ROWS.tiles.map((tile) => tile.country));
+  const missing = rows.filter((row) => !tiles.has(row.country)).map((row) => `${row.country_name} ${row.statements}`);
+  const beside = missing.length ? ` ${count(missing.length, "territory has", "territories have")} no square: ${missing.join(", ")}.` : "";
+  byId("map-most").replaceChildren("Most statements: ", ...most, ".", beside);
   const select = byId("period");
   byId("earlier").disabled = select.selectedIndex >= select.options.length - 1;
   byId("later").disabled = select.selectedIndex <= 0;
@@ -36,7 +39,28 @@ function step(by) {
   choosePeriod();
 }
 
+// The quotations of one country; where the newest ones have none of it, a search for its name says so.
+function readCountry(row) {
+  byId("filters").reset();
+  setTimeout(() => {
+    const names = [...byId("filter-country").options].map((option) => option.value);
+    if (names.includes(row.country_name)) byId("filter-country").value = row.country_name;
+    else byId("search").value = row.country_name;
+    filterQuotes();
+    byId("quotes").scrollIntoView();
+    byId("filter-country").focus({ preventScroll: true });
+  });
+}
+
+function chooseTile(event) {
+  const row = tileRow(event.target);
+  if (!row || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
+  event.preventDefault();
+  readCountry(row);
+}
+
 function startMap() {
+  for (const kind of ["click", "keydown"]) byId("chart-map").addEventListener(kind, chooseTile);
   for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", offerPeriods);
   byId("period").addEventListener("change", choosePeriod);
   byId("earlier").addEventListener("click", () => step(1));
