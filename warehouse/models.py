@@ -82,7 +82,7 @@ def _body(text: str) -> str:
 
 
 def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
-    """Create the tables and views of schema mart that are missing, empty, and bring all comments up to date.
+    """Make the tables and views of schema mart that are missing, empty, and bring all comments up to date.
 
     Where an older version built some of them nothing is created: what reads them expects them as they will be, and the next
     build makes all of them anew.
