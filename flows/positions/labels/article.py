@@ -28,7 +28,8 @@ class Article:
     """A text with all that is looked up once for all of its reports.
 
     `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
-    their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title.
+    their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title, `named_words` the word
+    ranges of the parties named.
     """
 
     layout: Layout
@@ -40,6 +41,7 @@ class Article:
     marker_firsts: list[int]
     named: list[Named]
     named_starts: list[int]
+    named_words: list[SpanPair]
 
     def markers_in(self, start: int, end: int) -> list[Hit]:
         """The marker terms that begin in the characters start..end, in the sentences of statements."""
@@ -72,6 +74,7 @@ def read_article(
         [h.first for h in marker_hits],
         named,
         [n.start for n in named],
+        [words.between(n.start, n.end) for n in named],
     )
 
 

@@ -208,7 +208,7 @@ def _content_features(
         features.update((f"{name}_subject", value) for name, value in likely)
     if any(n.mention.as_actor for n in found):
         features["actor"] = 1.0
-    number, after = article.words.between(first.start, first.end)
+    number, after = article.named_words[first.number]
     _beside(features, of, statement, (number, after), likely)
     topic = of.first_topics.get(after)
     if topic is not None:

@@ -104,19 +104,14 @@ def head_of(article: Article) -> SpanPair:
 def masked_words(article: Article) -> list[str]:
     """The words of an article; those of names, and what is no word, are ""."""
     words = [word if word.isalpha() else "" for word in article.words.lower]
-    for first, last in _names(article):
+    for first, last in article.named_words:
         words[first:last] = [""] * (last - first)
     return words
 
 
-def _names(article: Article) -> list[SpanPair]:
-    """The word ranges of names."""
-    return [article.words.between(named.start, named.end) for named in article.named]
-
-
 def context_scores(article: Article, statements: Sequence[Statement], model: TopicWords) -> Array:
     """What each context says of each topic, by its words and by its terms of the lexicon: statements x contexts x topics."""
-    sums = _running_sums(article.words.lower, _names(article), article.topic_hits, model)
+    sums = _running_sums(article.words.lower, article.named_words, article.topic_hits, model)
     title = _running_sums(article.title, (), article.title_hits, model)
     size = sums.shape[1]
     found = np.zeros((len(statements), len(_PLACES), size))

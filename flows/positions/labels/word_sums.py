@@ -1,8 +1,8 @@
 """What the single words and the pairs of words of a content weigh, summed for all statements of an article at once."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,17 +16,17 @@ NAME, FIGURE = "<name>", "#"  # stand for the words of names, which are left out
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """The lines of `table` that words and pairs ("not accept") have; the last line is of unknown ones: all nothing."""
+    """The lines of `table` that words and pairs ("not", "accept") have; the last line is of unknown ones: all nothing."""
 
     words: Mapping[str, int]
-    pairs: Mapping[str, int]
+    pairs: Mapping[tuple[str, ...], int]
     table: Array
 
 
 def word_table(model: Linear) -> WordTable:
     """The words and pairs among the features of a model."""
     words = {name[len(WORD) :]: row for name, row in model.rows.items() if name.startswith(WORD)}
-    pairs = {name[len(PAIR) :]: row for name, row in model.rows.items() if name.startswith(PAIR)}
+    pairs = {tuple(name[len(PAIR) :].split(" ")): row for name, row in model.rows.items() if name.startswith(PAIR)}
     return WordTable(words, pairs, model.matrix)
 
 
@@ -38,14 +38,9 @@ def without_words(model: Linear) -> Linear:
 def told_words(article: Article) -> list[str]:
     """The words of an article, with NAME and FIGURE for those that say nothing by themselves."""
     words = [word if word.isalpha() else FIGURE for word in article.words.lower]
-    for named in article.named:
-        first, last = article.words.between(named.start, named.end)
+    for first, last in article.named_words:
         words[first:last] = [NAME] * (last - first)
     return words
-
-
-def _pair(first: str, second: str) -> str:
-    return f"{first} {second}"
 
 
 def word_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
@@ -54,7 +49,7 @@ def word_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
     for first, last in statement.spans:
         said = words[first:last]
         names = [WORD + word for word in said if word not in (NAME, FIGURE)]
-        for name in names + [PAIR + _pair(*pair) for pair in itertools.pairwise(said)]:
+        for name in names + [PAIR + " ".join(pair) for pair in pairwise(said)]:
             counts[name] = counts.get(name, 0.0) + 1.0
     return counts
 
@@ -64,7 +59,7 @@ def word_scores(article: Article, statements: Sequence[Statement], model: WordTa
     words, unknown = told_words(article), len(model.table) - 1
     word, pair = model.words.get, model.pairs.get
     rows = [word(w, unknown) for w in words]
-    pairs = [pair(p, unknown) for p in map(_pair, words, words[1:])]
+    pairs = [pair(p, unknown) for p in pairwise(words)]
     of_words, of_pairs = _sums(model.table[rows]), _sums(model.table[pairs])
     owner, firsts, lasts = (
         np.array([(i, first, last) for i, s in enumerate(statements) for first, last in s.spans if first < last], dtype=np.intp)
