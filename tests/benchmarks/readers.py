@@ -1,7 +1,7 @@
 """Twenty readers while Podium loads, aggregates and publishes: `python -m tests.benchmarks.readers [RUNS]`.
 
-Each reader is a process that opens the published copy, asks it and closes it, without a pause; first alone, then during RUNS runs
-of the pipeline on the sample outlets (3 by default). Prints errors, and how long opening and asking took: a lock would show as a
+Each reader is a process that opens the published copy, asks it, closes it and waits three seconds; first alone, then during RUNS
+runs of the pipeline on the sample outlets (3 by default). Prints errors, and how long opening and asking took: a lock would show as a
 wait that readers without a writer beside them do not have.
 """
 
@@ -17,7 +17,7 @@ from flows.demo.server import DemoNewsroom
 from flows.feeds.feedlist import append_feeds
 
 READERS = 20
-ALONE_SECONDS = 6
+ALONE_SECONDS = 15
 PODIUM = Path(sys.executable).parent / "podium"
 READER = """
 import json, sys, time
@@ -35,6 +35,7 @@ while not Path(stop).exists():
     assert con.execute("select count(*) from mart.fct_stated_position").fetchall()[0][0] > 0
     asked.append(time.perf_counter() - started)
     con.close()
+    time.sleep(3)
 print(json.dumps([opened, asked]))
 """
 
