@@ -1,8 +1,8 @@
 """Twenty readers while Podium loads, aggregates and publishes: `python -m tests.benchmarks.readers [RUNS]`.
 
 Each reader is a process that opens the published copy, asks it, closes it and waits three seconds; first alone, then during RUNS
-runs of the pipeline on the sample outlets (3 by default). Prints errors, and how long opening and asking took: a lock would show as a
-wait that readers without a writer beside them do not have.
+runs of the pipeline on the sample outlets (3 by default). Prints errors, and how long opening and asking took: a lock would show
+as a wait that readers without a writer beside them do not have.
 """
 
 import json
