@@ -1,8 +1,10 @@
 -- Which countries changed their stance on sanctions or trade in the newest month that saw such a change, from what to what, in whose words?
-with changes as (
-    select * from mart.v_position_changes where topic in ('sanctions', 'trade') and country is not null
-)
 select date, country_name, speaker, topic_name, previous_stance, stance, change, previous_content, content, article_url
-from changes
-where date >= (select date_trunc('month', max(date)) from changes)
+from mart.v_position_changes
+where
+    topic in ('sanctions', 'trade')
+    and country is not null
+    and date >= (
+        select date_trunc('month', max(date)) from mart.position_changes where topic in ('sanctions', 'trade') and country is not null
+    )
 order by date desc, country_name, speaker
