@@ -42,7 +42,7 @@ types: .venv/installed-dev
 # The tests under tests/quality are the quality gate; they say so and skip where ../shared is absent. Three workers on two
 # cores: tests of servers and of killed processes wait for a third of their time.
 tests: .venv/installed-dev
-	$(BIN)/python -m pytest -n 3 --dist loadgroup -rs
+	$(BIN)/python -m pytest -n 3 --dist load -rs
 
 quality: .venv/installed-dev
 	$(BIN)/python -m pytest tests/quality -rs

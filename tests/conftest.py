@@ -1,10 +1,11 @@
-"""What all tests share: how hypothesis draws its cases."""
+"""What all tests share: how hypothesis draws its cases, and how tests are dealt out to the workers."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 # The gate draws the same cases every time, so that it fails on what changed and on nothing else; `HYPOTHESIS_PROFILE=search`
 # looks for new ones. What that finds is added as an @example.
@@ -13,19 +14,35 @@ settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 # Tests that share what takes long to make (an installation that ran, releases, a server, a browser) run on one worker: made once.
-_SHARING = {"tests/bi": "bi", "tests/browser": "browser", "tests/warehouse/test_targets.py": "targets"}
+_SHARING = {
+    "tests/bi/": "bi",
+    "tests/browser/": "browser",
+    "tests/warehouse/test_targets.py": "targets",
+    "tests/pipeline/test_commands.py": "an installation that ran",
+    "tests/pipeline/test_demo.py": "an installation that ran",
+    "tests/pipeline/test_examples.py": "an installation that ran",
+    "tests/pipeline/test_prefect.py": "prefect",
+    "tests/pipeline/test_rereading.py": "rereading",
+}
 
 
-@pytest.hookimpl(tryfirst=True)
+class BySharing(LoadScopeScheduling):
+    """Deals single tests out to the workers, and those that share something as one piece.
+
+    What xdist offers for that, `--dist loadgroup`, marks tests in a way that pytest 9.2 no longer looks at.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((name for path, name in _SHARING.items() if nodeid.startswith(path)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BySharing:
+    """Deal by what is shared."""
+    return BySharing(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put each test that shares something into the group of those that share it."""
-    root = Path(__file__).parents[1]
+    """Leave out what takes long, unless it is asked for."""
     for item in items:
-        path = item.path.relative_to(root).as_posix()
-        group = next((name for prefix, name in _SHARING.items() if path.startswith(prefix)), "")
-        if "ran_site" in getattr(item, "fixturenames", ()):
-            group = "ran_site"
         if item.get_closest_marker("long") and "TEST_LONG" not in os.environ:
             item.add_marker(pytest.mark.skip(reason="takes long: set TEST_LONG=1"))
-        if group and item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(group))

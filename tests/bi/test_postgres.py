@@ -19,7 +19,6 @@ from warehouse.delivery import DeliveryError
 from warehouse.export import publish
 from warehouse.postgres import publish_to_postgres
 
-pytestmark = pytest.mark.xdist_group("postgres")  # one worker, one server
 COUNT = "select count(*) from podium.fct_stated_position"
 SCHEMAS = "select nspname from pg_namespace where nspname like 'podium%' order by 1"
 

@@ -12,7 +12,6 @@ from tests.bi.tool_queries import DUCKDB_AND_POSTGRES, POSTGRES_ONLY
 from warehouse.comments import described_columns, described_tables
 from warehouse.connection import connect
 
-pytestmark = pytest.mark.xdist_group("postgres")
 # The types of SQLAlchemy by those of DuckDB, and of PostgreSQL.
 KINDS: dict[str, tuple[type[sa.types.TypeEngine[object]], ...]] = {
     "VARCHAR": (sa.String,),

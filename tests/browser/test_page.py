@@ -10,7 +10,6 @@ from flows.publishing.page.document import document
 from tests.browser.conftest import Visit
 from tests.publishing.page_content import empty
 
-pytestmark = pytest.mark.xdist_group("browser")
 Visits = Callable[..., Visit]
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 

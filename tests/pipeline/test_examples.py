@@ -3,13 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.pipeline.conftest import Site
 from warehouse.connection import connect_locked_down
 from warehouse.migrate import SQL
 
-pytestmark = pytest.mark.xdist_group("demo")
 EXAMPLES = sorted((SQL / "examples").glob("*.sql"))
 # The demo's feeds all answer, and no country of its turns on sanctions or trade.
 SILENT = {"silent_feeds", "which_countries_changed_stance_on_sanctions"}

@@ -18,7 +18,7 @@ import pytest
 from flows.demo.server import DemoNewsroom
 from tests.pipeline.conftest import ROOT, Site, free_port, make_site
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("prefect"), pytest.mark.timeout(280)]
+pytestmark = [pytest.mark.server, pytest.mark.timeout(280)]
 PREFECT = Path(sys.executable).parent / "prefect"
 
 

@@ -24,7 +24,7 @@ from tests.pipeline.conftest import SHARED
 from tests.warehouse.reports import append
 from warehouse.fingerprint import rows_hash
 
-pytestmark = [pytest.mark.long, pytest.mark.shared, pytest.mark.xdist_group("rereading"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.long, pytest.mark.shared, pytest.mark.timeout(600)]
 STORIES = SHARED / "newsroom" / "articles.jsonl"
 STATE = ("core.stated_positions", "core.position_targets", "mart.position_history", "mart.daily_country")
 
