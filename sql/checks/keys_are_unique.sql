@@ -55,11 +55,13 @@ statements as (
 ),
 twice as (
     select 'core.articles' as table_name, article_id as key from core.articles where article_id in (select key from articles)
+    union all select 'core.mentions', mention_id from core.mentions where article_id in (select key from articles)
     union all select 'core.position_reports', report_id from core.position_reports where report_id in (select key from reports)
     union all select 'core.stated_positions', stated_position_id from core.stated_positions where stated_position_id in (select key from statements)
 ),
 touched as (
     select 'core.articles' as table_name, max(date) as date, key from articles group by key
+    union all select 'core.mentions', max(date), mention_id from core.mentions join articles on key = article_id group by mention_id
     union all select 'core.position_reports', max(date), key from reports group by key
     union all select 'core.stated_positions', max(date), key from statements group by key
 )

@@ -4,9 +4,8 @@ python -m tests.quality.label_confidence          reliability by decile, cross-v
 python -m tests.quality.label_confidence train    writes the model into flows/positions/labels/label_weights.tsv
 
 A report is right when it matches an annotated one (half of the words) and has its speaker. Articles that were kept aside count
-more, since on them the reader does as it does on new ones. The articles that we wrote, which nobody developed the grammar on,
-always teach and never measure. American political news, whose speakers are not resolved, tells which constructions are
-attributions at all; it has a base rate of its own.
+more, since on them the reader does as it does on new ones. The articles that we wrote always teach and never measure. American
+political news, whose speakers are not resolved, tells which constructions are attributions at all; it has a base rate of its own.
 """
 
 import json

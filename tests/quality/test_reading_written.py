@@ -5,10 +5,12 @@ from them. Quality is measured on the annotated sets (test_positions.py, `python
 """
 
 from collections import Counter
+from functools import lru_cache
 
 import pytest
 
 from flows.positions.reader import default_reader
+from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality.positions_sets import Row, found_rows
 from tests.quality.written_articles import written_rows
 
@@ -50,7 +52,19 @@ def _same_speaker(wanted: Row, found: Row) -> bool:
         return wanted["leader"].split()[-1].lower() in found["leader"].lower()
     if wanted["speaker_kind"] == "government":
         return bool(found["speaker_kind"] == "government" and found["country"] == wanted["country"])
-    return bool(found["speaker_kind"] == "organisation")
+    return bool(found["speaker_kind"] == "organisation") and _organisation(found) == _organisation(wanted)
+
+
+def _organisation(position: Row) -> str:
+    """The id of an organisation by any of its names; the name itself where the tables lack it."""
+    return _organisations().get(position["organisation"], position["organisation"])
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> dict[str, str]:
+    tables = ReferenceData.load(DEFAULT_DIRECTORY)
+    names = {row.name: row.organisation_id for row in tables.organisation_names}
+    return names | {row.short_name: row.organisation_id for row in tables.organisations}
 
 
 def test_statements_are_found_with_their_speakers(pairs: list[tuple[Row, Row | None]]) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.positions.labels.topics import TOPICS
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality import written_articles
 from tests.quality.positions_sets import document
-from tests.quality.written_articles import TOPICS, written_rows
+from tests.quality.written_articles import written_rows
 
 ARTICLE = """=== xx-001
 date: 2026-04-12
@@ -69,7 +70,7 @@ def test_ids_are_unique(tmp_path: Path) -> None:
 
 
 def test_topics_are_those_of_the_tables() -> None:
-    """The mark-up knows the topics of the reference tables and no others."""
+    """The mark-up, and so the reader, knows the topics of the reference tables and no others."""
     table = (DEFAULT_DIRECTORY / "topics.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert sorted(line.split(",", 1)[0] for line in table) == sorted(TOPICS)
 

@@ -28,35 +28,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from flows.positions.labels.acts import ACTS, STANCES
+from flows.positions.labels.topics import TOPICS
+
 WRITTEN = Path(__file__).parent / "written"
 KINDS = ("leader", "government", "organisation")
-ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
-STANCES = ("supports", "supports_conditionally", "opposes", "neutral")
-TOPICS = (
-    "war",
-    "peace_talks",
-    "security_guarantees",
-    "arms",
-    "nuclear",
-    "sanctions",
-    "trade",
-    "energy",
-    "economy",
-    "migration",
-    "human_rights",
-    "domestic_politics",
-    "terrorism_crime",
-    "humanitarian",
-    "territory",
-    "diplomacy",
-    "climate_environment",
-    "health",
-    "technology_cyber",
-    "shipping_aviation",
-    "disaster",
-    "society",
-    "other",
-)
 _MARK = re.compile(r"\{((?:\d+[csq],?)+) |\}")
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*(?:”|$)')
 Row = dict[str, Any]

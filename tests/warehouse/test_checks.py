@@ -99,6 +99,9 @@ BREAKS = {
 }
 
 
+KEYS = next(check for check in checks() if check.name == "keys_are_unique")
+
+
 @pytest.fixture(scope="module")
 def sound(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sound") / "podium.duckdb"
@@ -136,6 +139,22 @@ def test_check_catches_what_it_guards_against(con: duckdb.DuckDBPyConnection, ch
     statement, num_rows = BREAKS[check.name]  # type: ignore[attr-defined]
     con.execute(statement)
     assert run_check(con, check).num_rows == num_rows  # type: ignore[arg-type]
+
+
+GROWING = (
+    "core.articles", "core.mentions", "core.position_reports", "core.stated_positions", "core.position_targets",
+    "mart.fct_article", "mart.fct_position_report", "mart.fct_stated_position", "mart.daily_country", "mart.position_history",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", GROWING)
+def test_a_row_that_stands_twice_is_found(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """In every table that grows by the day, also where its key does not hold the day."""
+    con.execute("insert into core.mentions values ('m1', 'a5', 0, 6, 'country', 'FRA', 'name', true, 0.9, 'v1')")
+    assert run_check(con, KEYS).passed
+    con.execute(f"insert into {table} select * from {table} order by all limit 1")
+    result = run_check(con, KEYS)
+    assert (result.num_rows, result.sample.split(",")[0]) == (1, f"table_name={table}")
 
 
 def test_the_sample_shows_the_first_offending_row(con: duckdb.DuckDBPyConnection) -> None:
