@@ -18,6 +18,7 @@ _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk les
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
+_DIGITS = 6
 _OPENING = 3  # words of a content that count by their place
 _PLAIN = frozenset(
     {"cue_say", "cue_report", "cue_stress", "cue_confirm", "cue_think", "cue_announce", "cue_express", "cue_claim"}
@@ -111,7 +112,8 @@ def voice_probabilities(
 
     `features` are those of `act_features`; the words of the contents are looked up here.
     """
-    scores = model.features.scores(features) + word_scores(article, statements, model.words)
+    # Weights are hundredths, so two acts may well score the same: the order of summing must not choose between them.
+    scores = (model.features.scores(features) + word_scores(article, statements, model.words)).round(_DIGITS)
     acts = softmax(scores[:, : len(ACTS)])
     stances = softmax(scores[:, None, len(ACTS) :] + model.given)
     return acts, np.asarray((stances * acts[:, :, None]).sum(axis=1))

@@ -2,16 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.lexicon import Hit, Lexicon
-from flows.positions.labels.words import Words, split_words
+from flows.positions.labels.words import Words, split_words, words_of
 from flows.positions.sentences import Layout
 from flows.records import Mention, Party, Recognition, SpanPair
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A mention whose party is known; `number` is its place among the parties named, `key` stands for the party."""
 
@@ -23,18 +26,18 @@ class Named:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A text with all that is looked up once for all of its reports.
 
     `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
     their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title, `named_words` the word
-    ranges of the parties named.
+    ranges of the parties named; `is_named` tells of each word whether it is in one of them.
     """
 
     layout: Layout
     words: Words
-    title: list[str]
+    title: Words
     topic_hits: list[Hit]
     title_hits: list[Hit]
     marker_hits: list[Hit]
@@ -42,6 +45,7 @@ class Article:
     named: list[Named]
     named_starts: list[int]
     named_words: list[SpanPair]
+    is_named: NDArray[np.bool_]
 
     def markers_in(self, start: int, end: int) -> list[Hit]:
         """The marker terms that begin in the characters start..end, in the sentences of statements."""
@@ -59,23 +63,32 @@ def read_article(
 ) -> Article:
     """Look up the words, terms and parties of a text once, for its attributions."""
     words = split_words(layout)
-    title_words = title.lower().replace("-", " ").split()
-    topic_hits, marker_hits = topics.find(words.lower), []
-    for first, last in _ranges(words, attributions):
-        marker_hits += markers.find(words.lower, first, last)
+    title_words = words_of(title.lower().replace("-", " ").split())
+    marker_hits = markers.find(words, _ranges(words, attributions))
     named = _named(recognition)
+    named_words = [words.between(n.start, n.end) for n in named]
     return Article(
         layout,
         words,
         title_words,
-        topic_hits,
+        topics.find(words),
         topics.find(title_words),
         marker_hits,
         [h.first for h in marker_hits],
         named,
         [n.start for n in named],
-        [words.between(n.start, n.end) for n in named],
+        named_words,
+        _covered(named_words, len(words.lower)),
     )
+
+
+def _covered(ranges: Sequence[SpanPair], count: int) -> NDArray[np.bool_]:
+    """Which of `count` words stand in one of the ranges."""
+    steps = np.zeros(count + 1, dtype=np.intp)
+    for first, last in ranges:
+        steps[first] += 1
+        steps[last] -= 1
+    return np.asarray(steps.cumsum()[:-1] > 0)
 
 
 def _ranges(words: Words, attributions: Iterable[Attribution]) -> list[SpanPair]:

@@ -1,9 +1,9 @@
 """The main clauses of a content, read roughly: who is the subject, which modal it has, is it negated, what is done."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from flows.frozen import record
 from flows.positions.labels.article import Article
 from flows.positions.labels.lexicon import Hit
 from flows.positions.labels.statement import Statement
@@ -15,10 +15,11 @@ _MODAL_RANK = {label: rank for rank, label in enumerate(_MODALS)}
 _REACH = 25  # words: where no verb is found among them, the content has no clause to speak of
 _NEAR = 6  # words after the modal in which its verb is looked for
 _MOST = 6  # sentences of a content that are read
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”’\"])[.!?;…]+[\"”’']?\s+(?=[A-Z“\"'])")
+_SENTENCE_END = re.compile(r"[.!?;…]+[\"”’']?\s+(?=[A-Z“\"'])")  # after one of the characters:
+_BEFORE_END = re.compile(r"[a-z0-9)”’\"]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A main clause: subject, modal ("" without one), negation before its verb, the classes of words near the verb."""
 
@@ -37,7 +38,9 @@ def read_clauses(article: Article, statement: Statement) -> list[Clause]:
     """The main clause of each sentence of the content, in order."""
     found: list[Clause] = []
     for span, words, hits in zip(statement.attribution.content, statement.spans, statement.hits, strict=True):
-        cuts = [match.end() for match in _SENTENCE_END.finditer(article.layout.folded, *span)]
+        folded = article.layout.folded
+        ends = _SENTENCE_END.finditer(folded, *span)
+        cuts = [end.end() for end in ends if end.start() and _BEFORE_END.match(folded, end.start() - 1)]
         if not cuts and not _opens_with_condition(words[0], hits):
             found.append(_read(article, statement, span, words, hits))
             continue

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
 
-import numpy as np
-
 from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, act_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
@@ -17,8 +15,8 @@ from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.target_features import target_article, target_candidates
-from flows.positions.labels.targets import target_parties
+from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
+from flows.positions.labels.targets import TargetModel, target_model, target_parties
 from flows.positions.labels.topics import (
     TOPICS,
     TopicWords,
@@ -27,13 +25,12 @@ from flows.positions.labels.topics import (
     topic_words,
     with_neighbours,
 )
-from flows.positions.labels.weights import Array, Linear, beside, read_weights
+from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.positions.sentences import Layout
 from flows.records import Document, Party, Recognition
 
 LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
-_TOLD = (*ACTS, *STANCES, *TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,13 @@ class LabelWords:
 
 @dataclass(frozen=True, slots=True)
 class LabelModels:
-    """The models in the form that articles are scored with; `target_passes` holds both passes, `targets` the second alone."""
+    """The models in the form that articles are scored with."""
 
     voice: VoiceModel
     topic_words: TopicWords
     topics_alone: Linear
     topics: Linear
-    target_passes: Linear
-    targets: Linear
+    targets: TargetModel
     negated: Linear
     conditional: Linear
     confidence: Linear
@@ -88,8 +84,8 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
         topic_words(models["topic_words"]),
         models["topics_alone"],
         models["topics"],
-        beside(models["targets_alone"], models["targets"]),
-        *(models[name] for name in ("targets", "negated", "conditional", "confidence")),
+        target_model(models["targets_alone"], models["targets"]),
+        *(models[name] for name in ("negated", "conditional", "confidence")),
     )
 
 
@@ -134,11 +130,9 @@ class Labeller:
         self, article: Article, statements: Sequence[Statement], acts: Array, stances: Array, topics: Array
     ) -> list[tuple[Party, ...]]:
         of = target_article(article, statements, self._words.prepositions)
-        candidates = [
-            target_candidates(of, s, told(*probabilities))
-            for s, *probabilities in zip(statements, acts, stances, topics, strict=True)
-        ]
-        return target_parties(candidates, statements, self._models.target_passes, self._models.targets)
+        told = likely_labels(acts, stances, topics)
+        candidates = [target_candidates(of, s, likely) for s, likely in zip(statements, told, strict=True)]
+        return target_parties(candidates, statements, self._models.targets)
 
     def _one(
         self,
@@ -168,11 +162,6 @@ class Labeller:
             topic_probability=topic_probability,
             stance_probability=stance_probability,
         )
-
-
-def told(acts: Array, stances: Array, topics: Array) -> dict[str, float]:
-    """The probabilities of acts, stances and topics of one statement by name."""
-    return dict(zip(_TOLD, np.concatenate([acts, stances, topics]).tolist(), strict=True))
 
 
 def _best(probabilities: Array, names: Sequence[str]) -> list[tuple[str, float]]:

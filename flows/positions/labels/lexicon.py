@@ -1,8 +1,12 @@
 """Terms of one or more words, each with labels and weights, and where they stand in a list of words."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from flows.positions.labels.words import Column, Words
+from flows.records import SpanPair
 
 _MEMORY = 50_000  # distinct words whose entries are remembered: a bound for long runs
 
@@ -62,15 +66,28 @@ class Lexicon:
             table, word = (self._stems, first[:-1]) if first.endswith("*") else (self._whole, first)
             table.setdefault(word, []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._begins = Column(lambda word: self._look_up(word) is not None)
         self._memory = _Memory(self._look_up)
 
-    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[Hit]:
-        """All terms that begin in words[first:last] (lower case); of the terms of a label the leftmost, longest one wins."""
+    def find(self, words: Words, ranges: Iterable[SpanPair] | None = None) -> list[Hit]:
+        """All terms that begin in the ranges of words (in all words without them); of the terms of a label the leftmost, longest
+        one of each range wins."""
+        places = self._begins.of(words).nonzero()[0].tolist()
+        if ranges is None:
+            return self._at(places, words.lower)
+        hits: list[Hit] = []
+        for first, last in ranges:
+            hits += self._at(places[bisect_left(places, first) : bisect_left(places, last)], words.lower)
+        return hits
+
+    def _at(self, places: Sequence[int], words: Sequence[str]) -> list[Hit]:
+        """The terms that begin at the places, words at which some do."""
         hits: list[Hit] = []
         until: dict[str, int] = {}
-        count = len(words)
-        told = words if not first and last in (None, count) else words[first:last]
-        for i, entries in [(i, e) for i, e in enumerate(map(self._memory.__getitem__, told), first) if e is not None]:
+        entries_of, count = self._memory, len(words)
+        for i in places:
+            if (entries := entries_of[words[i]]) is None:
+                continue
             if i + 1 < count and (entries.second or entries.stems):
                 for entry in _longer(entries, words, i):
                     if until.get(entry.label, 0) <= i:

@@ -1,13 +1,13 @@
 """What the labeller says about one attribution."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from flows.frozen import record
 from flows.records import Party
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labels:
     """The labels of one report, as the README's table of fields defines them.
 

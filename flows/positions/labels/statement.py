@@ -1,15 +1,15 @@
 """One statement as the models see it: the words, terms and parties of its content and its cue, looked up once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.article import Article, Named
 from flows.positions.labels.lexicon import Hit
 from flows.records import SpanPair
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """An attribution with what its spans hold.
 

@@ -3,11 +3,15 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+import numpy as np
+
+from flows.frozen import record
 from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.article import Article, Named, party_key
 from flows.positions.labels.statement import Statement
+from flows.positions.labels.topics import TOPICS
+from flows.positions.labels.weights import Array
 from flows.records import Party
 
 _OUTSIDE = 3  # parties that only the rest of the article names are looked at, where the content names nobody
@@ -16,6 +20,8 @@ _PRONOUNS = frozenset({"they", "you", "everyone"})
 _ABROAD = frozenset(
     {"war", "peace_talks", "security_guarantees", "nuclear", "sanctions", "trade", "territory", "diplomacy", "arms"}
 )
+KINDS = ("inside", "alone", "outside")  # the content; the sentence or beyond, where the content names nobody; where it does
+_TOLD = (*ACTS, *STANCES, *TOPICS)
 _VOICE = frozenset((*ACTS, *STANCES))
 _STANCES = frozenset(STANCES)
 _BESIDE = 4  # words before and after a name whose classes are looked at
@@ -56,18 +62,22 @@ _JOINED = 9  # characters between two names that stand side by side: "China and 
 Told = Sequence[tuple[str, float]]  # what a statement tells of all its candidates alike
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
-    """A party that may be addressed, with its features; `at` is its first place in the content or near it."""
+    """A party that may be addressed, with its features; `at` is its first place in the content or near it.
+
+    `features` are its own, `shared` those that all candidates of a statement at such a place have, in one mapping of theirs.
+    """
 
     key: str
     party: Party
     at: int
     features: dict[str, float]
-    kind: str  # inside the content, alone (the content names nobody), outside
+    shared: Mapping[str, float]
+    kind: str  # one of KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetArticle:
     """What is the same for all statements: how often each party is named, who speaks, how much is about foreign affairs,
     whom the title names and whom the first paragraph.
@@ -79,6 +89,7 @@ class TargetArticle:
     abroad: float
     prepositions: frozenset[str]
     first_topics: dict[int, str]
+    first_named: dict[str, Named]
     titled: frozenset[str]
     opening: frozenset[str]
 
@@ -91,18 +102,29 @@ def target_article(article: Article, statements: Iterable[Statement], prepositio
     for hit in article.topic_hits:
         first_topics.setdefault(hit.first, hit.label)
     speaking = frozenset(key for s in statements for key in s.own) - {""}
-    title, folded = " ".join(article.title), article.layout.folded.lower()
+    title, folded = " ".join(article.title.lower), article.layout.folded.lower()
     titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
     counts = Counter([n.key for n in article.named])
-    return TargetArticle(article, counts, speaking, abroad, prepositions, first_topics, titled, opening)
+    first_named = {n.key: n for n in reversed(article.named)}
+    return TargetArticle(article, counts, speaking, abroad, prepositions, first_topics, first_named, titled, opening)
 
 
-def target_candidates(of: TargetArticle, statement: Statement, told: Mapping[str, float]) -> list[Candidate]:
+def likely_labels(acts: Array, stances: Array, topics: Array) -> list[Told]:
+    """The acts, stances and topics of each statement that are not improbable, with their probabilities, given all of them."""
+    probabilities = np.concatenate([acts, stances, topics], axis=1)
+    found: list[list[tuple[str, float]]] = [[] for _ in probabilities]
+    rows, columns = (probabilities > _LIKELY).nonzero()
+    for row, column, value in zip(rows.tolist(), columns.tolist(), probabilities[rows, columns].tolist(), strict=True):
+        found[row].append((_TOLD[column], value))
+    return list(found)
+
+
+def target_candidates(of: TargetArticle, statement: Statement, likely: Told) -> list[Candidate]:
     """The parties named in the content, between cue and content, in the sentence, before it or anywhere, without the own side.
 
-    `told` holds the probabilities of the statement's acts, stances and topics.
+    `likely` are the statement's acts, stances and topics (`likely_labels`).
     """
     own = statement.own
     counts = {key: count for key, count in of.counts.items() if key not in own}
@@ -112,16 +134,14 @@ def target_candidates(of: TargetArticle, statement: Statement, told: Mapping[str
     near = [key for key in places if key not in own]
     inside = [key for key in near if "content" in places[key]]
     far = [] if inside else sorted((key for key in counts if key not in places), key=lambda key: (-counts[key], key))
-    likely = [(name, value) for name, value in told.items() if value > _LIKELY]
     shared = [*_statement_features(of, statement), *likely]
     at_place: dict[str, dict[str, float]] = {}
     top, total = max(counts.values()), sum(counts.values())
     result: list[Candidate] = []
     for key in (*near, *far[:_OUTSIDE]):
-        found = places.get(key) or {"article": [next(n for n in of.article.named if n.key == key)]}
+        found = places.get(key) or {"article": [of.first_named[key]]}
         kind = "inside" if "content" in found else "outside" if inside else "alone"
-        candidate = _candidate(of, statement, key, found, kind, likely)
-        features = candidate.features
+        first, features = _candidate(of, statement, key, found, kind, likely)
         features["share"] = counts[key] / total
         if counts[key] == top:
             features["top"] = 1.0
@@ -130,10 +150,9 @@ def target_candidates(of: TargetArticle, statement: Statement, told: Mapping[str
         place = "content" if kind == "inside" else "gap" if "gap" in found else "other"
         if place not in at_place:
             at_place[place] = {f"{name}_{place}": value for name, value in shared}
-        features.update(at_place[place])
         if key in of.speaking:
             features["speaks"] = features[f"speaks_{place}"] = 1.0
-        result.append(candidate)
+        result.append(Candidate(key, first.party, first.start, features, at_place[place], kind))
     return result
 
 
@@ -148,8 +167,8 @@ def _statement_features(of: TargetArticle, statement: Statement) -> list[tuple[s
 
 def _candidate(
     of: TargetArticle, statement: Statement, key: str, found: Mapping[str, list[Named]], kind: str, likely: Told
-) -> Candidate:
-    """A candidate with the features of the places where it is named."""
+) -> tuple[Named, dict[str, float]]:
+    """The first mention of a candidate and the features of the places where it is named."""
     features = {"bias": 1.0, kind: 1.0}
     for place, group in found.items():
         features[f"in_{place}"] = 1.0
@@ -169,7 +188,7 @@ def _candidate(
     if any(party_key(p) == key for p in statement.attribution.joint_with):
         features["joint"] = 1.0
     features["kind_country" if first.party.country else "kind_organisation"] = 1.0
-    return Candidate(key, first.party, first.start, features, kind)
+    return first, features
 
 
 def _places(article: Article, statement: Statement) -> dict[str, dict[str, list[Named]]]:

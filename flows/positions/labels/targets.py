@@ -4,16 +4,22 @@ Two passes: the first looks at one statement, the second also at what the other 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.target_features import Candidate
-from flows.positions.labels.weights import Array, Linear, logistic
+from flows.positions.labels.target_features import KINDS, Candidate
+from flows.positions.labels.weights import Array, Linear, beside, logistic
 from flows.records import Party
 
 TARGET_THRESHOLD = 0.32
 _MOST = 4
 _SIDE = 0.4  # the mean probability from which a party counts as one that the speaker's side addresses
 _NOT = 0.3
+_LAST_NOT = "last_not"  # no feature where it is not so
+_CONTEXT = ("side", "side_half", "article", "last", "last_side", _LAST_NOT)
+Context = tuple[float, float, float, float, float, float]
 Chances = Mapping[str, float]  # the probability of each candidate of a statement, by its key
 
 
@@ -26,8 +32,23 @@ def first_pass(candidates: Sequence[Sequence[Candidate]], scores: Array) -> list
 def context_features(
     candidates: Sequence[Sequence[Candidate]], first: Sequence[Chances], statements: Sequence[Statement]
 ) -> list[list[dict[str, float]]]:
+    """For each candidate what the first pass found elsewhere in the article, as features: for training."""
+    values = iter(context_values(candidates, first, statements))
+    return [[_named(c.kind, next(values)) for c in group] for group in candidates]
+
+
+def _named(kind: str, values: Context) -> dict[str, float]:
+    features = {f"{kind}_{name}": value for name, value in zip(_CONTEXT, values, strict=True)}
+    if not features[f"{kind}_{_LAST_NOT}"]:
+        del features[f"{kind}_{_LAST_NOT}"]
+    return features
+
+
+def context_values(
+    candidates: Sequence[Sequence[Candidate]], first: Sequence[Chances], statements: Sequence[Statement]
+) -> list[Context]:
     """For each candidate what the first pass found for the same party elsewhere in the article: by the speaker's side, by
-    anybody, by the speaker before.
+    anybody, by the speaker before. The candidates of all statements in one list.
     """
     everybody = _Sums(first, range(len(first)))
     sides: dict[frozenset[str], list[int]] = {}
@@ -35,13 +56,14 @@ def context_features(
         sides.setdefault(statement.own, []).append(i)
     by_side = {own: _Sums(first, members) for own, members in sides.items()}
     last: dict[tuple[str, str], Chances] = {}
-    result: list[list[dict[str, float]]] = []
+    result: list[Context] = []
     for group, own, statement in zip(candidates, first, statements, strict=True):
         speaker = statement.attribution.speaker
         before = last.get((speaker.name, speaker.country), {})
         last[speaker.name, speaker.country] = own
         side = by_side[statement.own]
-        result.append([_context(c, side.without(c.key, own), everybody.without(c.key, own), before) for c in group])
+        for c in group:
+            result.append(_context(side.without(c.key, own), everybody.without(c.key, own), before.get(c.key, 0.0), bool(before)))
     return result
 
 
@@ -60,31 +82,45 @@ class _Sums:
         return (self._sums[key] - one[key]) / self._others
 
 
-def _context(candidate: Candidate, side: float, everybody: float, before: Chances) -> dict[str, float]:
-    kind, last = candidate.kind, before.get(candidate.key, 0.0)
-    features = {
-        f"{kind}_side": side,
-        f"{kind}_side_half": float(side > _SIDE),
-        f"{kind}_article": everybody,
-        f"{kind}_last": last,
-        f"{kind}_last_side": last * side,
-    }
-    if before and last < _NOT:
-        features[f"{kind}_last_not"] = 1.0
-    return features
+def _context(side: float, everybody: float, last: float, spoke_before: bool) -> Context:
+    """The values of _CONTEXT for one candidate."""
+    return side, float(side > _SIDE), everybody, last, last * side, float(spoke_before and last < _NOT)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetModel:
+    """Both passes in the form that articles are scored with: `passes` holds them side by side, `context` what the second gives
+    for each value of _CONTEXT, by kind of candidate."""
+
+    passes: Linear
+    context: Mapping[str, Sequence[float]]
+
+
+def target_model(first: Linear, second: Linear) -> TargetModel:
+    """The models of the two passes in that form."""
+    context = {kind: [second.firsts[second.rows.get(f"{kind}_{name}", len(second.rows))] for name in _CONTEXT] for kind in KINDS}
+    return TargetModel(beside(first, second), context)
+
+
+def candidate_scores(candidates: Sequence[Candidate], model: Linear) -> Array:
+    """The scores of candidates by what they are themselves, a line each; what several share is summed once."""
+    shared = {id(c.shared): c.shared for c in candidates}
+    place = {key: len(candidates) + number for number, key in enumerate(shared)}
+    scores = model.scores([*(c.features for c in candidates), *shared.values()])
+    return np.asarray(scores[: len(candidates)] + scores[[place[id(c.shared)] for c in candidates]])
 
 
 def target_parties(
-    candidates: Sequence[Sequence[Candidate]], statements: Sequence[Statement], passes: Linear, second: Linear
+    candidates: Sequence[Sequence[Candidate]], statements: Sequence[Statement], model: TargetModel
 ) -> list[tuple[Party, ...]]:
-    """The targets of each statement. `passes` holds the models of both passes side by side, `second` that of the second."""
+    """The targets of each statement."""
     flat = [c for group in candidates for c in group]
     if not flat:
         return [()] * len(candidates)
-    scores = passes.scores([c.features for c in flat])
-    extra = context_features(candidates, first_pass(candidates, scores[:, 0]), statements)
-    rest = second.scores([features for group in extra for features in group])[:, 0]
-    probabilities = first_pass(candidates, scores[:, 1] + rest)
+    scores = candidate_scores(flat, model.passes)
+    values = np.array(context_values(candidates, first_pass(candidates, scores[:, 0]), statements))
+    weights = np.array([model.context[c.kind] for c in flat])
+    probabilities = first_pass(candidates, scores[:, 1] + (values * weights).sum(axis=1))
     return [choose_targets(group, chances) for group, chances in zip(candidates, probabilities, strict=True)]
 
 

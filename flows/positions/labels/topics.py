@@ -5,15 +5,17 @@ sentence, paragraph, article, title ...) are scored with it; a second model weig
 other statements of the article are about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
-from flows.positions.labels.lexicon import Hit
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.weights import Array, Linear, softmax
+from flows.positions.labels.words import Column
 from flows.records import SpanPair
 
 TOPICS = (
@@ -41,7 +43,8 @@ TOPICS = (
     "society",
     "other",
 )
-_PLACES = ("content", "sentence", "paragraph", "near", "head", "title", "whole")
+_OWN = ("content", "sentence", "paragraph", "near")  # of each statement; the others are the same for all of an article
+_PLACES = (*_OWN, "head", "title", "whole")
 CONTEXTS = (
     *(f"{place}_words" for place in _PLACES),
     *(f"{place}_log" for place in _PLACES),
@@ -50,7 +53,9 @@ CONTEXTS = (
 )
 NEIGHBOURS = ("others", "before", "after", "same_speaker")
 WORD, LABEL = "w_", "l_"  # before features that are words, and that are labels of the lexicon
-_LONG = ("near", "head", "whole")  # contexts of many words: their sums are divided by the root of the number of words
+# Contexts of many words: their sums are divided by the root of the number of words.
+_OWN_LONG = (False, False, False, True)
+_ARTICLE_LONG = (True, False, True)
 _FLOOR = 0.02  # of the probabilities of one context, shared by all topics
 PER_WEIGHT = 1 / 3  # of a lexicon's weight
 _NUMBER = {topic: number for number, topic in enumerate(TOPICS)}
@@ -58,13 +63,13 @@ _NUMBER = {topic: number for number, topic in enumerate(TOPICS)}
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """The weights of words and of terms: `words` number the lines of `table`, whose last line is of unknown words.
+    """The weights of words and of terms: `words` tells each word's line of `table`, whose last line is of unknown words.
 
     A line of `terms` is what one unit of a lexicon's weight for a topic adds to the running sums of an article.
     """
 
-    words: Mapping[str, int]
-    table: Array
+    words: Column
+    table: NDArray[np.float32]
     terms: Array
     bias: Array
 
@@ -78,7 +83,10 @@ def topic_words(model: Linear) -> TopicWords:
         if LABEL + topic in model.rows:
             terms[number, :count] = model.matrix[model.rows[LABEL + topic]] * PER_WEIGHT
         terms[number, count + number] = 1.0
-    return TopicWords(words, model.matrix, terms, model.matrix[model.rows["bias"]])
+    unknown = len(model.matrix) - 1
+    return TopicWords(
+        Column(lambda word: words.get(word, unknown)), model.matrix.astype(np.float32), terms, model.matrix[model.rows["bias"]]
+    )
 
 
 def spans_of(article: Article, statement: Statement) -> dict[str, list[SpanPair]]:
@@ -111,49 +119,72 @@ def masked_words(article: Article) -> list[str]:
 
 def context_scores(article: Article, statements: Sequence[Statement], model: TopicWords) -> Array:
     """What each context says of each topic, by its words and by its terms of the lexicon: statements x contexts x topics."""
-    sums = _running_sums(article.words.lower, article.named_words, article.topic_hits, model)
-    title = _running_sums(article.title, (), article.title_hits, model)
-    size = sums.shape[1]
-    found = np.zeros((len(statements), len(_PLACES), size))
-    first, last = head_of(article)
-    found[:, _PLACES.index("head")] = sums[last] - sums[first]
-    found[:, _PLACES.index("title")] = title[-1]
-    found[:, _PLACES.index("whole")] = sums[-1]
-    places: list[tuple[int, int, int, int]] = []
+    sums = _Sums(article, model)
+    end, own = len(article.words.lower), len(_OWN)
+    spans, further = [], []
     for i, statement in enumerate(statements):
-        for k, spans in enumerate(spans_of(article, statement).values()):
-            places += [(i, k, first, last) for first, last in spans]
-    at, context, firsts, lasts = np.array(places, dtype=np.intp).reshape(-1, 4).T
-    np.add.at(found, (at, context), sums[lasts] - sums[firsts])
+        for k, (first, *rest) in enumerate(spans_of(article, statement).values()):
+            spans.append(first)
+            further += [(i * own + k, span) for span in rest]
+    of_article = [head_of(article), (end, end + len(article.title.lower)), (0, end)]
+    found = sums.over([*spans, *of_article, *(span for _, span in further)])
+    for (place, _), more in zip(further, found[len(spans) + len(of_article) :], strict=True):
+        found[place] += more  # a content of two spans
     count = len(TOPICS)
-    words, terms, known = found[:, :, :count], found[:, :, count : 2 * count], found[:, :, -1:]
-    scores = words + model.bias
-    for name in _LONG:
-        k = _PLACES.index(name)
-        scores[:, k] /= np.sqrt(1 + known[:, k])
+    kinds = np.array([*_OWN_LONG * len(statements), *_ARTICLE_LONG])
+    each = _told(found[: len(kinds)], kinds, model.bias)
+    features = np.empty((len(statements), len(each), len(_PLACES), count))
+    features[:, :, :own] = each[:, : len(spans)].reshape(len(each), len(statements), own, count).transpose(1, 0, 2, 3)
+    features[:, :, own:] = each[:, len(spans) :]
+    return features.reshape(len(statements), -1, count)
+
+
+def _told(found: Array, long: NDArray[np.bool_], bias: Array) -> Array:
+    """The features of CONTEXTS of some contexts, given the sums over them and whether each is a long one."""
+    count = len(TOPICS)
+    words, terms, known = found[:, :count], found[:, count : 2 * count], found[:, -1:]
+    scores = (words + bias) / np.sqrt(1 + known * long[:, None])
     told = np.log(softmax(scores) * (1 - _FLOOR) + _FLOOR / count) / 4
-    most = terms.max(axis=2, keepdims=True)
-    shares = terms / (terms.sum(axis=2, keepdims=True) + 3.0)
-    return np.concatenate([told, np.log1p(terms), shares, (terms == most) & (most > 0)], axis=1)
+    most = terms.max(axis=1, keepdims=True)
+    return np.array([told, np.log1p(terms), terms / (terms.sum(axis=1, keepdims=True) + 3.0), (terms == most) & (most > 0)])
 
 
-def _running_sums(words: Sequence[str], names: Sequence[SpanPair], hits: Sequence[Hit], model: TopicWords) -> Array:
-    """Sums over words[:i] for each i: the weights of words and terms by topic, the lexicon's own by topic, known words."""
-    unknown, known = len(model.table) - 1, model.words.get
-    rows = np.array([known(word, unknown) for word in words], dtype=np.intp)
-    for first, last in names:
-        rows[first:last] = unknown
-    count = len(TOPICS)
-    each = np.zeros((len(rows), 2 * count + 1))
-    each[:, :count] = model.table[rows]
-    each[:, -1] = rows != unknown
-    if hits:
-        at = np.array([h.first for h in hits])
+class _Sums:
+    """Sums over ranges of the words of an article, its title behind them: the weights of words and terms by topic, the lexicon's
+    own by topic, and how many words are known.
+    """
+
+    def __init__(self, article: Article, model: TopicWords) -> None:
+        unknown, end = len(model.table) - 1, len(article.words.lower)
+        rows = model.words.of(article.words)
+        rows[article.is_named] = unknown
+        if article.title.lower:
+            rows = np.concatenate([rows, model.words.of(article.title)])
+        told = (rows != unknown).nonzero()[0]
+        self._words = _running(model.table[rows[told]])
+        self._places = told
+        hits = [*article.topic_hits, *article.title_hits]
+        self._firsts = np.array([h.first for h in hits], dtype=np.intp)
+        self._firsts[len(article.topic_hits) :] += end
         weights = np.array([h.weight for h in hits])
-        topics = np.array([_NUMBER[h.label] for h in hits])
-        np.add.at(each, at, model.terms[topics] * weights[:, None])
-    sums = np.zeros((len(rows) + 1, 2 * count + 1))
-    np.cumsum(each, axis=0, out=sums[1:])
+        topics = np.array([_NUMBER[h.label] for h in hits], dtype=np.intp)
+        self._terms = _running(model.terms[topics] * weights[:, None])
+
+    def over(self, spans: Sequence[SpanPair]) -> Array:
+        """The sums, a line for each range."""
+        edges = np.array(spans, dtype=np.intp)
+        words, terms = self._places.searchsorted(edges).T, self._firsts.searchsorted(edges).T
+        sums = self._terms[terms[1]] - self._terms[terms[0]]
+        count = len(TOPICS)
+        sums[:, :count] += self._words[words[1]] - self._words[words[0]]
+        sums[:, -1] = words[1] - words[0]
+        return np.asarray(sums)
+
+
+def _running(rows: NDArray[np.floating[Any]]) -> Array:
+    """Running sums, with a line of nothing before them."""
+    sums = np.zeros((len(rows) + 1, rows.shape[1]))
+    np.cumsum(rows, axis=0, out=sums[1:])
     return sums
 
 

@@ -16,10 +16,10 @@ from flows.positions.labels.acts import ACTS, STANCES, act_features, stance_feat
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
-from flows.positions.labels.labeller import LabelWords, told
+from flows.positions.labels.labeller import LabelWords
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.target_features import Candidate, target_article, target_candidates
-from flows.positions.labels.targets import context_features, first_pass
+from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
+from flows.positions.labels.targets import candidate_scores, context_features, first_pass
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
@@ -200,7 +200,7 @@ def _word_counts(article: Article, masked: Sequence[str], spans: Sequence[SpanPa
 
 
 def _title_counts(article: Article) -> dict[str, float]:
-    row: dict[str, float] = {"bias": 1.0, **{WORD + word: 1.0 for word in article.title if word.isalpha()}}
+    row: dict[str, float] = {"bias": 1.0, **{WORD + word: 1.0 for word in article.title.lower if word.isalpha()}}
     for hit in article.title_hits:
         row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
     return row
@@ -251,14 +251,13 @@ def _train_targets(
         for r in tell:
             acts, stances = voice_probabilities(r.article, r.statements, r.acts, voice)
             of = target_article(r.article, r.statements, words.prepositions)
-            candidates[id(r)] = [
-                target_candidates(of, s, told(acts[i], stances[i], topics[id(r)][i])) for i, s in enumerate(r.statements)
-            ]
+            likely = likely_labels(acts, stances, topics[id(r)])
+            candidates[id(r)] = [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
     extra: dict[int, list[list[dict[str, float]]]] = {}
     for learn, tell in _parts(whole):
         first = _fit_targets(learn, candidates)
         for r in tell:
-            scores = first.scores([c.features for group in candidates[id(r)] for c in group])[:, 0]
+            scores = candidate_scores([c for group in candidates[id(r)] for c in group], first)[:, 0]
             extra[id(r)] = context_features(candidates[id(r)], first_pass(candidates[id(r)], scores), r.statements)
     return {"targets_alone": _fit_targets(whole, candidates), "targets": _fit_targets(whole, candidates, extra)}
 
@@ -274,7 +273,7 @@ def _fit_targets(
             for number, candidate in enumerate(candidates[id(r)][i]):
                 context = extra[id(r)][i][number] if extra is not None else {}
                 ours = {name: value for told in r.ours for name, value in ((told, 1.0), (f"{told}_{candidate.kind}", 1.0))}
-                rows.append({**candidate.features, **context, **ours})
+                rows.append({**candidate.features, **candidate.shared, **context, **ours})
                 gold.append(candidate.key in g.targets)
                 weight.append(r.counts)
     return _general(fit_logistic(rows, gold, _flat(_TARGET_PENALTY), weight=weight))

@@ -1,14 +1,16 @@
 """What the single words and the pairs of words of a content weigh, summed for all statements of an article at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.weights import Array, Linear, restricted
+from flows.positions.labels.words import Column, Numbers
 
 WORD, PAIR = "w_", "b_"  # before features that are words, and pairs of words
 NAME, FIGURE = "<name>", "#"  # stand for the words of names, which are left out, and for what is no word
@@ -16,18 +18,44 @@ NAME, FIGURE = "<name>", "#"  # stand for the words of names, which are left out
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """The lines of `table` that words and pairs ("not", "accept") have; the last line is of unknown ones: all nothing."""
+    """The lines of `table` that words and pairs of words have; the last line is of unknown ones: all nothing.
 
-    words: Mapping[str, int]
-    pairs: Mapping[tuple[str, ...], int]
-    table: Array
+    `words` tells each word's line. A pair is one number: that of its first word in `lefts`, times `size`, and that of its second
+    in `rights`; words that are in no pair have 0 there, and `name` are the two numbers of a name. `pairs` are these numbers in
+    order, `lines` their lines.
+    """
+
+    words: Column
+    lefts: Column
+    rights: Column
+    pairs: Numbers
+    lines: Numbers
+    size: int
+    name: tuple[int, int]
+    table: NDArray[np.float32]
 
 
 def word_table(model: Linear) -> WordTable:
     """The words and pairs among the features of a model."""
     words = {name[len(WORD) :]: row for name, row in model.rows.items() if name.startswith(WORD)}
-    pairs = {tuple(name[len(PAIR) :].split(" ")): row for name, row in model.rows.items() if name.startswith(PAIR)}
-    return WordTable(words, pairs, model.matrix)
+    pairs = [(name[len(PAIR) :].split(" "), row) for name, row in model.rows.items() if name.startswith(PAIR)]
+    lefts, rights = (_numbered(pair[i] for pair, _ in pairs) for i in (0, 1))
+    size, unknown = len(rights) + 1, len(model.matrix) - 1
+    lines = sorted((lefts[left] * size + rights[right], row) for (left, right), row in pairs)
+    return WordTable(
+        Column(lambda word: words.get(word, unknown) if word.isalpha() else unknown),
+        Column(lambda word: lefts.get(_told(word), 0)),
+        Column(lambda word: rights.get(_told(word), 0)),
+        np.array([pair for pair, _ in lines], dtype=np.intp),
+        np.array([row for _, row in lines], dtype=np.intp),
+        size,
+        (lefts.get(NAME, 0), rights.get(NAME, 0)),
+        model.matrix.astype(np.float32),
+    )
+
+
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(dict.fromkeys(words), start=1)}
 
 
 def without_words(model: Linear) -> Linear:
@@ -37,10 +65,14 @@ def without_words(model: Linear) -> Linear:
 
 def told_words(article: Article) -> list[str]:
     """The words of an article, with NAME and FIGURE for those that say nothing by themselves."""
-    words = [word if word.isalpha() else FIGURE for word in article.words.lower]
+    words = [_told(word) for word in article.words.lower]
     for first, last in article.named_words:
         words[first:last] = [NAME] * (last - first)
     return words
+
+
+def _told(word: str) -> str:
+    return word if word.isalpha() else FIGURE
 
 
 def word_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
@@ -56,24 +88,31 @@ def word_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
 
 def word_scores(article: Article, statements: Sequence[Statement], model: WordTable) -> Array:
     """The scores of the words and pairs of each statement's content, one line a statement."""
-    words, unknown = told_words(article), len(model.table) - 1
-    word, pair = model.words.get, model.pairs.get
-    rows = [word(w, unknown) for w in words]
-    pairs = [pair(p, unknown) for p in pairwise(words)]
-    of_words, of_pairs = _sums(model.table[rows]), _sums(model.table[pairs])
-    owner, firsts, lasts = (
-        np.array([(i, first, last) for i, s in enumerate(statements) for first, last in s.spans if first < last], dtype=np.intp)
-        .reshape(-1, 3)
-        .T
-    )
     scores = np.zeros((len(statements), model.table.shape[1]))
-    each = of_words[lasts] - of_words[firsts] + of_pairs[lasts - 1] - of_pairs[firsts]
-    np.add.at(scores, owner, each)
+    spans = np.array([(i, *span) for i, s in enumerate(statements) for span in s.spans if span[0] < span[1]], dtype=np.intp)
+    if not len(spans):
+        return scores
+    owners, firsts, lasts = spans.T
+    lengths = lasts - firsts
+    begins = lengths.cumsum() - lengths
+    said = np.arange(lengths.sum()) + np.repeat(firsts - begins, lengths)
+    words, pairs = (rows[said] for rows in _rows(article, model))
+    pairs[begins + lengths - 1] = len(model.table) - 1  # a span's last word begins no pair in it
+    np.add.at(scores, owners, np.add.reduceat(model.table[words] + model.table[pairs], begins, dtype=np.float64))
     return scores
 
 
-def _sums(rows: Array) -> Array:
-    """Running sums, with a line of nothing before them."""
-    sums = np.zeros((len(rows) + 1, rows.shape[1]))
-    np.cumsum(rows, axis=0, out=sums[1:])
-    return sums
+def _rows(article: Article, model: WordTable) -> tuple[Numbers, Numbers]:
+    """The lines of each word of an article, and of the pair that begins with it."""
+    unknown, named = len(model.table) - 1, article.is_named
+    words, lefts, rights = (column.of(article.words) for column in (model.words, model.lefts, model.rights))
+    words[named] = unknown
+    lefts[named], rights[named] = model.name
+    pairs = np.full(len(words), unknown)
+    known = (lefts[:-1] * rights[1:]).nonzero()[0]
+    if len(known) and len(model.pairs):
+        wanted = lefts[known] * model.size + rights[known + 1]
+        places = model.pairs.searchsorted(wanted)
+        places[places == len(model.pairs)] = 0
+        pairs[known] = np.where(model.pairs[places] == wanted, model.lines[places], unknown)
+    return words, pairs

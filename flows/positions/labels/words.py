@@ -1,36 +1,147 @@
-"""The words of an article as the labels see them: in lower case, hyphenated ones taken apart, marks left out."""
+"""The words of an article as the labels see them, numbered, so that tables tell of all of them in one step.
+
+In lower case, hyphenated ones taken apart, marks left out.
+"""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.frozen import record
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
-_MEMORY = 50_000  # distinct words whose parts are remembered: a bound for long runs
+Numbers = NDArray[np.intp]
+_MEMORY = 50_000  # distinct words that are numbered at a time: a bound for long runs
 
 
-@dataclass(frozen=True, slots=True)
+class _Growing:
+    """A list of numbers as an array that grows at its end."""
+
+    def __init__(self) -> None:
+        self._values = np.zeros(1024, dtype=np.intp)
+        self._new: list[int] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count + len(self._new)
+
+    def extend(self, numbers: Iterable[int]) -> None:
+        self._new.extend(numbers)
+
+    def array(self) -> Numbers:
+        """The numbers, and room for more behind them."""
+        if self._new:
+            begin, self._count = self._count, len(self)
+            if self._count > len(self._values):
+                self._values = np.concatenate([self._values, np.zeros(self._count, dtype=np.intp)])
+            self._values[begin : self._count] = self._new
+            self._new.clear()
+        return self._values
+
+
+class Numbering(dict[str, int]):
+    """The numbers of the distinct words met so far, in order of appearance; `words[number]` is the word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tokens = _Tokens(self)
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.words)
+        self.words.append(word)
+        return number
+
+
+class _Tokens(dict[str, int]):
+    """The tokens met so far: the words of token k are those `firsts[k]` to `firsts[k] + counts[k]` of `parts`, at the
+    characters `offsets` of the token."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbering = numbering
+        self.firsts, self.counts, self.parts, self.offsets = _Growing(), _Growing(), _Growing(), _Growing()
+
+    def __missing__(self, token: str) -> int:
+        found = _parts(token)
+        number = self[token] = len(self)
+        self.firsts.extend([len(self.parts)])
+        self.counts.extend([len(found)])
+        self.parts.extend([self._numbering[word] for word, _ in found])
+        self.offsets.extend([offset for _, offset in found])
+        return number
+
+
+@record
 class Words:
-    """Words in lower case with hyphenated ones taken apart, without marks; `starts` are characters of the text."""
+    """Words in lower case with hyphenated ones taken apart, without marks; `starts` are characters of the text, where the
+    words are those of one. `numbers` are those of the words in `numbering`.
+    """
 
     lower: list[str]
     starts: list[int]
+    numbers: Numbers
+    numbering: Numbering
 
     def between(self, start: int, end: int) -> SpanPair:
         """The word numbers first, last (excluded) of the words that begin in the characters start..end."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
+class Column:
+    """A number that something tells of each word, asked once for each distinct word."""
+
+    def __init__(self, tell: Callable[[str], int]) -> None:
+        self._tell = tell
+        self._numbering: Numbering | None = None
+        self._told = _Growing()
+
+    def of(self, words: Words) -> Numbers:
+        """What is told of each of the words, in a new array."""
+        if words.numbering is not self._numbering:
+            self._numbering, self._told = words.numbering, _Growing()
+        known = words.numbering.words
+        if len(self._told) < len(known):
+            self._told.extend(map(self._tell, known[len(self._told) :]))
+        return self._told.array()[words.numbers]
+
+
 def split_words(layout: Layout) -> Words:
     """The words of the layout's tokens: marks and clitics left out, hyphenated words taken apart."""
-    parts = list(map(_parts, layout.tokens.words))
-    lower = [part for of_token in parts for part, _ in of_token]
-    starts = [start + at for start, of_token in zip(layout.tokens.starts, parts, strict=True) for _, at in of_token]
-    return Words(lower, starts)
+    numbering = _numbering()
+    table, count = numbering.tokens, len(layout.tokens)
+    tokens = np.fromiter(map(table.__getitem__, layout.tokens.words), np.intp, count)
+    counts = table.counts.array()[tokens]
+    owners = np.repeat(np.arange(count), counts)
+    # A word's place among the parts is its token's first one and how many words of that token stand before it.
+    places = (table.firsts.array()[tokens] - counts.cumsum() + counts)[owners] + np.arange(len(owners))
+    numbers = table.parts.array()[places]
+    starts = np.fromiter(layout.tokens.starts, np.intp, count)[owners] + table.offsets.array()[places]
+    return Words(list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist(), numbers, numbering)
 
 
-@lru_cache(maxsize=_MEMORY)
+def words_of(words: Sequence[str]) -> Words:
+    """Words that are split already, of no text."""
+    numbering = _numbering()
+    return Words(list(words), [], np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
+
+
+def _numbering() -> Numbering:
+    """The numbering that texts share, until it is large."""
+    if len(_shared().words) >= _MEMORY:
+        _shared.cache_clear()
+    return _shared()
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Numbering:
+    return Numbering()
+
+
 def _parts(word: str) -> tuple[tuple[str, int], ...]:
     """The words of one token with their places in it. Two capitals keep their case: "US" is not "us", "IT" not "it"."""
     if not (word[0].isalnum() or word == "?"):

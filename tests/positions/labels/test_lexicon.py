@@ -1,6 +1,7 @@
 """Terms of the label lexicons in a list of words."""
 
 from flows.positions.labels.lexicon import Lexicon
+from flows.positions.labels.words import words_of
 
 ROWS = [
     ("war", 3.0, "air strike*"),
@@ -12,8 +13,8 @@ ROWS = [
 ]
 
 
-def _found(text: str, first: int = 0, last: int | None = None) -> list[tuple[int, int, str, float]]:
-    return [(h.first, h.last, h.label, h.weight) for h in Lexicon(ROWS).find(text.split(), first, last)]
+def _found(text: str, *ranges: tuple[int, int]) -> list[tuple[int, int, str, float]]:
+    return [(h.first, h.last, h.label, h.weight) for h in Lexicon(ROWS).find(words_of(text.split()), ranges or None)]
 
 
 def test_of_the_terms_of_a_label_the_longest_wins() -> None:
@@ -38,4 +39,4 @@ def test_a_term_at_the_end_needs_all_its_words() -> None:
 
 def test_a_range_limits_where_terms_begin() -> None:
     """A term that begins in the range may end after it."""
-    assert _found("trade and free trade", 1, 3) == [(2, 4, "trade", 3.0)]
+    assert _found("trade and free trade", (1, 3)) == [(2, 4, "trade", 3.0)]
