@@ -1,7 +1,7 @@
 """One document in, its position reports out: attributions found, speakers resolved, labels given."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -66,13 +66,8 @@ class Reader:
 
     @cached_property
     def version(self) -> str:
-        """Which rules and data this reader reads by: rows of another version are replaced.
-
-        The reviewed reference files are part of it: a name or a term that is mended there may stand in any article. What
-        Wikidata adds is not; the load that an article is due to is told apart by its id.
-        """
-        files = [*(path for code in sorted(self._languages) for path in sorted((LANGUAGES / code).iterdir())), WEIGHTS]
-        return f"{RULES}-{_digest([*files, *data_files()])}"
+        """Which rules and data this reader reads by: rows of another version are replaced."""
+        return reader_version(self._languages)
 
     def read(self, document: Document, *, keep_unresolved: bool = False) -> Reading:
         """The positions that a document reports, in the order of its text.
@@ -122,6 +117,16 @@ def _code(document: Document) -> str:
 def default_reader() -> Reader:
     """The reader over the reviewed reference files and language files of this checkout."""
     return reader_over(ReferenceData.load(DEFAULT_DIRECTORY))
+
+
+def reader_version(languages: Iterable[str]) -> str:
+    """Which rules and data a reader of these languages reads by.
+
+    The reviewed reference files are part of it: a name or a term that is mended there may stand in any article. What
+    Wikidata adds is not; the load that an article is due to is told apart by its id.
+    """
+    files = [*(path for code in sorted(languages) for path in sorted((LANGUAGES / code).iterdir())), WEIGHTS]
+    return f"{RULES}-{_digest([*files, *data_files()])}"
 
 
 def reader_over(reference: ReferenceData) -> Reader:

@@ -9,16 +9,26 @@ from flows.errors import PodiumError
 from flows.positions.reader import Reader
 from flows.records import Document, PositionReport, Reading, Recognition
 from flows.stages.discovery import discover
-from flows.stages.loads import accepted_loads
 from flows.stages.reading_rows import Row, candidate_row, mention_rows, party_rows, person_row, report_row
 from flows.stages.results import StageResult
 from flows.stages.workplace import Workplace
 from warehouse.connection import transaction
 from warehouse.load import delete_matching, frame, insert, insert_missing, statement
 
-Readers = Callable[[str], Reader]  # the reader over the reference tables of a load, "" for the reviewed files alone
 # The tables whose rows of an article are replaced when it is read again.
 DERIVED = ("core.mentions", "core.article_people", "core.leader_candidates", "core.position_reports", "core.report_parties")
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The readers of one version, which is known before one is built: that takes two seconds, and often nothing waits.
+
+    `over` gives the reader over the reference tables of a load, "" for the reviewed files alone.
+    """
+
+    version: str
+    languages: frozenset[str]
+    over: Callable[[str], Reader]
 
 
 @dataclass(slots=True)
@@ -43,13 +53,13 @@ def extract(work: Workplace, readers: Readers) -> StageResult:
     Then the people whom enough articles introduce are taken into the reference tables (see discovery.py).
     """
     _drop_orphans(work)
-    pending = pending_articles(work, readers(newest_load(work)))
+    pending = pending_articles(work, readers)
     work.progress.begin("extract", "articles", pending.height)
     articles = mentions = reports = failed = 0
     for load, ids in _batches(pending, work.settings.batch):
         batch = _Batch()
         for article in _articles(work, ids):
-            _read_into(batch, article, readers(load), load)
+            _read_into(batch, article, readers.over(load), load)
             work.progress.advance()
         if batch.failed == ids.height > 1:
             raise PodiumError(f"None of {ids.height} articles could be read: {batch.reason}. Nothing of them was changed.")
@@ -68,11 +78,6 @@ def extract(work: Workplace, readers: Readers) -> StageResult:
     return StageResult("extract", numbers, articles, reports)
 
 
-def newest_load(work: Workplace) -> str:
-    """The id of the newest accepted load, "" where there is none."""
-    return next((load.load_id for load in reversed(accepted_loads(work))), "")
-
-
 def _batches(pending: pl.DataFrame, size: int) -> Iterator[tuple[str, pl.DataFrame]]:
     """The pending articles load by load, in pieces of at most `size`, as frames of article_id."""
     for load, group in pending.partition_by("reference_load", as_dict=True, maintain_order=True).items():
@@ -80,10 +85,10 @@ def _batches(pending: pl.DataFrame, size: int) -> Iterator[tuple[str, pl.DataFra
             yield str(load[0]), piece
 
 
-def pending_articles(work: Workplace, reader: Reader) -> pl.DataFrame:
-    """article_id and reference_load of the articles that wait for a reader of this version, in a fixed order."""
-    work.con.execute("set variable extractor_version = ?", [reader.version])
-    work.con.execute("set variable languages = ?", [sorted(reader.languages)])
+def pending_articles(work: Workplace, readers: Readers) -> pl.DataFrame:
+    """article_id and reference_load of the articles that wait for readers of this version, in a fixed order."""
+    work.con.execute("set variable extractor_version = ?", [readers.version])
+    work.con.execute("set variable languages = ?", [sorted(readers.languages)])
     pending: pl.DataFrame = work.con.sql(statement("stages/articles_to_read")).pl()
     return pending
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from flows.positions.reader import Reader, reader_over
+from flows.positions.reader import LANGUAGE_CODES, Reader, reader_over, reader_version
 from flows.stages.aggregate import aggregate
-from flows.stages.extract import extract
+from flows.stages.extract import Readers, extract
 from flows.stages.ingest import ingest, replay
 from flows.stages.loads import accepted_loads, reference_under
 from flows.stages.normalise import normalise
@@ -23,9 +23,9 @@ class _Readers:
     def __init__(self) -> None:
         self._kept: tuple[str, Reader] | None = None
 
-    def of(self, work: Workplace) -> Callable[[str], Reader]:
-        """The readers by the id of their load."""
-        return lambda load: self._reader(work, load)
+    def of(self, work: Workplace) -> Readers:
+        """The readers of this checkout, by the id of their load."""
+        return Readers(reader_version(LANGUAGE_CODES), frozenset(LANGUAGE_CODES), lambda load: self._reader(work, load))
 
     def _reader(self, work: Workplace, load_id: str) -> Reader:
         if self._kept is None or self._kept[0] != load_id:

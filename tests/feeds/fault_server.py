@@ -22,8 +22,12 @@ class Wire:
     sock: socket.socket
     request: Request
     closing: threading.Event
+    answered: Callable[[], None]
 
     def send(self, data: bytes) -> None:
+        # Counted as answered before its client can know of the answer and ask the next question.
+        self.answered()
+        self.answered = lambda: None
         self.sock.sendall(data)
 
     def drip(self, data: bytes, pause: float = 0.05) -> None:
@@ -56,7 +60,7 @@ class FaultServer:
     scripts: dict[str, Script] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
-    in_flight: int = 0
+    in_flight: int = 0  # requests that no byte was answered to yet
     most_in_flight: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -81,13 +85,17 @@ class FaultServer:
                 self.requests.append(request)
                 self.in_flight += 1
                 self.most_in_flight = max(self.most_in_flight, self.in_flight)
+            wire = Wire(sock, request, self.closing, self.answered)
             try:
-                self.scripts.get(request.path, lambda wire: wire.send(response(404)))(Wire(sock, request, self.closing))
+                self.scripts.get(request.path, lambda wire: wire.send(response(404)))(wire)
             except OSError:
                 pass  # the client has left
             finally:
-                with self.lock:
-                    self.in_flight -= 1
+                wire.answered()
+
+    def answered(self) -> None:
+        with self.lock:
+            self.in_flight -= 1
 
 
 def read_request(sock: socket.socket) -> Request | None:

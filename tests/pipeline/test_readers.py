@@ -33,16 +33,18 @@ READER = textwrap.dedent("""
 def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(ran_site: Site, tmp_path: Path) -> None:
     """Three runs publish while a process opens, queries and closes the copy again and again."""
     stop = tmp_path / "stop"
-    reader = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", READER, str(ran_site.data / "published"), str(stop)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
-    for _ in range(3):
-        ran_site.run("run", "--now")
-    stop.touch()
-    output, _ = reader.communicate(timeout=60)
+    ) as reader:
+        try:
+            for _ in range(3):
+                ran_site.run("run", "--now")
+        finally:
+            stop.touch()
+        output, _ = reader.communicate(timeout=60)
     assert reader.returncode == 0, output
     assert int(output.strip()) > 10
 

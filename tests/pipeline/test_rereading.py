@@ -15,7 +15,7 @@ from flows.keys import key
 from flows.positions.reader import Reader, reader_over
 from flows.settings import load_settings
 from flows.stages.aggregate import aggregate
-from flows.stages.extract import extract
+from flows.stages.extract import Readers, extract
 from flows.stages.loads import reference_under
 from flows.stages.reference import load_reference
 from flows.stages.results import Silent
@@ -87,6 +87,10 @@ def work(tmp_path: Path) -> Iterator[Workplace]:
         yield opened_work
 
 
+def _only(reader: Reader) -> Readers:
+    return Readers(reader.version, reader.languages, lambda _: reader)
+
+
 def arrive(work: Workplace, rows: Sequence[dict[str, object]]) -> None:
     append(work.con, "core.articles", pl.DataFrame(rows))
     work.con.execute("insert into ops.stale_days select distinct published_on from core.articles")
@@ -98,7 +102,7 @@ def test_a_new_version_replaces_the_rows_of_what_it_has_not_read(
     """400 stories wait for the new version: batch by batch their rows are its rows; an interrupted batch leaves the old ones, and
     the stories that it has read already are not touched."""
     arrive(work, stories)
-    extract(work, lambda _: reader)
+    extract(work, _only(reader))
     newer = copy.copy(reader)
     vars(newer)["version"] = "newer"
     done = [str(row["article_id"]) for row in stories[400:]]
@@ -107,15 +111,15 @@ def test_a_new_version_replaces_the_rows_of_what_it_has_not_read(
     before = rows_hash(work.con, rest)
     work.progress = _Interrupted(250)
     with pytest.raises(KeyboardInterrupt):
-        extract(work, lambda _: newer)
+        extract(work, _only(newer))
     assert _versions(work, done) == {reader.version: 200, "newer": 200}
     work.progress = Silent()
-    assert extract(work, lambda _: newer).number("articles read") == 200
+    assert extract(work, _only(newer)).number("articles read") == 200
     assert _versions(work, done) == {"newer": 400}
     mixed = "select 1 from core.position_reports group by article_id having count(distinct extractor_version) > 1"
     assert work.con.execute(mixed).fetchall() == []
     assert rows_hash(work.con, rest) == before
-    assert extract(work, lambda _: newer).number("articles read") == 0
+    assert extract(work, _only(newer)).number("articles read") == 0
 
 
 def _versions(work: Workplace, done: list[str]) -> dict[str, int]:
@@ -135,7 +139,7 @@ def test_the_order_of_arrival_does_not_matter(tmp_path: Path, reader: Reader, st
             work.con.execute("insert into core.outlets values ('one', 'One', null, 'en', 'other')")
             for part in parts:
                 arrive(work, part)
-                extract(work, lambda _: reader)
+                extract(work, _only(reader))
                 aggregate(work)
             found.append({table: rows_hash(work.con, f"select * from {table}") for table in STATE})
             assert (
