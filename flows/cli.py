@@ -1,6 +1,7 @@
 """The command line `podium`: global options, the commands by subject, and errors as one or two lines."""
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,12 @@ for command in (*pipeline.COMMANDS, *reading.COMMANDS, *search.COMMANDS):
     app.command()(command)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"podium {version('podium')}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -38,6 +45,9 @@ def options(
     wait: Annotated[
         float | None, typer.Option(help="Seconds to wait for another writer before giving up (setting `wait`).")
     ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version of Podium and stop.")
+    ] = False,
 ) -> None:
     """Options before the command stand above PODIUM_* variables, podium.toml and defaults; `podium settings` shows all."""
     context.obj = State({"data": data, "feeds": feed_list, "allow_loopback": allow_loopback, "wait": wait})

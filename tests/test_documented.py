@@ -1,9 +1,11 @@
 """What a user can type or set is described where users look."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import typer
+from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.settings import Settings
@@ -58,6 +60,14 @@ def test_every_option_stands_in_the_readme_or_in_help() -> None:
     for name, command in ALL.items():
         for option in command.params:
             assert len(str(getattr(option, "help", "")).split()) >= 3, f"{name} {option.name}"
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    """`podium --version` prints the version and needs no command, and the README says so."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"podium {version}\n")
+    assert "podium --version" in README
 
 
 def test_every_setting_is_described_and_stands_in_the_readme_with_its_default() -> None:
