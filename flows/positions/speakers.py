@@ -7,6 +7,7 @@ from flows.positions.antecedents import party_of
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.descriptions import Descriptions
 from flows.positions.drafts import Draft
+from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.sentences import Layout
@@ -160,7 +161,7 @@ class _Resolver(Descriptions):
             head_class = "state"  # "the National Earthquake Centre"
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
-        named = bool(core) and self.mentions.last_token(core[-1]) == phrase.core_last and core[-1].kind != "leader"
+        named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)
         partisans = named and head_class == "out" and core[-1].entity_id in self.data.facts.parties
         if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
             return self._unknown(phrase, sentence)
@@ -169,6 +170,11 @@ class _Resolver(Descriptions):
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._named(phrase, sentence)
+
+    def _names(self, mention: Mention, head_class: HeadClass | None, end: int) -> bool:
+        """Whether a name is what a phrase names: it ends there, or what a party is follows ("the Chega party")."""
+        party = head_class == "organisation" and mention.entity_id in self.data.facts.parties
+        return self.mentions.last_token(mention) in ({end, end - 1} if party else {end})
 
     def _introduction(self, phrase: Phrase) -> Speaker | None:
         """The person introduced by the phrase: at the end of its core, at its end, or in apposition to its core."""

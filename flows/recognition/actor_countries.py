@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from flows.recognition.gazetteer import Gazetteer, Known
+from flows.recognition.gazetteer import SHARED, WORD, Gazetteer, Known
 from flows.recognition.matcher import Hit
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import ReferenceData
@@ -60,12 +60,20 @@ class ActorCountries:
         return next((person.country for person in people if person.country), "")
 
     def _of_hit(self, tokens: Tokens, hit: Hit[Known]) -> str:
-        known = next((known for known in hit.values if known.form != "shared"), hit.values[0])
+        known = next((known for known in hit.values if known.form not in (SHARED, WORD)), None)
+        if known is None:
+            return self._of_all(hit)
         if known.kind == "organisation":
             return self._country_of_organisation[known.entity_id]
         if known.kind == "person" or known.entity_id in _NOBODYS or known.name in self._doubtful:
             return ""
         return "" if known.form in _SMALL_PLACES and _continues_a_name(tokens, hit) else known.entity_id
+
+    def _of_all(self, hit: Hit[Known]) -> str:
+        """The country of all who share a name, "" where they are of several."""
+        sharing = [known for known in hit.values if known.form == SHARED]
+        countries = {self._country_of_organisation.get(known.entity_id, known.entity_id) for known in sharing}
+        return countries.pop() if len(countries) == 1 else ""
 
     def _is_international(self, hit: Hit[Known]) -> bool:
         return any(known.kind == "organisation" and not self._country_of_organisation[known.entity_id] for known in hit.values)

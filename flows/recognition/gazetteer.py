@@ -17,6 +17,8 @@ BEHAVIOURS = frozenset({"given_name", "surname", "needs_country", "needs_lead", 
 # Organisations of this kind are their state: what they say, the government says.
 AGENCY = "agency"
 MEDIA = "media"
+# Forms of names that several organisations have, and of names that are common words too.
+SHARED, WORD = "shared", "word"
 # Abbreviations and names of two or three letters are words in other clothes: found only as they are written.
 EXACT_LENGTH = 3
 
@@ -76,11 +78,17 @@ class Gazetteer:
 
 
 def _of_organisation(organisation: OrganisationRow, name: OrganisationNameRow) -> Known:
-    """What a name of an organisation stands for: an agency for its state, a news agency for nobody, any other for itself."""
+    """What a name of an organisation stands for: an agency for its state, a news agency for nobody, any other for itself.
+
+    A news agency that shares its name ("PTI") is known by itself too, to be told from the others of that name.
+    """
     if organisation.kind == AGENCY:
         return Known("country", organisation.country, "seat", name.name)
     if organisation.kind == MEDIA:
-        return Known("trap", organisation.country, MEDIA, name.name)
+        shares = name.form == SHARED
+        return Known(
+            "trap", organisation.organisation_id if shares else organisation.country, SHARED if shares else MEDIA, name.name
+        )
     return Known("organisation", organisation.organisation_id, name.form, name.name)
 
 

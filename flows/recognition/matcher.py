@@ -13,7 +13,7 @@ _Name = tuple[list[str], str, Value]  # words, the key under which the last node
 _VALUES = ""  # no word is empty, so this key of a node is free for what ends there
 _POINTS = " "  # likewise: what ends there when each word is one letter with a point ("U.S.")
 # What may stand between two words of one name.
-_JOINS = frozenset({"", "-", "'", "’", "&", ".", "‐", "‑", "–", "ʼ", "‘", "`", ".-"})
+_JOINS = frozenset({"", "-", "'", "’", "&", ".", "‐", "‑", "–", "ʼ", "‘", "`", ".-", "(", "/"})
 
 
 @record

@@ -4,14 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flows.recognition.countries import in_capitals
-from flows.recognition.gazetteer import Known
+from flows.recognition.gazetteer import SHARED, WORD, Known
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
 # Bodies whose short name is anybody's, and the organisation whose mention tells that it is theirs.
-_OWNERS = {"unsc": "un", "unga": "un"}
+_OWNERS = {"unsc": "un", "unga": "un", "greensefa": "eparliament", "epp": "eparliament", "ecr-eu": "eparliament"}
+_OF_A_STATE = frozenset({"adjective", "demonym"})
+_BETWEEN = 3  # words between a state and its party: "Germany's far-right opposition Greens"
+_PLUS = "+"  # parts words, so that it is looked for behind them
+_PLACED = frozenset({"of", "in"})
+# Capitalised words before a name that are no part of it.
+_APART = frozenset(["The", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+
+_Found = tuple[Hit[Known], list[Known]]
 
 
 class OrganisationReader:
@@ -23,38 +31,121 @@ class OrganisationReader:
     def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], countries: Sequence[Mention]) -> list[Mention]:
         """Mentions of organisations among `hits`, in order.
 
-        A name that several parties share ("Labour Party") is the one of the country that the text names most, and none where
-        it names no such country; likewise a name that is a common word too needs its organisation's full name in the text.
+        A name that several parties share ("Labour Party") is the one of the country beside it, else of the country that the
+        text names most, and none where the text names no such country; a name that is a common word too ("Reform") needs
+        another name of its organisation in the text.
         """
         found = [
             (hit, candidates)
             for hit in hits
-            if (len(hit.values) > 1 or hit.values[0].kind == "organisation")
-            and (candidates := [known for known in hit.values if known.kind == "organisation"])
+            if (len(hit.values) > 1 or hit.values[0].kind == "organisation") and (candidates := _candidates(tokens, hit))
         ]
         if not found:
             return []
-        counts = Counter([mention.entity_id for mention in countries])
-        named = {known.entity_id for _, candidates in found for known in candidates if known.form != "shared"}
+        places = _Places(tokens, countries)
+        named = {known.entity_id for _, candidates in found for known in candidates if known.form not in (SHARED, WORD)}
         mentions = []
-        for hit, candidates in found:
-            if candidates[0].form == "abbreviation" and in_capitals(tokens, hit):
+        for hit, candidates in sorted(found, key=_is_word):
+            if candidates[0].name.isupper() and in_capitals(tokens, hit):
                 continue
-            chosen, confidence = self._chosen(candidates, counts, named)
-            if chosen is not None:
+            chosen, confidence = self._chosen(hit, candidates, places, named)
+            if chosen is not None and chosen.kind == "organisation":
+                named.add(chosen.entity_id)
                 form = "abbreviation" if chosen.form == "abbreviation" else "name"
-                mentions.append(Mention(hit.start, hit.end, "organisation", chosen.entity_id, form, True, confidence))
-        return mentions
+                end = hit.end + (chosen.name.endswith(_PLUS) and tokens.text.startswith(_PLUS, hit.end))
+                mentions.append(Mention(hit.start, end, "organisation", chosen.entity_id, form, True, confidence))
+        return sorted(mentions, key=lambda mention: mention.start)
 
-    def _chosen(self, candidates: list[Known], counts: Counter[str], named: set[str]) -> tuple[Known | None, float]:
-        own = next((known for known in candidates if known.form != "shared"), None)
-        if own is not None:
+    def _chosen(self, hit: Hit[Known], candidates: list[Known], places: "_Places", named: set[str]) -> tuple[Known | None, float]:
+        own = next((known for known in candidates if known.form not in (SHARED, WORD)), None)
+        if own is not None and (len(candidates) == 1 or not self._is_elsewhere(own, candidates, places)):
             return own, 0.97
-        known = next(
-            (known for known in candidates if not named.isdisjoint({known.entity_id, _OWNERS.get(known.entity_id)})), None
-        )
+        if places.is_part(hit):
+            return None, 0.0
+        known = next((known for known in candidates if known is not own and known.entity_id in named), None)
+        if known is not None and known.form == WORD:
+            return known, 0.9
+        candidates = [known for known in candidates if known.form != WORD]
+        owner = places.before(hit)
+        for country in (owner, places.after(hit)):
+            if country is not None and (fitting := [k for k in candidates if self._country[k.entity_id] == country]):
+                return fitting[0], 0.95
+        if owner is not None:
+            return None, 0.0
         if known is not None:
             return known, 0.9
-        supported = [(counts[self._country[known.entity_id]], known) for known in candidates if self._country[known.entity_id]]
+        supported = [(places.counts[country], known) for known in candidates if (country := self._country[known.entity_id])]
         best = max(supported, key=lambda pair: pair[0], default=(0, None))
-        return (best[1], 0.85) if best[0] else (None, 0.0)
+        if best[0] > places.of_others(hit):
+            return best[1], 0.85
+        owned = (known for known in candidates if _OWNERS.get(known.entity_id) in named)
+        return next(owned, None), 0.9
+
+    def _is_elsewhere(self, own: Known, candidates: list[Known], places: "_Places") -> bool:
+        """Whether the text names not the country of the organisation whose name this is, but that of one who shares it."""
+        country = self._country[own.entity_id]
+        return bool(country) and not places.counts[country] and any(places.counts[self._country[k.entity_id]] for k in candidates)
+
+
+class _Places:
+    """The countries that a text names, and where they stand."""
+
+    def __init__(self, tokens: Tokens, countries: Sequence[Mention]) -> None:
+        self._tokens, self._countries = tokens, countries
+        self.counts = Counter([mention.entity_id for mention in countries])
+        self._ends: dict[int, Mention] | None = None
+
+    def of_others(self, hit: Hit[Known]) -> int:
+        """How often the text names the country whose the name itself is ("Congress"), this name left aside; 0 without one."""
+        owner = next((known.entity_id for known in hit.values if known.kind == "country" and known.form != SHARED), "")
+        if not owner:
+            return 0
+        text, name = self._tokens.text, self._tokens.text[hit.start : hit.end]
+        return sum(m.entity_id == owner and text[m.start : m.end] != name for m in self._countries)
+
+    def is_part(self, hit: Hit[Known]) -> bool:
+        """Whether a longer name that we lack begins before the name ("the United Socialist Party")."""
+        tokens, first = self._tokens, hit.first
+        if not first or tokens.gap(first) != " " or not tokens.words[first - 1][0].isupper():
+            return False
+        if tokens.words[first - 1] in _APART or self._ending(first - 1) is not None:
+            return False
+        return first > 1 and tokens.gap(first - 1) in {" ", "-"}  # not the first word of a sentence: "Former Labour ministers"
+
+    def before(self, hit: Hit[Known]) -> str | None:
+        """The country to which the words before a name give it: "Germany's opposition Greens", "the Danish Social Democrats"."""
+        words = self._tokens.words
+        for i in range(hit.first - 1, max(-1, hit.first - 2 - _BETWEEN), -1):
+            mention = self._ending(i)
+            if mention is not None:
+                return mention.entity_id if mention.form in _OF_A_STATE or words[i + 1] == "s" else None
+            if not (words[i].islower() and self._tokens.gap(i + 1).strip() in {"", "-", "'", "’"}):
+                return None
+        return None
+
+    def after(self, hit: Hit[Known]) -> str | None:
+        """The country that follows a name: "the Greens in Germany"."""
+        tokens, last = self._tokens, hit.last
+        if last + 1 >= len(tokens.words) or tokens.words[last] not in _PLACED or tokens.gap(last) != " ":
+            return None
+        return next((m.entity_id for m in self._countries if m.start == tokens.starts[last + 1]), None)
+
+    def _ending(self, i: int) -> Mention | None:
+        """The country whose name's last word is word `i`."""
+        if self._ends is None:
+            self._ends = {self._tokens.within(m.start, m.end)[1] - 1: m for m in self._countries}
+        return self._ends.get(i)
+
+
+def _candidates(tokens: Tokens, hit: Hit[Known]) -> list[Known]:
+    """What a name may name: organisations, and news agencies that share it; "OPEC+" is not OPEC."""
+    found = [known for known in hit.values if known.kind == "organisation" or (known.kind == "trap" and known.form == SHARED)]
+    if len(found) == 1 and not found[0].name.endswith(_PLUS):
+        return found
+    plus = tokens.text.startswith(_PLUS, hit.end)
+    return [known for known in found if known.name.endswith(_PLUS) == plus] or (found if plus else [])
+
+
+def _is_word(found: _Found) -> bool:
+    """Words come after the names that may speak for them."""
+    return any(known.form == WORD for known in found[1])

@@ -49,8 +49,9 @@ class Recogniser:
         marks = self._marker(document.language).mark(tokens)
         hits = self._gazetteer.matcher(document.language).find(tokens, marks.names)
         countries, unions = _unions(self._countries.read(tokens, marks, hits, document.language))
-        organisations = [*self._organisations.read(tokens, hits, countries), *unions]
-        organisations.sort(key=lambda mention: mention.start)
+        bodies = self._organisations.read(tokens, hits, countries)
+        countries = _others(countries, bodies)
+        organisations = sorted([*bodies, *unions], key=lambda mention: mention.start)
         leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, _day(document))
         names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
@@ -76,6 +77,12 @@ def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     return [m for m in mentions if m not in unions], [
         replace(m, kind="organisation", entity_id=_EUROPEAN_UNION, form="seat") for m in unions
     ]
+
+
+def _others(countries: list[Mention], organisations: Sequence[Mention]) -> list[Mention]:
+    """The mentions of countries without those that an organisation has as its name here ("Congress" in India)."""
+    taken = {mention.start for mention in organisations}
+    return countries if taken.isdisjoint([m.start for m in countries]) else [m for m in countries if m.start not in taken]
 
 
 def _outside(mentions: list[Mention], names: Sequence[Mention]) -> list[Mention]:

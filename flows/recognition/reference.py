@@ -56,7 +56,11 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationNameRow:
-    """One name of one organisation. `form`: name, abbreviation, adjective or seat."""
+    """One name of one organisation. `form`: name, abbreviation, adjective, seat, shared or word.
+
+    A shared name is that of several organisations, or of other things too: the text's country tells. A word ("Reform") is a
+    name only beside another name of the organisation.
+    """
 
     organisation_id: str
     name: str

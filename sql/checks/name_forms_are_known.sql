@@ -8,7 +8,7 @@ where form not in (
 union all
 select 'core.organisation_names', organisation_id, form
 from core.organisation_names
-where form not in ('name', 'abbreviation', 'adjective', 'seat', 'shared')
+where form not in ('name', 'abbreviation', 'adjective', 'seat', 'shared', 'word')
 union all
 select 'core.leader_names', leader_id, form
 from core.leader_names

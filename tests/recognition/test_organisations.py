@@ -31,6 +31,28 @@ NAMED = {
         "United Nations:un Security Council:unsc",
     ),
     "Brussels that acts": ("Brussels rejected the plan of Italy.", "Brussels:eu"),
+    "the country beside the name": (
+        "In France and Germany, Sweden's opposition Greens and the Danish Social Democrats met; the Greens in Austria did not.",
+        "Greens:mp-swe Social Democrats:s-dnk Greens:greens-aut",
+    ),
+    "a neighbour without such a party": ("Berlin and Tokyo were silent; Japanese Social Democrats and Mexican Tories spoke.", ""),
+    "a longer name that the tables lack": (
+        "In Britain, the National Labour Party and the Labour Party met.",
+        "Labour Party:labour-gbr",
+    ),
+    "a word beside the whole name": ("Reform UK won. Reform has five seats.", "Reform UK:reform-gbr Reform:reform-gbr"),
+    "a word alone": ("In Britain, Reform of the pensions is late.", ""),
+    "own here, another's there": ("In Cameroon, the SDF withdrew. Yaounde was silent.", "SDF:sdf-cmr"),
+    "own where no country tells": ("The SDF withdrew.", "SDF:sdf"),
+    "a party or a news agency": ("In Pakistan, the PTI said so.", "PTI:pti-pak"),
+    "a news agency": ("India will pay, an official told PTI.", ""),
+    "a parliament's name": ("In India, the Congress said the Congress party had won.", "Congress:inc-ind Congress party:inc-ind"),
+    "with a plus and without": ("OPEC+ and OPEC agreed.", "OPEC+:opecplus OPEC:opec"),
+    "a name with brackets": ("The JD(U) and the CPI(M) in India", "JD(U:jdu-ind CPI(M:cpim-ind"),
+    "the assembly's group": (
+        "In the European Parliament, the Greens said no.",
+        "European Parliament:eparliament Greens:greensefa",
+    ),
 }
 
 
@@ -46,6 +68,14 @@ def test_organisations_are_found_with_their_words(recogniser: Recogniser, case: 
     text, expected = NAMED[case]
     mentions = [m for m in recogniser.read(Document("", text)).mentions if m.kind == "organisation"]
     assert " ".join(f"{text[m.start : m.end]}:{m.entity_id}" for m in mentions) == expected
+
+
+def test_a_parliament_that_is_a_party_here_is_no_country(recogniser: Recogniser) -> None:
+    """ "Congress" is the party in a text on India that names the United States too, and their parliament in a text on them."""
+    india = recogniser.read(Document("", "India's Congress and Indian voters want peace; India and the U.S. agreed.")).mentions
+    assert [m.entity_id for m in india] == ["IND", "inc-ind", "IND", "IND", "USA"]
+    america = recogniser.read(Document("", "Congress passed the U.S. bill. The United States is a friend of India.")).mentions
+    assert [m.entity_id for m in america] == ["USA", "USA", "USA", "IND"]
 
 
 def test_brussels_as_a_place_is_in_belgium(recogniser: Recogniser) -> None:
