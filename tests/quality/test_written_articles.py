@@ -8,7 +8,7 @@ from flows.positions.labels.topics import TOPICS
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality import written_articles
 from tests.quality.positions_sets import document
-from tests.quality.written_articles import written_rows
+from tests.quality.written_articles import Row, written_rows
 
 ARTICLE = """=== xx-001
 date: 2026-04-12
@@ -75,17 +75,23 @@ def test_topics_are_those_of_the_tables() -> None:
     assert sorted(line.split(",", 1)[0] for line in table) == sorted(TOPICS)
 
 
-def test_countries_are_known() -> None:
+@pytest.fixture(scope="module")
+def written() -> list[Row]:
+    """All our articles."""
+    return written_rows()
+
+
+def test_countries_are_known(written: list[Row]) -> None:
     """Every country that an article names, speaks for or addresses is in the tables."""
     known = {row.country for row in ReferenceData.load(DEFAULT_DIRECTORY).countries}
-    for row in written_rows():
+    for row in written:
         named = {*row["countries"], *(p["country"] for p in row["positions"] if p["country"])}
         assert named <= known, (row["id"], named - known)
 
 
-def test_words_of_contents_are_whole() -> None:
+def test_words_of_contents_are_whole(written: list[Row]) -> None:
     """Marks stand around whole words and inside one paragraph."""
-    for row in written_rows():
+    for row in written:
         for position in row["positions"]:
             for start, end in position["content"]:
                 text = row["text"]
@@ -94,8 +100,8 @@ def test_words_of_contents_are_whole() -> None:
                 assert "\n" not in text[start:end], (row["id"], text[start:end])
 
 
-def test_documents() -> None:
+def test_documents(written: list[Row]) -> None:
     """A written article is a document as the reader gets it."""
-    row = written_rows()[0]
+    row = written[0]
     assert document(row).text == row["text"]
     assert document(row).date is not None

@@ -60,7 +60,8 @@ def _article(name: str, body: str) -> Row:
     text, spans = _unmarked(name, parts[1].strip())
     lines = [line.strip() for line in parts[2].strip().splitlines() if line.strip()]
     named = {key: value.strip() for key, _, value in (line.partition(":") for line in lines[:2])}
-    positions = [_position(name, line, spans, text) for line in lines[2:]]
+    quoted = _quoted(text)
+    positions = [_position(name, line, spans, quoted, text) for line in lines[2:]]
     left = set(spans) - {line.split("|")[0].strip() for line in lines[2:]}
     if left or set(named) != {"countries", "leaders"}:
         raise ValueError(f"{name}: no line for {sorted(left)}" if left else f"{name}: countries: and leaders: come first")
@@ -94,7 +95,7 @@ def _unmarked(name: str, marked: str) -> tuple[str, dict[str, Row]]:
     return text, spans
 
 
-def _position(name: str, line: str, spans: dict[str, Row], text: str) -> Row:
+def _position(name: str, line: str, spans: dict[str, Row], quoted: list[tuple[int, int]], text: str) -> Row:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != 11:
         raise ValueError(f"{name}: {len(cells)} columns instead of 11 in {line!r}")
@@ -112,7 +113,7 @@ def _position(name: str, line: str, spans: dict[str, Row], text: str) -> Row:
         "content": sorted(marks["c"]),
         "source": marks["s"][0] if marks["s"] else None,
         "cue": marks["q"][0] if marks["q"] else None,
-        "quote_type": _quote_type(text, sorted(marks["c"])),
+        "quote_type": _quote_type(text, quoted, sorted(marks["c"])),
         "speaker_kind": kind,
         "leader": leader,
         "country": country,
@@ -128,16 +129,16 @@ def _position(name: str, line: str, spans: dict[str, Row], text: str) -> Row:
     }
 
 
-def _quote_type(text: str, content: list[list[int]]) -> str:
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """What stands inside quotation marks, which end with their paragraph."""
+    return [match.span() for part in re.finditer(r"[^\n]+", text) for match in _QUOTED.finditer(text, *part.span())]
+
+
+def _quote_type(text: str, quoted: list[tuple[int, int]], content: list[list[int]]) -> str:
     """`direct` if all words of the content stand inside quotation marks, `indirect` if none, else `mixed`."""
-    quoted = [match.span() for paragraph in re.finditer(r"[^\n]+", text) for match in _quotes_in(text, *paragraph.span())]
     words = [w.start() + s for s, e in content for w in re.finditer(r"\w+", text[s:e])]
     inside = sum(any(s <= at < e for s, e in quoted) for at in words)
     return "indirect" if not inside else "direct" if inside == len(words) else "mixed"
-
-
-def _quotes_in(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return list(_QUOTED.finditer(text, start, end))
 
 
 def main() -> None:
