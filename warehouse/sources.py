@@ -18,12 +18,9 @@ CORE = (
     "report_parties", "stated_positions", "terms", "topics",
 )  # fmt: skip
 OPS = ("checks", "feed_health")
-# Tables with more columns or fewer than in the warehouse. Article texts stay at home; what belongs to an article has its day.
+# Tables with fewer columns than in the warehouse: article texts stay at home.
 SELECTS = {
     "core.articles": "select * exclude (text, signature, item_id, fetch_id) from core.articles",
-} | {
-    f"core.{name}": f"select t.*, articles.published_on from core.{name} as t left join core.articles using (article_id)"
-    for name in ("article_people", "mentions", "report_parties")
 }
 # Wording is cut to the limit wherever it stands.
 WORDING = ("content", "previous_content", "latest_content")

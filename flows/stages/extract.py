@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import polars as pl
 
@@ -108,11 +109,12 @@ def _articles(work: Workplace, ids: pl.DataFrame) -> Iterator[Row]:
 
 
 def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
+    published: datetime = article["published_at"]  # type: ignore[assignment]
     document = Document(
         id=str(article["article_id"]),
         text=str(article["text"]),
         title=str(article["title"]),
-        date=article["published_at"],  # type: ignore[arg-type]
+        date=published,
         language=str(article["language"]),
         outlet_country=str(article["outlet_country"] or ""),
     )
@@ -127,12 +129,15 @@ def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
     if len(sound) < len(reading.positions):
         batch.add("ops.quarantine", [_quarantine_row(article, "bad_span", f"{len(reading.positions) - len(sound)} reports")])
     unique = {str(row["report_id"]): (row, report) for report in sound for row in [report_row(article, report, reader.version)]}
-    batch.add("core.mentions", mention_rows(document.id, reading, reader.version))
-    batch.add("core.article_people", [person_row(document.id, p, reader.version) for p in reading.recognition.people.values()])
+    day = published.date()
+    batch.add("core.mentions", mention_rows(document.id, day, reading, reader.version))
+    batch.add(
+        "core.article_people", [person_row(document.id, day, p, reader.version) for p in reading.recognition.people.values()]
+    )
     batch.add("core.leader_candidates", [candidate_row(document.id, c, reader.version) for c in reading.recognition.candidates])
     batch.add("core.position_reports", [row for row, _ in unique.values()])
     for report_id, (_, report) in unique.items():
-        batch.add("core.report_parties", party_rows(report_id, document.id, report))
+        batch.add("core.report_parties", party_rows(report_id, document.id, day, report))
     batch.add(
         "core.article_reads",
         [
@@ -144,6 +149,7 @@ def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
                 "reference_load": load,
                 "num_mentions": len(reading.recognition.mentions),
                 "num_reports": len(unique),
+                "published_on": day,
             }
         ],
     )

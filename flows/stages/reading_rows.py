@@ -1,5 +1,7 @@
 """The rows of one reading: what a reader found in an article, as the tables of schema core keep it."""
 
+from datetime import date
+
 from flows.keys import key
 from flows.records import Candidate, Mention, Party, Person, PositionReport, Reading
 from flows.stages.wording import content_key, quote_key
@@ -7,12 +9,12 @@ from flows.stages.wording import content_key, quote_key
 Row = dict[str, object]
 
 
-def mention_rows(article_id: str, reading: Reading, version: str) -> list[Row]:
-    """Rows of `core.mentions`, each mention once."""
-    return [_mention_row(article_id, mention, version) for mention in dict.fromkeys(reading.recognition.mentions)]
+def mention_rows(article_id: str, day: date, reading: Reading, version: str) -> list[Row]:
+    """Rows of `core.mentions`, each mention once; `day` is the article's, here as below."""
+    return [_mention_row(article_id, day, mention, version) for mention in dict.fromkeys(reading.recognition.mentions)]
 
 
-def _mention_row(article_id: str, mention: Mention, version: str) -> Row:
+def _mention_row(article_id: str, day: date, mention: Mention, version: str) -> Row:
     return {
         "mention_id": key(article_id, str(mention.start), str(mention.end), mention.kind, mention.entity_id),
         "article_id": article_id,
@@ -24,10 +26,11 @@ def _mention_row(article_id: str, mention: Mention, version: str) -> Row:
         "as_actor": mention.as_actor,
         "confidence": mention.confidence,
         "extractor_version": version,
+        "published_on": day,
     }
 
 
-def person_row(article_id: str, person: Person, version: str) -> Row:
+def person_row(article_id: str, day: date, person: Person, version: str) -> Row:
     """The row of `core.article_people`: a person as of the article's date."""
     return {
         "article_id": article_id,
@@ -42,6 +45,7 @@ def person_row(article_id: str, person: Person, version: str) -> Row:
         "tense": person.tense,
         "confidence": person.confidence,
         "extractor_version": version,
+        "published_on": day,
     }
 
 
@@ -117,16 +121,16 @@ def report_row(article: Row, report: PositionReport, version: str) -> Row:
     }
 
 
-def party_rows(report_id: str, article_id: str, report: PositionReport) -> list[Row]:
+def party_rows(report_id: str, article_id: str, day: date, report: PositionReport) -> list[Row]:
     """Rows of `core.report_parties`: targets and joint speakers, each ranked from 1."""
     return [
-        _party_row(report_id, article_id, role, rank, party)
+        _party_row(report_id, article_id, day, role, rank, party)
         for role, parties in (("target", report.targets), ("joint", report.joint_with))
         for rank, party in enumerate(dict.fromkeys(parties), start=1)
     ]
 
 
-def _party_row(report_id: str, article_id: str, role: str, rank: int, party: Party) -> Row:
+def _party_row(report_id: str, article_id: str, day: date, role: str, rank: int, party: Party) -> Row:
     return {
         "report_id": report_id,
         "article_id": article_id,
@@ -135,4 +139,5 @@ def _party_row(report_id: str, article_id: str, role: str, rank: int, party: Par
         "country": party.country or None,
         "organisation_id": party.organisation_id or None,
         "leader_id": party.leader_id or None,
+        "published_on": day,
     }

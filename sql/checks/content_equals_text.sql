@@ -7,7 +7,8 @@ with articles as (
 read_articles as (
     select distinct articles.article_id
     from articles
-    join core.article_reads as reads on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
+    join core.article_reads as reads
+        on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256 and reads.published_on = articles.published_on
 )
 select articles.published_on as date, reports.report_id, reports.article_id, reports.content_start, reports.content_end
 from core.position_reports as reports

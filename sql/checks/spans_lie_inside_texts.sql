@@ -7,7 +7,8 @@ with articles as (
 read_texts as (
     select distinct articles.article_id, articles.published_on, articles.size
     from articles
-    join core.article_reads as reads on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
+    join core.article_reads as reads
+        on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256 and reads.published_on = articles.published_on
 ),
 reports as (
     select * from core.position_reports where published_at >= getvariable('check_from') and published_at < getvariable('check_to')
@@ -21,7 +22,7 @@ spans as (
     union all
     select report_id, article_id, 'cue', cue_start, cue_end from reports where cue_start is not null
     union all
-    select mention_id, article_id, 'mention', start_char, end_char from core.mentions
+    select mention_id, article_id, 'mention', start_char, end_char from core.mentions where published_on in (select day from check_days)
 )
 select read_texts.published_on as date, spans.report_id as id, spans.article_id, spans.span, spans.first, spans.last, read_texts.size
 from spans

@@ -11,5 +11,6 @@ select
     parties.leader_id,
     statements.first_reported_on
 from new_statements as statements
-join core.report_parties as parties on parties.report_id = statements.best_report_id
+join core.report_parties as parties
+    on parties.report_id = statements.best_report_id and parties.published_on = statements.article_published_at::date
 where parties.role = 'target'

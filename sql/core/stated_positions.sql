@@ -24,6 +24,7 @@ counted as (
     select
         statement_id,
         min(report_id) filter (where place = 1) as best_report_id,
+        min(published_at) filter (where place = 1) as best_published_at,
         min(published_at) as first_reported_at,
         max(published_at) as last_reported_at,
         count(*)::integer as num_reports,
@@ -39,7 +40,8 @@ directed as (
         min(parties.organisation_id) filter (where parties.rank = 1) as target_organisation_id,
         min(parties.leader_id) filter (where parties.rank = 1) as target_leader_id
     from counted
-    join core.report_parties as parties on parties.report_id = counted.best_report_id
+    join core.report_parties as parties
+        on parties.report_id = counted.best_report_id and parties.published_on = counted.best_published_at::date
     where parties.role = 'target'
     group by counted.statement_id
 )

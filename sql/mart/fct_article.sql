@@ -2,14 +2,15 @@
 -- Grain: one article (canonical URL), newest version. `date` is the UTC day of publication.
 -- NULL: never, but for country (the outlet's, where the feed list does not say).
 -- Recompute: days. An article that moves to another day marks both days.
--- Limits: is_read says that some version of the extractor has read this text, not that it was the newest.
+-- Limits: is_read says that some version of the extractor has read this text under this date, not that it was the newest.
 with articles as (
     select * from core.articles where published_on in (select day from stale_days)
 ),
 reads as (
     select distinct articles.article_id
     from articles
-    join core.article_reads as reads on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256
+    join core.article_reads as reads
+        on reads.article_id = articles.article_id and reads.text_sha256 = articles.text_sha256 and reads.published_on = articles.published_on
 )
 select
     articles.article_id,

@@ -50,7 +50,9 @@ from worded order by published_at
 """
 READS = """
 insert into core.article_reads by name
-select article_id, 'sha' as text_sha256, '1' as extractor_version, 0 as num_mentions, 1 as num_reports from worded
+select article_id, 'sha' as text_sha256, '1' as extractor_version, 0 as num_mentions, 1 as num_reports,
+    published_at::date as published_on
+from worded
 """
 REPORTS = """
 insert into core.position_reports by name
@@ -66,7 +68,7 @@ from worded order by published_at
 """
 PARTIES = """
 insert into core.report_parties by name
-select report_id, article_id, 'target' as role, 1 as rank, target as country
+select report_id, article_id, 'target' as role, 1 as rank, target as country, published_at::date as published_on
 from worded where target <> country order by published_at
 """
 MARKS = """

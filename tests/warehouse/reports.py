@@ -88,7 +88,15 @@ def load_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by
     ]
     append(con, "core.position_reports", pl.DataFrame(rows))
     parties = [
-        {"report_id": r.report_id, "article_id": r.article_id, "role": "target", "rank": 1, "country": r.country} for r in reports
+        {
+            "report_id": r.report_id,
+            "article_id": r.article_id,
+            "role": "target",
+            "rank": 1,
+            "country": r.country,
+            "published_on": r.published_at.date(),
+        }
+        for r in reports
     ]
     append(con, "core.report_parties", pl.DataFrame(parties))
     mark(con, reports, by_day)

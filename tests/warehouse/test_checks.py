@@ -150,7 +150,7 @@ GROWING = (
 @pytest.mark.parametrize("table", GROWING)
 def test_a_row_that_stands_twice_is_found(con: duckdb.DuckDBPyConnection, table: str) -> None:
     """In every table that grows by the day, also where its key does not hold the day."""
-    con.execute("insert into core.mentions values ('m1', 'a5', 0, 6, 'country', 'FRA', 'name', true, 0.9, 'v1')")
+    con.execute("insert into core.mentions values ('m1', 'a5', 0, 6, 'country', 'FRA', 'name', true, 0.9, 'v1', '2026-03-03')")
     assert run_check(con, KEYS).passed
     con.execute(f"insert into {table} select * from {table} order by all limit 1")
     result = run_check(con, KEYS)

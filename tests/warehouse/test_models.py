@@ -55,7 +55,7 @@ def load_articles(con: duckdb.DuckDBPyConnection, reports: Collection[Report]) -
         for article_id, report in first.items()
     ]
     append(con, "core.articles", pl.DataFrame(articles))
-    append(con, "core.article_reads", pl.DataFrame([{"article_id": a, "text_sha256": "sha"} for a in first]))
+    append(con, "core.article_reads", pl.DataFrame(articles).select("article_id", "text_sha256", "published_on"))
     append(con, "ops.stale_days", pl.DataFrame([{"day": a["published_on"]} for a in articles]))
 
 

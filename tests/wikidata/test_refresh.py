@@ -303,7 +303,9 @@ def test_articles_of_two_weeks_are_read_again_by_a_new_load(desk: Desk) -> None:
             insert(work.con, "core.articles", frame(work.con, "core.articles", [{**known, **times, **others}]))
         assert pending(work) == [("old", ""), ("recent", ""), ("new", "")]
         facts = "core.reading_facts(published_at, title, language, outlet_id, null)"
-        work.con.execute(f"insert into core.article_reads select article_id, 'x', '1', 0, 0, '', {facts} from core.articles")
+        work.con.execute(
+            f"insert into core.article_reads select article_id, 'x', '1', 0, 0, '', {facts}, published_on from core.articles"
+        )
         assert pending(work) == []
         desk.refresh(work)
         load = accepted_loads(work)[0].load_id
