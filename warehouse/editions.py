@@ -1,23 +1,19 @@
 """What a release is to hold, by table and month: rows and hashes. It says which release it is, and what of the last one stays.
 
-Reading all rows for their MD5 costs a minute a million; so the hash of a month whose rows DuckDB's own quick hash finds
-unchanged is taken from `ops.published_parts`, where the last publish left it.
+The hash of a month follows from the sum of DuckDB's own 64-bit hashes of its rows: one pass over the columns, where an MD5 of
+every row's text took a minute a million. It holds for one version of DuckDB: after an update the next release is written anew.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import duckdb
-import polars as pl
 
-from warehouse.connection import transaction
-from warehouse.fingerprint import added_up, part_hashes
-from warehouse.load import replace_table
-from warehouse.sources import NO_MONTH, Source, in_months
+from warehouse.sources import NO_MONTH, Source
 
 STORAGE_VERSION = "v1.2.0"  # read by DuckDB 1.2 and everything since
 LAYOUT = 3  # which files a release has, and where: another layout of the same rows is another release
@@ -46,7 +42,7 @@ class ExportedTable:
 
     @property
     def content_hash(self) -> str:
-        return added_up(part.content_hash for part in self.parts)
+        return _digest(" ".join(f"{part.month} {part.content_hash}" for part in self.parts))
 
     def described(self) -> dict[str, Any]:
         """As the manifest tells it."""
@@ -81,43 +77,23 @@ class Edition:
 
 
 def exported_tables(con: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> tuple[ExportedTable, ...]:
-    """Rows and hashes of every table by month; what was read for it is kept in ops.published_parts for the next time."""
-    known = {
-        (table, month, rows, fingerprint): content_hash
-        for table, month, rows, fingerprint, content_hash in con.execute("from ops.published_parts").fetchall()
-    }
-    tables, kept = [], []
-    for source in sources:
-        found = _fingerprints(con, source)
-        hashes = {month: known.get((source.name, month, *seen)) for month, seen in found.items()}
-        unknown = [month for month, content_hash in hashes.items() if content_hash is None]
-        if unknown:
-            hashes |= part_hashes(con, _rows_of(source, unknown, found), source.day and source.day_number)
-        parts = tuple(Part(month, rows, str(hashes[month])) for month, (rows, _) in sorted(found.items()))
-        tables.append(ExportedTable(source.name, _shape(source), parts))
-        kept += [(source.name, part.month, part.rows, found[part.month][1], part.content_hash) for part in parts]
-    columns = ["table_name", "month", "num_rows", "fingerprint", "content_hash"]
-    with transaction(con):
-        replace_table(con, "ops.published_parts", pl.DataFrame(kept, schema=columns, orient="row"))
-    return tuple(tables)
+    """Rows and hashes of every table by month."""
+    return tuple(ExportedTable(source.name, _shape(source), tuple(_parts(con, source))) for source in sources)
 
 
-def _rows_of(source: Source, months: Sequence[str], found: Mapping[str, object]) -> str:
-    return source.select if len(months) == len(found) else f"select * from ({source.select}) where {in_months(source, months)}"
-
-
-def _fingerprints(con: duckdb.DuckDBPyConnection, source: Source) -> dict[str, tuple[int, str]]:
-    """The number of rows and a quick hash of the rows of each month, by month; it holds for this version of DuckDB only."""
+def _parts(con: duckdb.DuckDBPyConnection, source: Source) -> Iterator[Part]:
     if source.day:
         days = f"select {source.day_number} as day, count(*) as n, sum(hash(r)) as h from ({source.select}) as r group by all"
-        sql = f"select coalesce(strftime(day, '%Y-%m'), '{NO_MONTH}'), sum(n)::bigint, sum(h) from ({days}) group by 1"
+        sql = f"select coalesce(strftime(day, '%Y-%m'), '{NO_MONTH}'), sum(n)::bigint, sum(h) from ({days}) group by 1 order by 1"
     else:
-        sql = f"select '{NO_MONTH}', count(*), sum(hash(r)) from ({source.select}) as r"
+        sql = f"select '{NO_MONTH}', count(*), coalesce(sum(hash(r)), 0) from ({source.select}) as r"
     made_by = f"{duckdb.__version__} {_shape(source)}"
-    return {
-        month: (rows, hashlib.sha256(f"{made_by} {total}".encode()).hexdigest()[:32])
-        for month, rows, total in con.execute(sql).fetchall()
-    }
+    for month, rows, total in con.execute(sql).fetchall():
+        yield Part(month, rows, _digest(f"{made_by} {total}"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _shape(source: Source) -> str:

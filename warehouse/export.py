@@ -137,7 +137,7 @@ def _write(con: duckdb.DuckDBPyConnection, building: Path, edition: Edition, wan
     stale = write_copy(con, building / FILE, edition, wanted, base)
     copy = connect(building / FILE, read_only=True)
     try:
-        write_parquet(copy, building, wanted, stale, base.path)
+        write_parquet(copy, building, edition, stale, wanted, base.path)
         for table in edition.tables:
             found = (count(copy, table.name), count_parquet(copy, building / PARQUET, table.name))
             if found != (table.rows, table.rows):

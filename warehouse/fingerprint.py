@@ -1,6 +1,6 @@
 """Order-free fingerprints of tables: equal where two tables hold the same rows, whatever their order and the file they lie in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import duckdb
 
@@ -31,35 +31,16 @@ def rows_hash(con: duckdb.DuckDBPyConnection, select: str) -> tuple[int, str]:
     return int(count), _joined(low, high)
 
 
-def part_hashes(con: duckdb.DuckDBPyConnection, select: str, day: str) -> dict[str, str]:
-    """The hash of the rows of a SELECT in each month of `day` (SQL; "" for all rows together), by month.
-
-    A month is written `2026-03`, "" for rows without a day. Hashes of parts add up to that of all rows: `added_up`.
-    """
-    if not day:
-        return {"": rows_hash(con, select)[1]}
-    lines = _lines(con, select, f", {day} as day")
-    days = f"select day, {SUMS} from ({lines}) group by day"
-    months = f"select coalesce(strftime(day, '%Y-%m'), ''), sum(low), sum(high) from ({days}) group by 1"
-    return {month: _joined(low, high) for month, low, high in con.execute(months).fetchall()}
-
-
-def added_up(hashes: Iterable[str]) -> str:
-    """The hash of all rows from those of parts that share no row."""
-    halves = [(int(text[:16], 16), int(text[16:], 16)) for text in hashes]
-    return _joined(sum(low for low, _ in halves), sum(high for _, high in halves))
-
-
 def _joined(low: int, high: int) -> str:
     return f"{int(low) % 2**64:016x}{int(high) % 2**64:016x}"
 
 
-def _lines(con: duckdb.DuckDBPyConnection, select: str, beside: str = "") -> str:
+def _lines(con: duckdb.DuckDBPyConnection, select: str) -> str:
     """The rows of a SELECT as one text each. A value is written with its length, so that no two rows are written alike."""
     columns = sorted((str(name), str(kind)) for name, kind, *_ in con.execute(f"describe {select}").fetchall())
     # NULL has no length, so concat_ws leaves it out.
     parts = ", ".join(f"'{name}', length({_text(name, kind)}), {_text(name, kind)}" for name, kind in columns)
-    return f"select concat_ws(chr(31), {parts}) as line{beside} from ({select})"
+    return f"select concat_ws(chr(31), {parts}) as line from ({select})"
 
 
 def _text(name: str, kind: str) -> str:

@@ -6,10 +6,12 @@ Files of months, and of tables, that are as in the last release are that release
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 
+from warehouse.editions import Edition, ExportedTable
 from warehouse.sources import NO_MONTH, Source, in_months
 
 # These grow by the article: tools that look at a month read that month's file.
@@ -27,25 +29,38 @@ PARQUET = "parquet"
 
 
 def write_parquet(
-    copy: duckdb.DuckDBPyConnection, release: Path, sources: Sequence[Source], stale: Mapping[str, list[str] | None], base: Path
+    copy: duckdb.DuckDBPyConnection,
+    release: Path,
+    edition: Edition,
+    stale: Mapping[str, list[str] | None],
+    sources: Sequence[Source],
+    base: Path,
 ) -> None:
-    """Write every table of a copy below `release`/parquet/<schema>/; months that are not `stale` come from the release `base`."""
-    for source in sources:
-        months = stale[source.name]
-        for file, month in _files(copy, source):
-            unchanged = months is not None and (month not in months if month is not None else not months)
-            if not (unchanged and _linked(base / PARQUET / file, release / PARQUET / file)):
-                _write(copy, source, month, release / PARQUET / file)
+    """Write every table of a copy below `release`/parquet/<schema>/; months that are not `stale` come from the release `base`.
+
+    As many files at a time as the connection has threads: most are too small to keep more than one of them busy.
+    """
+    by_name = {source.name: source for source in sources}
+    threads = int(copy.execute("select current_setting('threads')").fetchall()[0][0])
+    with ThreadPoolExecutor(threads) as pool:
+        writing = []
+        for table in edition.tables:
+            months = stale[table.name]
+            for file, month in _files(table):
+                unchanged = months is not None and (month not in months if month is not None else not months)
+                if not (unchanged and _linked(base / PARQUET / file, release / PARQUET / file)):
+                    writing.append(pool.submit(_write, copy.cursor(), by_name[table.name], month, release / PARQUET / file))
+        for written in writing:
+            written.result()
 
 
-def _files(copy: duckdb.DuckDBPyConnection, source: Source) -> list[tuple[Path, str | None]]:
+def _files(table: ExportedTable) -> list[tuple[Path, str | None]]:
     """The files of a table, each with its month; None for a table in one file."""
-    path = Path(*source.name.split("."))
-    if not source.name.startswith(BY_MONTH):
+    path = Path(*table.name.split("."))
+    if not table.name.startswith(BY_MONTH):
         return [(path.with_suffix(".parquet"), None)]
-    days = f"select distinct {source.day_number} as day from {source.name}"
-    found = copy.execute(f"select distinct coalesce(strftime(day, '%Y-%m'), '{NO_MONTH}') from ({days}) order by 1").fetchall()
-    return [(path / f"month={month or HIVE_NULL}" / "part-0.parquet", month) for (month,) in found or [(NO_MONTH,)]]
+    months = [part.month for part in table.parts] or [NO_MONTH]
+    return [(path / f"month={month or HIVE_NULL}" / "part-0.parquet", month) for month in months]
 
 
 def parquet_files(directory: Path, table: str) -> list[Path]:
@@ -73,10 +88,11 @@ def _linked(old: Path, new: Path) -> bool:
 
 
 def _write(copy: duckdb.DuckDBPyConnection, source: Source, month: str | None, file: Path) -> None:
+    """Write one file; the rows of the copy lie in order, within a month also after it was replaced. Closes the connection."""
     file.parent.mkdir(parents=True, exist_ok=True)
     where = "" if month is None else f" where {in_months(source, [month])}"
-    rows = f"select * from {source.name}{where} order by {source.order}"
-    copy.execute(f"copy ({rows}) to {literal(file)} (format parquet, compression zstd)")
+    with copy:
+        copy.execute(f"copy (select * from {source.name}{where}) to {literal(file)} (format parquet, compression zstd)")
 
 
 def literal(path: Path) -> str:

@@ -9,9 +9,11 @@ published/
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+SYNCING = 8  # files at a time
 KEEP = 2  # releases beside the current one
 STABLE = ("podium.duckdb", "parquet", "manifest.json", "datapackage.json", "dictionary.html", "index.html")
 BUILDING, GOING, LINK = ".building-", ".going-", ".link-"
@@ -48,8 +50,8 @@ def sweep(published: Path) -> None:
 
 def finish(building: Path) -> Path:
     """Make what was built a release: everything on disk, then its name."""
-    for path in sorted(building.rglob("*")):
-        _sync(path)
+    with ThreadPoolExecutor(SYNCING) as pool:  # together, small files wait for one journal entry, not for one each
+        list(pool.map(_sync, sorted(building.rglob("*"))))
     _sync(building)
     release = building.with_name(building.name.removeprefix(BUILDING))
     building.replace(release)
