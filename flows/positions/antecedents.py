@@ -39,7 +39,7 @@ class Antecedents(ArticleState):
         """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
         if sentence < 0:
             return None
-        first, last = self.layout.sentence_tokens[sentence]
+        first, last = self._first_token(sentence), self.layout.sentence_tokens[sentence][1]
         subject = main_subject(self.text.tags, first, last)
         if subject.kind != "phrase" or subject.phrase is None or (before >= 0 and subject.phrase.last >= before):
             return None
@@ -64,11 +64,40 @@ class Antecedents(ArticleState):
         for number in range(sentence, max(-1, sentence - 3), -1):
             if spoken is not None and spoken.sentence >= number:
                 return spoken
-            named = self._first_leader(number, at, gender) or self._first_stranger(number, at, sentence)
+            named = self._first_leader(number, at, gender)
+            if named is None and number < sentence:
+                named = self._first_introduced(number, at, gender)
+            named = named or self._first_stranger(number, at, sentence)
             named = named or self._last_outsider(number, at, sentence)
             if named is not None:
                 return named
         return spoken
+
+    def _person_of(self, sentence: int) -> Entry | None:
+        """The person whom a sentence is about, by name or by a pronoun."""
+        first, last = self.layout.sentence_tokens[sentence]
+        phrase = main_subject(self.text.tags, first, last).phrase
+        if phrase is None:
+            return None
+        kind = self.data.pronouns.get(self.text.lower[phrase.first]) if phrase.last - phrase.first == 1 else None
+        if kind in ("m", "f"):
+            return self._person_before(phrase.first, sentence, kind)
+        return self._first_leader(sentence, last, "") or self._first_introduced(sentence, last)
+
+    def _first_introduced(self, number: int, before: int, gender: str = "") -> Entry | None:
+        """The person whom the article introduces by an office and whom a sentence is about."""
+        first, last = self.layout.sentence_tokens[number]
+        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
+        if phrase is None or phrase.joint >= 0:
+            return None
+        found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_within(
+            phrase.first, phrase.last
+        )
+        if found is None:
+            return None
+        own = self.data.facts.genders.get(found.person.leader_id, "") if found.person is not None else ""
+        own = own or self._gender(phrase)
+        return Entry(found, "person", own, number) if not (own and gender and own != gender) else None
 
     def _last_woman(self, sentence: int, before: int) -> Entry | None:
         """The woman among the leaders whom this sentence or the two before name last."""

@@ -18,6 +18,8 @@ class OrderReader(SubjectReader):
         if chain.form == "participle" and self.text.lower[chain.first - 1] not in self.language.naming:
             return False
         first = self._clause_start(subject, chain)
+        if self.text.lower[first] in self.language.relative_possessives:
+            return False  # an aside: ""…," Jane Roe, whose party holds that …, said"
         if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
             return False
         if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):

@@ -7,8 +7,13 @@ from flows.positions.attribution import Speaker
 from flows.positions.cast import Entry, Role
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
-from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import ISSUERS, PERSONS, Resolved
+from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
+
+_BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
+_OWNER_WIDTH = 6  # tokens
+
+TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
 
 class Descriptions(Antecedents):
@@ -25,17 +30,32 @@ class Descriptions(Antecedents):
             return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(head, sentence)
-        if head_class in PERSONS and not self._is_indefinite(phrase):
-            person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
-            person = person or self._holder(head, owner, phrase)
-            if person is not None:
-                self._note([head], person, "person", sentence)
-                return Resolved(person, (), "description", 0)
+        if head_class in PERSONS and (person := self._in_office(head, owner, phrase)) is not None:
+            self._note([head], person, "person", sentence)
+            return Resolved(person, (), "description", 0)
         known = self.cast.by_word.get(head)
+        if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
+            return anew
         if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
             return again
-        if owner is None and known is None and head_class == "organisation" and self._has(phrase, self.data.definite):
-            known = self._group_before(phrase, sentence)
+        return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _in_office(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
+        """The person of the article who holds the office described, None for offices that anybody may hold ("a minister")."""
+        if self._is_indefinite(phrase):
+            return None
+        person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
+        return person or self._holder(head, owner, phrase)
+
+    def _of_owner(
+        self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None, known: Entry | None
+    ) -> Resolved:
+        """A description by its owner, by who was `known` by the same head before, or by what the article says around it."""
+        if owner is None and known is None and self._has(phrase, self.data.definite):
+            if head_class == "organisation":
+                known = self._group_before(phrase, sentence)
+            elif head_class in ("state", "body"):
+                owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
             owner, known = self.owners.side_of(known.speaker), None
         if owner is None and known is not None:
@@ -59,6 +79,22 @@ class Descriptions(Antecedents):
         named = named or self.owners.nearest_organisation(phrase.first)
         return Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
 
+    def _named_before(self, head: str, before: int, sentence: int) -> Speaker | None:
+        """Whose a body is that earlier sentences name with its owner ("Turkey's central bank … The bank said")."""
+        tags, lower, sentences = self.text.tags, self.text.lower, self.layout.sentence_tokens
+        for number in range(sentence, max(-1, sentence - _BODY_SENTENCES), -1):
+            first, last = sentences[number][0], min(before, sentences[number][1])
+            for i in [i for i in range(last - 1, first - 1, -1) if lower[i] == head and tags[i] in "Nn"]:
+                phrase = phrase_before(tags, i + 1, first)
+                owner = self.owners.of(phrase.first, i + 1) if phrase is not None else None
+                if owner is None and i + 1 < last and lower[i + 1] in self.data.belonging:
+                    owner = self.owners.of(i + 1, min(last, i + _OWNER_WIDTH))
+                if owner is not None:
+                    return owner
+        if head not in self.data.carrying_bodies:
+            return None
+        return self.owners.nearest_organisation(before, sentences[max(0, sentence - 2)][0])
+
     def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
         """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""
         last = self.cast.recent[-1] if self.cast.recent else None
@@ -77,13 +113,20 @@ class Descriptions(Antecedents):
 
     def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""
+        country = self._opening_place(sentence)
+        behind = phrase.first > self.layout.sentence_tokens[sentence][0]
+        return Speaker("government", "", country=country) if country and behind else None
+
+    def _opening_place(self, sentence: int) -> str:
+        """The country that opens a sentence ("In Qatar, …", "In neighbouring Mozambique, where …"), "" without one."""
         first = self.layout.sentence_tokens[sentence][0]
         if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
-            return None
-        place = [m for m in self.mentions.within(first + 1, first + 2) if m.kind == "country" and m.form != "adjective"]
-        if not place or self.text.tags[self.mentions.last_token(place[0])] != "," or phrase.first <= first:
-            return None
-        return Speaker("government", "", country=place[0].entity_id)
+            return ""
+        start = first + 1 + (self.text.tags[first + 1 : first + 2] in (["n"], ["G"]))
+        place = [m for m in self.mentions.within(start, start + 1) if m.kind == "country" and m.form != "adjective"]
+        if not place or self.text.tags[self.mentions.last_token(place[0])] != ",":
+            return ""
+        return place[0].entity_id
 
     def _holder(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
         """The one person whom the article names anywhere that holds the office described ("the country's defence minister")."""
@@ -108,14 +151,61 @@ class Descriptions(Antecedents):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
             near = near or self._spoken_for(sentence)
             speaker = Speaker("government", name, country=near or self.owners.home)
+        elif (
+            head_class == "post"
+            and head in self.data.singular
+            and self._is_bare(phrase)
+            and (side := self._speaking_side(sentence)) is not None
+        ):
+            speaker = replace(side, name=name)  # "Oslo's defence ministry noted … a spokesperson said"
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
         if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
             self.people.expect(speaker, sentence)
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Whether a phrase names nobody ("a spokesperson", not "a Nordbank spokesperson")."""
+        return "N" not in self.text.tags[phrase.first : phrase.core_last] and phrase.core_last == phrase.last
+
+    def _speaking_side(self, sentence: int) -> Speaker | None:
+        """The state or organisation of whoever has just spoken in this paragraph or the one before it."""
+        if self.spoken is None or self.spoken[1] < sentence - TURN_SENTENCES:
+            return None
+        return self.owners.side_of(self.spoken[0])
+
+    def _described_anew(self, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Somebody who has just spoken, called by what he is ("the conservative", "the 58-year-old", "the German diplomat")."""
+        tags, lower = self.text.tags, self.text.lower
+        plural = lower[phrase.core_last - 1].endswith(self.data.plural_suffix)
+        if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.definite:
+            return None
+        speaker, when = self._just_spoken(sentence)
+        if phrase.core_last < phrase.last or speaker.person is None:
+            return None
+        owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
+        if owner is not None and person.country and owner.country != person.country:
+            return None
+        told_apart = tags[phrase.core_last - 1] == "N" or person.leader_id in self.people.described(head)
+        if not told_apart and head in lower[: phrase.first]:
+            return None  # somebody else may have been introduced as one
+        self._note([], speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
+        return Resolved(speaker, (), "description", sentence - when)
+
+    def _just_spoken(self, sentence: int) -> tuple[Speaker, int]:
+        """Who spoke last in the sentences before, or whom the sentence before is about where it reports nothing; and when."""
+        if self.spoken is not None and self.spoken[1] == sentence - 1:
+            return self.spoken
+        entry = self._person_of(sentence - 1) if sentence else None
+        if entry is not None:
+            return entry.speaker, sentence - 1
+        near = self.spoken is not None and sentence > self.spoken[1] >= sentence - TURN_SENTENCES
+        return self.spoken if self.spoken is not None and near else (UNRESOLVED, sentence)
+
     def _spoken_for(self, sentence: int) -> str:
         """The country that somebody has spoken for right before ("Peru agreed, but a ministry official said"), else ""."""
+        if place := self._opening_place(sentence):
+            return place
         last = self.cast.recent[-1] if self.cast.recent else None
         if last is None or last.sentence < sentence - 1 or not self._near(last.sentence, sentence):
             return ""
@@ -126,12 +216,27 @@ class Descriptions(Antecedents):
 
     def _is_home(self, head_class: HeadClass, head: str, phrase: Phrase) -> bool:
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
-        if not self.owners.home or "'" in self.text.tags[phrase.first : phrase.core_last]:
+        if not self.owners.home:
             return False
-        if head_class == "state" and self._has(phrase, self.data.foreign_words - {head}):
+        if "'" in self.text.tags[phrase.first : phrase.core_last]:  # "the province's government"
+            return head in self.data.plain_state or self._is_office_of(head, phrase)
+        foreign = head_class == "state" and head not in self.data.departments  # "the foreign ministry" is the article's own
+        if foreign and self._has(phrase, self.data.foreign_words - {head}):
             return False
+        if head_class == "state" and self._has(phrase, self.data.state_adjectives):
+            return True
         proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
         return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
+
+    def _is_office_of(self, head: str, phrase: Phrase) -> bool:
+        """Whether a body is that of somebody in a public office ("the prosecutor's office")."""
+        owner = phrase.core_last - 3
+        if owner < phrase.first or self.text.tags[owner + 1] != "'" or self.data.heads.get(head) != "state":
+            return False
+        return (
+            self.data.heads.get(self.text.lower[owner]) in ("office", "state")
+            or self.data.heads.get(self.text.lower[owner]) == "post"
+        )
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
@@ -166,9 +271,13 @@ class Descriptions(Antecedents):
         for i in range(phrase.first, end):
             if i == phrase.core_last - 1 or self.text.lower[i] not in self.data.heads:
                 continue
+            if i >= phrase.core_last and self.text.tags[i : i + 2] == ["N", "N"] and not self.mentions.is_other_name(i):
+                continue  # "Managing Director at General Transport"
             known = self.cast.by_word.get(self.text.lower[i])
             if known is not None:
                 return self.owners.side_of(known.speaker)
+            if (named := self._named_before(self.text.lower[i], phrase.first, sentence)) is not None:
+                return named
             if self.data.heads[self.text.lower[i]] == "organisation":
                 return self.owners.nearest_organisation(i)
             if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:

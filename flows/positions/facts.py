@@ -15,7 +15,8 @@ _ACRONYM = 6  # letters
 class Facts:
     """Reference facts: the state a body belongs to, the country of a party, organisations out of scope, genders of leaders.
 
-    `parents` leads from an office that has no name of its own to the organisation that speaks through it.
+    `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
+    names in lower case.
     """
 
     states: Mapping[str, str]
@@ -24,6 +25,7 @@ class Facts:
     genders: Mapping[str, str]
     parents: Mapping[str, str]
     short_names: Mapping[str, str]
+    capitals: Mapping[str, str]
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -35,6 +37,7 @@ def facts_of(reference: ReferenceData) -> Facts:
         outside=frozenset(row.organisation_id for row in rows if row.kind in OUTSIDE_KINDS),
         parents=_parents(rows),
         short_names={row.organisation_id: row.short_name for row in rows},
+        capitals={row.name.lower(): row.country for row in reference.country_names if row.form == "capital"},
         genders={row.leader_id: row.gender for row in reference.leaders},
     )
 

@@ -15,6 +15,7 @@ from flows.positions.words import Tagged
 
 _HEADING_WIDTH = 22
 _VOID_WIDTH = 10
+_AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
 def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
@@ -77,13 +78,20 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
     return last - first < _HEADING_WIDTH and text.words[last - 1][-1] not in ".!?…:)'\"”" and text.tags[last - 1] != "Q"
 
 
+def _width(draft: Draft) -> int:
+    return sum(last - first for first, last in draft.contents)
+
+
 def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
     if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
         return True  # "citing sources"
-    if draft.frame == "clause" and not draft.after and sum(last - first for first, last in draft.contents) == 1:
+    if draft.frame == "clause" and not draft.after and _width(draft) == 1:
         return True  # "said so"
-    if draft.frame == "quote" or (draft.frame != "to" and sum(last - first for first, last in draft.contents) >= _VOID_WIDTH):
+    against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST
+    if against and not draft.negated and _width(draft) > 2:
+        return False  # "rejected remarks by …"
+    if draft.frame == "quote" or (draft.frame != "to" and _width(draft) >= _VOID_WIDTH):
         return False
     for first, last in draft.contents:
         for i in range(first, min(last, first + _VOID_WIDTH)):
@@ -270,7 +278,7 @@ class _Sentence(Uncued):
             earlier.contents[-1] = self._trimmed_end(first, separator)
         elif separator >= 0 and len(earlier.contents) > 1 and not earlier.parenthesis:
             earlier.contents.pop()
-        elif self._is_relative(draft):
+        elif self._is_relative(draft) and draft.clause_first > first:
             earlier.contents[-1] = self._trimmed_end(first, draft.clause_first - 1)
         else:
             draft.outer = earlier

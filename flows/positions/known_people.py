@@ -149,6 +149,10 @@ class KnownPeople:
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         return speaker
 
+    def described(self, head: str) -> set[str]:
+        """The ids of the people whom the article introduces by a head word."""
+        return {leader_id for leader_id, heads in self.titles.items() if head in heads}
+
     def introduced_within(self, first: int, last: int) -> Speaker | None:
         """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""
         found = [
@@ -192,8 +196,11 @@ class KnownPeople:
             return None
         home = self._owners.home
 
-        def fit(office: _Office) -> tuple[bool, int]:
-            return owner is None and office.owner.country == home, len(office.words.intersection(words))
+        former = not self._names.former.isdisjoint(words)
+
+        def fit(office: _Office) -> tuple[bool, bool, int]:
+            held = former != self._names.former.isdisjoint(office.words)  # "the president" is no former one
+            return held, owner is None and office.owner.country == home, len(office.words.intersection(words))
 
         return max(fitting, key=fit).speaker
 

@@ -30,6 +30,7 @@ _NAME_RULES = (  # in the order of their fields
     ("state_adjectives", "party_words"),
     ("leading_verbs",),
     ("party_heads",),
+    ("former_words",),
 )
 
 
@@ -97,6 +98,13 @@ class Language:
     definite: frozenset[str]  # words that make a description definite
     indefinite: frozenset[str]  # words before somebody not spoken of yet: "a", "another"
     local_words: frozenset[str]  # "local" officials are those of the place just named
+    relative_possessives: frozenset[str]  # "whose"
+    party_names: frozenset[str]  # parties that go by their members: "the Greens"
+    figure_words: frozenset[str]  # "figures", a state's where a word says so
+    official_words: frozenset[str]  # "official", before figures
+    plain_state: frozenset[str]  # bodies that are a state's whoever they are said to belong to: "the province's government"
+    epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
+    carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -203,5 +211,6 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["quantity_words"]),
         frozenset(words.get("measures", ())),
         frozenset(words.get("venues", ())),
+        frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),
     )

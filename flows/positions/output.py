@@ -53,7 +53,7 @@ def _position(report: PositionReport, reading: Reading, text: str) -> dict[str, 
         "leader_id": report.leader_id,
         "office": report.office_id,
         "country": report.country,
-        "organisation": short.get(report.organisation_id, report.organisation_id),
+        "organisation": short.get(report.organisation_id, report.organisation_id) or _own_name(report),
         "speech_act": report.speech_act,
         "topic": report.topic,
         "stance": report.stance,
@@ -67,6 +67,11 @@ def _position(report: PositionReport, reading: Reading, text: str) -> dict[str, 
         "confidence": report.confidence,
         "words": [text[s:e] for s, e in report.content],
     }
+
+
+def _own_name(report: PositionReport) -> str:
+    """The name of an organisation that the tables lack, as the article gives it."""
+    return report.speaker_name if report.speaker_kind == "organisation" else ""
 
 
 def _span(span: SpanPair | None) -> list[int] | None:

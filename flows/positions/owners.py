@@ -8,14 +8,18 @@ from flows.positions.mention_index import MentionIndex
 from flows.records import Mention, Recognition
 
 _NEAR = 40  # tokens
+_WRITTEN_THERE = 3  # mentions that a dateline is worth
 
 
 class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
 
-    def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts) -> None:
+    def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts, dateline: str = "") -> None:
+        """`dateline` is the country where the article was written, "" if it does not say so."""
         self._mentions, self._recognition, self._facts = mentions, recognition, facts
         self._counts = self._count()
+        if dateline in self._counts:
+            self._counts[dateline] += _WRITTEN_THERE
         self.home = max(self._counts.items(), key=itemgetter(1))[0] if self._counts else ""
 
     def _count(self) -> dict[str, int]:
@@ -78,7 +82,8 @@ class Owners:
     def side_of(self, speaker: Speaker) -> Speaker | None:
         """The state or organisation that a speaker speaks for."""
         if not speaker.country and not speaker.organisation_id:
-            return None
+            unknown = speaker.kind == "organisation" and self.home  # a party that the tables lack
+            return Speaker("government", "", country=self.home) if unknown else None
         return _side(speaker.country, speaker.organisation_id)
 
     def nearest_country(self, before: int) -> str:
@@ -94,9 +99,9 @@ class Owners:
                 return self.organisation(mention.entity_id)
         return None
 
-    def nearest_organisation(self, before: int) -> Speaker | None:
-        """The organisation that is named last before a token."""
-        for mention in reversed(self._mentions.all):
+    def nearest_organisation(self, before: int, since: int = 0) -> Speaker | None:
+        """The organisation that is named last before a token, from the token `since` on."""
+        for mention in reversed(self._mentions.within(since, before)):
             if mention.kind == "organisation" and self._mentions.last_token(mention) <= before:
                 return self.organisation(mention.entity_id) if mention.entity_id not in self._facts.outside else None
         return None

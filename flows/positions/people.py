@@ -33,7 +33,7 @@ class Introduction:
 class NameRules:
     """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
-    say what somebody leads ("who heads the office"), and heads of parties.
+    say what somebody leads ("who heads the office"), heads of parties, and words before an office held once ("former").
     """
 
     particles: frozenset[str]
@@ -42,6 +42,7 @@ class NameRules:
     public: frozenset[str]
     leading: frozenset[str]
     parties: frozenset[str]
+    former: frozenset[str]
 
 
 def name_runs(
@@ -73,13 +74,15 @@ def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        introduction = _before(text, heads, rules, (first, last)) or _after(text, heads, rules, taken, first, last)
+        introduction = _before(text, heads, rules, taken, (first, last)) or _after(text, heads, rules, taken, first, last)
         if introduction is not None:
             found.append(introduction)
     return found
 
 
-def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name: tuple[int, int]) -> Introduction | None:
+def _before(
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], name: tuple[int, int]
+) -> Introduction | None:
     """What stands before the name: "French Foreign Minister …", "the bank's president, …"."""
     first, last = name
     end = first - 1 if first > 0 and text.tags[first - 1] == "," else first
@@ -93,9 +96,11 @@ def _before(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, name
     ):  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, start, end)
+    if end == first and end > start and text.tags[end - 1] in "PtD":
+        return None  # "the governor of Salem State": a place
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
-    words = text.lower[start:end]
+    words = [text.lower[i] for i in range(start, end) if i not in taken]  # "African Union": no union
     private = any(heads.get(w) == "private" or w in rules.private for w in words) and heads[text.lower[head]] != "office"
     out = heads[text.lower[head]] in _OUTSIDE or private
     head_class: HeadClass = "out" if out else heads[text.lower[head]]
@@ -133,6 +138,7 @@ def _after(
         leads = any(heads.get(text.lower[i]) in _OUTSIDE or text.lower[i] in rules.private for i in range(start, stop))
         return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
     found = [i for i in range(start, stop) if text.lower[i] in heads]
+    found = [i for i in found if i not in taken or heads[text.lower[i]] not in _OUTSIDE]
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister
     if not found:
         return None

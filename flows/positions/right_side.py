@@ -9,6 +9,7 @@ from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
 _MAX_ADVERBIAL = 30
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
@@ -40,6 +41,7 @@ class RightWords:
     quantity_words: frozenset[str]
     measures: frozenset[str]  # before the number given for something: "put the toll at 16"
     venues: frozenset[str]  # where one is told something: "a seminar"
+    free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
 
@@ -229,6 +231,7 @@ class _Right:
         if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
+        demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         if (tag in "DNn#To'-$€£O" or demonstrative) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
             return "object", i
         if "m" in frames and tag in "DNn#O" and self._is_measure(i):

@@ -1,7 +1,7 @@
 """The state of one article while its speakers are resolved: mentions, people, who has spoken, and small tests of phrases."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.frozen import record
@@ -60,6 +60,13 @@ class SpeakerData:
     former_words: frozenset[str]
     centres: frozenset[str]
     departments: frozenset[str]
+    party_names: frozenset[str]
+    figure_words: frozenset[str]
+    official_words: frozenset[str]
+    epithets: frozenset[str]
+    carrying_bodies: frozenset[str]
+    plain_state: frozenset[str]
+    dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 
 
@@ -82,11 +89,24 @@ class ArticleState(ABC):
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         self.mentions = MentionIndex(layout, recognition)
-        self.owners = Owners(self.mentions, recognition, data.facts)
+        self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
+        self.owners = Owners(self.mentions, recognition, data.facts, self._dateline_country())
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
+        self.spoken: tuple[Speaker, int] | None = None  # who said the last report that stands in no other, and its sentence
         self.done: dict[int, Resolved] = {}
+
+    def _dateline_country(self) -> str:
+        """The country of the capital in the dateline ("KAMPALA, March 24 -"), "" without one."""
+        lower = self.layout.tokens.lower
+        end = next((i for i in range(self.dateline) if not lower[i][-1].isalpha()), self.dateline)
+        city = " ".join(lower[:end]).partition("/")[0]
+        return self.data.facts.capitals.get(city, "")
+
+    def _first_token(self, sentence: int) -> int:
+        """The first token of a sentence behind the dateline."""
+        return self.layout.sentence_tokens[sentence][0] + (self.dateline if sentence == 0 else 0)
 
     @abstractmethod
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flows.positions.antecedents import party_of
 from flows.positions.attribution import SourceForm, Speaker
-from flows.positions.descriptions import Descriptions
+from flows.positions.bodies import Bodies
 from flows.positions.drafts import Draft
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
@@ -14,6 +14,8 @@ from flows.positions.sentences import Layout
 from flows.positions.speaker_state import NOBODY, PERSONS, UNRESOLVED, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Mention, Person, Recognition
+
+_ANSWER_SENTENCES = 3  # a question and what goes with it
 
 
 def resolve_speakers(
@@ -25,7 +27,7 @@ def resolve_speakers(
     return _Resolver(data, layout, text, recognition).run(drafts)
 
 
-class _Resolver(Descriptions):
+class _Resolver(Bodies):
     """Takes the drafts of an article in the order of its text."""
 
     def run(self, drafts: Sequence[Draft]) -> list[Resolved]:
@@ -36,6 +38,7 @@ class _Resolver(Descriptions):
             self.done[id(draft)] = resolved
             if draft.outer is None:
                 previous = (draft, resolved)
+                self.spoken = (resolved.speaker, draft.sentence)
         found = [self.done[id(draft)] for draft in drafts]
         renamed = self.people.renamed
         return [replace(r, speaker=renamed[r.speaker]) if r.speaker in renamed else r for r in found] if renamed else found
@@ -44,9 +47,7 @@ class _Resolver(Descriptions):
         if draft.shares is not None:
             return self.done.get(id(draft.shares), NOBODY)
         if draft.follows:
-            if previous is None or draft.sentence - previous[0].sentence > 1:
-                return NOBODY
-            return replace(previous[1], form="none", distance=draft.sentence - previous[0].sentence)
+            return self._followed(draft, previous)
         if draft.source is None:
             return NOBODY
         if (own := self._speaks_of_itself(draft)) is not None:
@@ -56,6 +57,20 @@ class _Resolver(Descriptions):
             if (named := self._apposed(draft.source)) is not None:
                 return self._introduced(named, draft.source, draft.sentence)
         return self._phrase(draft.source, draft.sentence)
+
+    def _followed(self, draft: Draft, previous: tuple[Draft, Resolved] | None) -> Resolved:
+        """Who says a quotation without a cue: whoever spoke before, also before a question, or whom its neighbour is about."""
+        gap = draft.sentence - previous[0].sentence if previous is not None else 0
+        if previous is not None and gap <= 1:
+            return replace(previous[1], form="none", distance=gap)
+        before = draft.sentence - 1
+        if before < 0:
+            return NOBODY
+        last = self.layout.sentence_tokens[before][1] - 1
+        if previous is not None and gap <= _ANSWER_SENTENCES and self.text.words[last] == "?" and self.text.tags[last] != "Q":
+            return replace(previous[1], form="none", distance=gap)
+        entry = self._person_of(before)
+        return Resolved(entry.speaker, (), "none", 1) if entry is not None else NOBODY
 
     def _speaks_of_itself(self, draft: Draft) -> Resolved | None:
         """Somebody out of scope whom a pronoun inside his own statement means ("Voters said they back the plan")."""
@@ -109,6 +124,8 @@ class _Resolver(Descriptions):
             core -= 1
         if core < last - 1 and self.text.lower[core - 1] in self.data.partitives and self.text.tags[core] == "P":
             inner = phrase_after(self.text.tags, core + 1, last)
+            if inner is not None and self.text.tags[inner.first] == "o" and self.text.tags[inner.last] == ",":
+                inner = phrase_after(self.text.tags, inner.last + 1, last)  # "one of them, Jane Roe of Salem"
             if inner is not None:
                 return Phrase(inner.first, last, inner.core_last)
         return Phrase(first, last, max(core, first + 1))
@@ -117,7 +134,7 @@ class _Resolver(Descriptions):
         """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
         if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase) or self._is_one_body(phrase):
             return None
-        left = self._single(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
+        left = self._phrase(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
         core_last = max(phrase.core_last, phrase.joint + 2)
         right = self._single(Phrase(phrase.joint + 1, phrase.last, core_last), sentence)
         if left.speaker.kind == "unresolved":
@@ -163,13 +180,15 @@ class _Resolver(Descriptions):
             return self._sides()
         named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)
         partisans = named and head_class == "out" and core[-1].entity_id in self.data.facts.parties
+        if not named and (body := self._body(phrase, sentence)) is not None:
+            return body
         if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
-            return self._unknown(phrase, sentence)
+            return self._described_anew(head, phrase, sentence) or self._unknown(phrase, sentence)
         if named:
             return self._entity(core[-1], phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
-        return self._named(phrase, sentence)
+        return self._described_anew(head, phrase, sentence) or self._named(phrase, sentence)
 
     def _names(self, mention: Mention, head_class: HeadClass | None, end: int) -> bool:
         """Whether a name is what a phrase names: it ends there, or what a party is follows ("the Chega party")."""
@@ -201,20 +220,13 @@ class _Resolver(Descriptions):
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
         if speaker in self.people.ownerless:
-            owner = self._owner("post", phrase, sentence) or self._spoke_before(phrase, sentence)
+            owner = self._owner("post", phrase, sentence) or self._spoke_before(speaker, sentence)
             speaker = self.people.adopt(speaker, owner) if owner is not None else speaker
         person = speaker.person
         words = [self.text.lower[phrase.core_last - 1]] if person is None else _surnames(person)
         gender = self.data.facts.genders.get(person.leader_id, "") if person is not None else ""
         self._note(words, speaker, "person", sentence, gender or self._gender(phrase))
         return Resolved(speaker, (), "name", 0)
-
-    def _spoke_before(self, phrase: Phrase, sentence: int) -> Speaker | None:
-        """Who has just spoken, for somebody introduced by a bare title ("The ministry said … Spokesman John Roe said …")."""
-        last = self.cast.recent[-1] if self.cast.recent else None
-        if last is None or not self._near(last.sentence, sentence) or self.text.lower[phrase.first] not in self.data.heads:
-            return None
-        return self.owners.side_of(last.speaker)
 
     def _after_body(self, phrase: Phrase) -> Mention | None:
         """The leader whose name follows what he leads ("president of the European Commission Jane Roe")."""
@@ -277,6 +289,8 @@ class _Resolver(Descriptions):
             return self._unknown(phrase, sentence)
         if mention.form == "demonym" and self.text.lower[phrase.first] not in self.data.definite:
             return self._unknown(phrase, sentence)
+        if mention.form == "demonym" and (anew := self._described_anew("", phrase, sentence)) is not None:
+            return anew  # "the Frenchman"
         if mention.kind == "country":
             speaker = Speaker("government", name, country=mention.entity_id)
         else:

@@ -89,7 +89,13 @@ def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:
 def _skip_asides(tags: list[str], u: int, low: int) -> int:
     """Step over ", however,", "meanwhile," and "on Tuesday" between a subject and its verb."""
     while u - 1 >= low:
-        if tags[u] == "," and tags[u - 1] in "RT" and u - 2 >= low and tags[u - 2] in ",NnO":
+        if (
+            tags[u] == ","
+            and tags[u - 1] in "RT"
+            and u - 2 >= low
+            and tags[u - 2] in ",NnO"
+            and not _ends_aside(tags, u - 1, low)
+        ):
             u -= 3 if tags[u - 2] == "," else 2
         elif tags[u] == "T" and tags[u - 1] in "PRTD":
             u -= 2
@@ -103,6 +109,12 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
         else:
             break
     return u
+
+
+def _ends_aside(tags: list[str], adverb: int, low: int) -> bool:
+    """Whether an adverb ends an aside between commas ("Jane Roe, speaking an hour later, said")."""
+    phrase = phrase_before(tags, adverb, low) if tags[adverb - 1] == "n" else None
+    return phrase is not None and phrase.first - 2 >= low and tags[phrase.first - 1] in "GV" and tags[phrase.first - 2] == ","
 
 
 def _relative(tags: list[str], u: int, low: int) -> Subject:

@@ -81,7 +81,7 @@ class WordClasses:
                 tags[i] = tags[i - 1]  # "OPEC+ ministers"
         for i in [i for i in doubtful if tokens.words[i] in self.also_names and i + 1 < len(tags)]:
             following = self.also_names[tokens.words[i]]
-            if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn" and tags[i + 1] == "N"):
+            if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn," and tags[i + 1] == "N"):
                 tags[i] = "N"  # "Under Secretary", "Minister Said Noor"
 
     def letter(self, word: str) -> str:

@@ -70,7 +70,7 @@ def speaker_key(report: PositionReport) -> str:
     if report.speaker_kind == "leader":
         return f"leader:{report.leader_id or report.speaker_name.casefold()}"
     if report.speaker_kind == "organisation":
-        return f"organisation:{report.organisation_id}"
+        return f"organisation:{report.organisation_id or report.speaker_name.casefold()}"
     return f"{report.speaker_kind}:{report.country or report.speaker_name.casefold()}"
 
 

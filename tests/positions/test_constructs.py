@@ -53,7 +53,8 @@ def _line(report: PositionReport, reading: Reading, text: str) -> str:
     speaker = {
         "leader": report.speaker_name,
         "government": report.country,
-        "organisation": reading.recognition.organisations.get(report.organisation_id, report.organisation_id),
+        "organisation": reading.recognition.organisations.get(report.organisation_id, report.organisation_id)
+        or report.speaker_name,
         "unresolved": "?",
     }[report.speaker_kind]
     source, cue = (text[slice(*span)] if span is not None else "-" for span in (report.source, report.cue))
