@@ -81,7 +81,8 @@ class Bodies(Descriptions):
 
     def _figures(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Statistics of a state ("police figures", "data from the ministry", "a government survey")."""
-        head, core = self.text.lower[phrase.core_last - 1], self.text.lower[phrase.first : phrase.core_last - 1]
+        head, small = self.text.lower[phrase.core_last - 1], range(phrase.first, phrase.core_last - 1)
+        core = [self.text.lower[i] for i in small if self.text.tags[i] != "N" or i == self._first_token(sentence)]
         if head not in self.data.figure_words or phrase.joint >= 0 or self._is_private(phrase):
             return None
         inner = self.text.lower[phrase.core_last : phrase.last] if self._belongs(phrase) else []
@@ -104,7 +105,8 @@ class Bodies(Descriptions):
         """Who has just spoken, for somebody introduced by a bare title ("The ministry said … Spokesman John Roe said …")."""
         introduced = self.people.ownerless[stranger]
         about = range(introduced.about_first, introduced.about_last)
-        if any(self.text.tags[i] == "'" for i in about):
+        named = self.mentions.within(introduced.about_first, introduced.about_last)
+        if any(self.text.tags[i] == "'" for i in about) or any(m.entity_id in self.data.facts.outside for m in named):
             return None
         if introduced.head_class != "organisation" and (body := self._foreign_name(about)) >= 0:
             known = self.cast.by_word.get(self.text.lower[body])  # "Metro spokesperson Jane Roe", of a body known or unknown

@@ -240,7 +240,7 @@ class Descriptions(Antecedents):
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
-        owner = self.owners.of(phrase.first, phrase.core_last)
+        owner = self.owners.of(phrase.first, phrase.core_last, phrase.core_last - 1)
         if owner is None and (head_class == "state" or self._belongs(phrase)):
             owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
             owner = owner or self.owners.of(phrase.core_last, phrase.last)

@@ -48,13 +48,19 @@ class Owners:
         A party owns nothing where a country is named as well ("Democratic U.S. senators").
         """
         found = [
-            m for m in self._mentions.within(first, last) if self._mentions.fills_words(m) and self._of_mention(m) is not None
+            m
+            for m in self._mentions.within(first, last)
+            if self._mentions.fills_words(m) and self._of_mention(m) is not None and not self._is_own_title(m, before)
         ]
         if not found:
             return None
         ahead = [m for m in found if self._mentions.first_token(m) < before] or found
         states = [m for m in ahead if m.entity_id not in self._facts.parties]
         return self._of_mention(states[0] if states else ahead[0])
+
+    def _is_own_title(self, mention: Mention, head: int) -> bool:
+        """Whether a mention is but the head itself, taken for a leader's title ("the leader of the League, Jane Roe")."""
+        return mention.form == "title" and self._mentions.first_token(mention) == head
 
     def _of_mention(self, mention: Mention) -> Speaker | None:
         if mention.kind == "country":
