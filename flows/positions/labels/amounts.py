@@ -11,10 +11,13 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class AmountWords:
-    """The pattern of a language's amounts, and the first words of its numbers: without one of them or a digit there is none."""
+    """The pattern of a language's amounts, the marks that may open one, the first words of its numbers, and words of which every
+    number in words holds one: without one of them or a digit there is no amount."""
 
     pattern: re.Pattern[str]
-    numbers: frozenset[str]
+    signs: re.Pattern[str]
+    firsts: frozenset[str]
+    tell_tales: frozenset[str]
 
 
 def load_amount_words(path: Path) -> AmountWords:
@@ -30,15 +33,36 @@ def load_amount_words(path: Path) -> AmountWords:
     unit = rf"(?:\s?%|(?:\s+|-)(?:(?!(?:{stops})\b)[^\W\d_]+(?:\s+|-)){{0,2}}?(?:{words['units']})\b)"
     money = rf"(?P<sign>(?:[A-Z]{{1,2}})?[{words['signs'].replace('|', '')}])\s?(?P<sum>{number})"
     pattern = re.compile(rf"{money}|(?<![\w.,$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
-    return AmountWords(pattern, frozenset(word.split()[0] for word in data["numbers"]))
+    numbers = [_WORD.findall(number.lower()) for number in data["numbers"]]
+    return AmountWords(
+        pattern,
+        re.compile(f"[{words['signs'].replace('|', '')}]"),
+        frozenset(number[0] for number in numbers),
+        frozenset(max(number, key=len) for number in numbers),
+    )
 
 
 def amounts(text: str, words: AmountWords) -> tuple[tuple[str, str], ...]:
     """The (number, unit) pairs of a content in the order of the text, each once: ("26", "countries"), ("100 billion", "$")."""
-    if _DIGIT.search(text) is None and words.numbers.isdisjoint(_WORD.findall(text.lower())):
+    if _DIGIT.search(text) is None and words.tell_tales.isdisjoint(_WORD.findall(text.lower())):
         return ()
     found: dict[tuple[str, str], None] = {}
-    for match in words.pattern.finditer(text):
-        pair = (match["sum"], match["sign"]) if match["sign"] else (match["number"], match["unit"].strip(" -\n"))
-        found[pair] = None
+    end = 0
+    for place in _places(text, words):
+        if place >= end and (match := words.pattern.match(text, place)):
+            end = match.end()
+            pair = (match["sum"], match["sign"]) if match["sign"] else (match["number"], match["unit"].strip(" -\n"))
+            found[pair] = None
     return tuple(found)
+
+
+def _places(text: str, words: AmountWords) -> list[int]:
+    """Where an amount may begin: at figures and number words, and at a currency's sign or the one or two letters before it.
+
+    The pattern is tried there alone; at every character it takes longer than all else that is asked of a content.
+    """
+    firsts = words.firsts
+    places = {m.start() for m in _WORD.finditer(text) if m[0][0].isdigit() or m[0].lower() in firsts}
+    for sign in words.signs.finditer(text):
+        places.update(range(max(0, sign.start() - 2), sign.end()))
+    return sorted(places)

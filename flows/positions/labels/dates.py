@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
 _WORD = re.compile(r"\w+")
+_MOST_BEFORE = 4
 _KINDS = ("weekday", "last_weekday", "other_weekday", "month_day", "offset", "day_before", "ignored")
 
 
@@ -19,7 +20,7 @@ _KINDS = ("weekday", "last_weekday", "other_weekday", "month_day", "offset", "da
 class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
-    Every date holds one of the `tell_tales`, in lower case.
+    Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words.
     """
 
     weekdays: Mapping[str, int]
@@ -64,10 +65,21 @@ def said_on(layout: Layout, attribution: Attribution, published: date | None, wo
 
 
 def _dates(layout: Layout, span: SpanPair, published: date, words: DateWords) -> Iterator[tuple[int, date]]:
-    for match in words.pattern.finditer(layout.folded, *span):
-        day = _resolve(match, published, words)
-        if day is not None and not _in_dateline(layout, match.end()):
-            yield match.start(), day
+    folded, end = layout.folded, span[0]
+    for place in _places(folded, span, words.tell_tales):
+        if place >= end and (match := words.pattern.match(folded, place, span[1])):
+            end = match.end()
+            day = _resolve(match, published, words)
+            if day is not None and not _in_dateline(layout, end):
+                yield place, day
+
+
+def _places(folded: str, span: SpanPair, tell_tales: Container[str]) -> list[int]:
+    """Where a date may begin: at a tell-tale and at the few words before it, so that the pattern is not tried everywhere."""
+    found = list(_WORD.finditer(folded, *span))
+    telling = [i for i, word in enumerate(found) if word[0].lower() in tell_tales]
+    near = sorted({i for last in telling for i in range(max(0, last - _MOST_BEFORE), last + 1)})
+    return [found[i].start() for i in near]
 
 
 def _in_dateline(layout: Layout, end: int) -> bool:

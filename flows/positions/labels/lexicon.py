@@ -9,6 +9,7 @@ from flows.positions.labels.words import Column, Words
 from flows.records import SpanPair
 
 _MEMORY = 50_000  # distinct words whose entries are remembered: a bound for long runs
+_FOLLOWING = 1_000  # words behind one word that are remembered
 
 
 class Hit(NamedTuple):
@@ -31,22 +32,43 @@ class _Entry(NamedTuple):
     term: int
 
 
-class _Word(NamedTuple):
-    """What may begin at a word: terms of several words by their second word (whole or as a stem), and terms of one word."""
+class _Longer(dict[str, tuple[_Entry, ...]]):
+    """The terms of several words that begin at a word, by the word that follows it; the longest first."""
 
-    second: dict[str, tuple[_Entry, ...]]
-    stems: tuple[tuple[str, _Entry], ...]
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        super().__init__()
+        self._stems: list[tuple[str, _Entry]] = []
+        self._whole: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            second = entry.rest[0]
+            if second.endswith("*"):
+                self._stems.append((second[:-1], entry))
+            else:
+                self._whole.setdefault(second, []).append(entry)
+
+    def __missing__(self, following: str) -> tuple[_Entry, ...]:
+        found = [*self._whole.get(following, ()), *(entry for stem, entry in self._stems if following.startswith(stem))]
+        entries = tuple(sorted(found, key=_order))
+        if len(self) < _FOLLOWING:
+            self[following] = entries
+        return entries
+
+
+class _Word(NamedTuple):
+    """What may begin at a word: terms of several words, None where there are none, and terms of one word."""
+
+    longer: _Longer | None
     alone: tuple[_Entry, ...]
 
 
-class _Memory(dict[str, "_Word | None"]):
+class _Memory(dict[str, _Word | None]):
     """What may begin at each word met so far; others are looked up."""
 
-    def __init__(self, look_up: Callable[[str], "_Word | None"]) -> None:
+    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
         super().__init__()
         self._look_up = look_up
 
-    def __missing__(self, word: str) -> "_Word | None":
+    def __missing__(self, word: str) -> _Word | None:
         entries = self._look_up(word)
         if len(self) < _MEMORY:
             self[word] = entries
@@ -88,11 +110,11 @@ class Lexicon:
         for i in places:
             if (entries := entries_of[words[i]]) is None:
                 continue
-            if i + 1 < count and (entries.second or entries.stems):
-                for entry in _longer(entries, words, i):
-                    if until.get(entry.label, 0) <= i:
-                        end = until[entry.label] = i + 1 + len(entry.rest)
-                        hits.append(_new(Hit, (i, end, entry.label, entry.weight, entry.term)))
+            if entries.longer is not None and i + 1 < count:
+                for rest, label, weight, term in entries.longer[words[i + 1]]:
+                    if (len(rest) == 1 or _follows(words, i + 2, rest[1:])) and until.get(label, 0) <= i:
+                        end = until[label] = i + 1 + len(rest)
+                        hits.append(_new(Hit, (i, end, label, weight, term)))
             for _, label, weight, term in entries.alone:
                 if until.get(label, 0) <= i:
                     until[label] = i + 1
@@ -105,32 +127,15 @@ class Lexicon:
             if length > len(word):
                 break
             found += self._stems.get(word[:length], ())
-        return _as_word(sorted(found, key=lambda e: (-len(e.rest), -e.weight, e.term))) if found else None
+        if not found:
+            return None
+        longer = [e for e in found if e.rest]
+        return _Word(_Longer(longer) if longer else None, tuple(sorted((e for e in found if not e.rest), key=_order)))
 
 
-def _as_word(entries: Sequence[_Entry]) -> _Word:
-    second: dict[str, tuple[_Entry, ...]] = {}
-    stems: list[tuple[str, _Entry]] = []
-    for entry in entries:
-        if not entry.rest:
-            continue
-        if entry.rest[0].endswith("*"):
-            stems.append((entry.rest[0][:-1], entry))
-        else:
-            second[entry.rest[0]] = (*second.get(entry.rest[0], ()), entry)
-    return _Word(second, tuple(stems), tuple(e for e in entries if not e.rest))
-
-
-def _longer(entries: _Word, words: Sequence[str], i: int) -> list[_Entry]:
-    """The terms of several words that begin at word i, the longest first."""
-    following = words[i + 1]
-    found = [e for e in entries.second.get(following, ()) if len(e.rest) == 1 or _follows(words, i + 2, e.rest[1:])]
-    for stem, entry in entries.stems:
-        if following.startswith(stem) and (len(entry.rest) == 1 or _follows(words, i + 2, entry.rest[1:])):
-            found.append(entry)
-    if len(found) > 1:
-        found.sort(key=lambda e: (-len(e.rest), -e.weight, e.term))
-    return found
+def _order(entry: _Entry) -> tuple[int, float, int]:
+    """Longer terms first, then those of more weight, then those that the file has first."""
+    return -len(entry.rest), -entry.weight, entry.term
 
 
 def read_terms(path: Path) -> list[tuple[str, float, str]]:

@@ -89,18 +89,12 @@ def topic_words(model: Linear) -> TopicWords:
     )
 
 
-def spans_of(article: Article, statement: Statement) -> dict[str, list[SpanPair]]:
-    """The word ranges of the contexts of one statement that differ from statement to statement."""
+def surroundings(article: Article, statement: Statement) -> tuple[SpanPair, SpanPair, SpanPair]:
+    """The contexts of a statement beside its content, as characters: its sentence, its paragraph, and with the next ones."""
     attribution, paragraphs = statement.attribution, article.layout.paragraphs
     number = article.layout.paragraph_at(attribution.paragraph[0])
     near = paragraphs[max(0, number - 1)][0], paragraphs[min(len(paragraphs) - 1, number + 1)][1]
-    between = article.words.between
-    return {
-        "content": statement.spans,
-        "sentence": [between(*attribution.sentence)],
-        "paragraph": [between(*attribution.paragraph)],
-        "near": [between(*near)],
-    }
+    return attribution.sentence, attribution.paragraph, near
 
 
 def head_of(article: Article) -> SpanPair:
@@ -121,21 +115,22 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
     """What each context says of each topic, by its words and by its terms of the lexicon: statements x contexts x topics."""
     sums = _Sums(article, model)
     end, own = len(article.words.lower), len(_OWN)
-    spans, further = [], []
-    for i, statement in enumerate(statements):
-        for k, (first, *rest) in enumerate(spans_of(article, statement).values()):
-            spans.append(first)
-            further += [(i * own + k, span) for span in rest]
     of_article = [head_of(article), (end, end + len(article.title.lower)), (0, end)]
-    found = sums.over([*spans, *of_article, *(span for _, span in further)])
-    for (place, _), more in zip(further, found[len(spans) + len(of_article) :], strict=True):
-        found[place] += more  # a content of two spans
+    around = np.array([surroundings(article, s) for s in statements], dtype=np.intp)
+    content = [(i, span) for i, s in enumerate(statements) for span in s.spans]
+    spans = np.empty((len(statements), own, 2), dtype=np.intp)
+    spans[:, 0] = 0  # contents may have two spans: they are added below
+    spans[:, 1:] = article.words.places.searchsorted(around)
+    found = sums.over(np.concatenate([spans.reshape(-1, 2), of_article, [span for _, span in content]]))
+    spans_of_all = len(statements) * own
+    for (i, _), more in zip(content, found[spans_of_all + len(of_article) :], strict=True):
+        found[i * own] += more
     count = len(TOPICS)
     kinds = np.array([*_OWN_LONG * len(statements), *_ARTICLE_LONG])
     each = _told(found[: len(kinds)], kinds, model.bias)
     features = np.empty((len(statements), len(each), len(_PLACES), count))
-    features[:, :, :own] = each[:, : len(spans)].reshape(len(each), len(statements), own, count).transpose(1, 0, 2, 3)
-    features[:, :, own:] = each[:, len(spans) :]
+    features[:, :, :own] = each[:, :spans_of_all].reshape(len(each), len(statements), own, count).transpose(1, 0, 2, 3)
+    features[:, :, own:] = each[:, spans_of_all:]
     return features.reshape(len(statements), -1, count)
 
 
@@ -170,9 +165,8 @@ class _Sums:
         topics = np.array([_NUMBER[h.label] for h in hits], dtype=np.intp)
         self._terms = _running(model.terms[topics] * weights[:, None])
 
-    def over(self, spans: Sequence[SpanPair]) -> Array:
+    def over(self, edges: NDArray[np.intp]) -> Array:
         """The sums, a line for each range."""
-        edges = np.array(spans, dtype=np.intp)
         words, terms = self._places.searchsorted(edges).T, self._firsts.searchsorted(edges).T
         sums = self._terms[terms[1]] - self._terms[terms[0]]
         count = len(TOPICS)

@@ -30,7 +30,6 @@ from flows.positions.labels.topics import (
     context_scores,
     head_of,
     masked_words,
-    spans_of,
     topic_probabilities,
     topic_words,
     with_neighbours,
@@ -172,9 +171,11 @@ def _train_topic_words(read: Sequence[_Read]) -> Linear:
         masked = masked_words(r.article)
         topics = [TOPICS.index(g.topic) for g in r.gold]
         for i, topic in zip(r.known, topics, strict=True):
-            spans = spans_of(r.article, r.statements[i])
-            for name in ("content",) if r.single else ("content", "paragraph"):
-                rows.append(_word_counts(r.article, masked, spans[name]))
+            contexts = [r.statements[i].spans]
+            if not r.single:
+                contexts.append([r.article.words.between(*r.statements[i].attribution.paragraph)])
+            for spans in contexts:
+                rows.append(_word_counts(r.article, masked, spans))
                 gold.append(topic)
                 weight.append(1.0 if r.single else 0.5 * r.counts)
         if not r.single:

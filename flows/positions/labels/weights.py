@@ -29,15 +29,15 @@ class Linear:
         """The scores, one line for each mapping of features to values. Features that training never saw count nothing."""
         rows: list[int] = []
         values: list[float] = []
-        ends = [0]
+        begins: list[int] = []
         known, unknown = self.rows.get, len(self.rows)
         for mapping in features:
-            rows += [known(name, unknown) for name in mapping]
-            values += mapping.values()
-            ends.append(len(rows))
-        sums = np.zeros((len(rows) + 1, len(self.classes)))
-        np.cumsum(self.matrix[rows] * np.array(values)[:, None], axis=0, out=sums[1:])
-        return np.asarray(sums[ends[1:]] - sums[ends[:-1]])
+            begins.append(len(rows))
+            rows += [known(name, unknown) for name in mapping] or [unknown]
+            values += mapping.values() or [0.0]
+        if not rows:
+            return np.zeros((0, len(self.classes)))
+        return np.asarray(np.add.reduceat(self.matrix[rows] * np.array(values)[:, None], begins))
 
     def score(self, features: Mapping[str, float]) -> float:
         """The score of the first class alone: for models of yes and no."""

@@ -79,11 +79,12 @@ class _Tokens(dict[str, int]):
 @record
 class Words:
     """Words in lower case with hyphenated ones taken apart, without marks; `starts` are characters of the text, where the
-    words are those of one. `numbers` are those of the words in `numbering`.
+    words are those of one, and `places` the same as an array. `numbers` are those of the words in `numbering`.
     """
 
     lower: list[str]
     starts: list[int]
+    places: Numbers
     numbers: Numbers
     numbering: Numbering
 
@@ -121,13 +122,14 @@ def split_words(layout: Layout) -> Words:
     places = (table.firsts.array()[tokens] - counts.cumsum() + counts)[owners] + np.arange(len(owners))
     numbers = table.parts.array()[places]
     starts = np.fromiter(layout.tokens.starts, np.intp, count)[owners] + table.offsets.array()[places]
-    return Words(list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist(), numbers, numbering)
+    return Words(list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist(), starts, numbers, numbering)
 
 
 def words_of(words: Sequence[str]) -> Words:
     """Words that are split already, of no text."""
     numbering = _numbering()
-    return Words(list(words), [], np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
+    nowhere = np.zeros(0, dtype=np.intp)
+    return Words(list(words), [], nowhere, np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
 
 
 def _numbering() -> Numbering:
