@@ -90,6 +90,10 @@ def _span(layout: Layout, tokens: TokenRange) -> SpanPair:
 
 
 def _quote_type(text: Tagged, contents: Sequence[TokenRange]) -> QuoteType:
+    if not any("Q" in text.line[first:last] for first, last in contents) and any(
+        text.words[i][0].isalnum() for first, last in contents for i in range(first, last)
+    ):
+        return "indirect"  # most are
     words = [i for first, last in contents for i in range(first, last) if text.words[i][0].isalnum()]
     quoted = sum(text.tags[i] == "Q" and i not in text.typewritten for i in words)
     if quoted == len(words):

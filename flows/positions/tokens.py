@@ -29,7 +29,8 @@ class Tokens:
 
     `words` are folded (typographic variants, zero-width characters), `lower` are lower-cased as well, `letters` are the
     classes of the words by themselves. A clitic of the language ("'s") is a token of its own. `marks` are those of the
-    vocabulary, `notable` the tokens that have any. `typewriter`: the text has quotation marks made of two apostrophes.
+    vocabulary, `notable` the tokens that have any; word i is vocabulary[numbers[i]]. `typewriter`: the text has quotation
+    marks made of two apostrophes.
     """
 
     starts: list[int]
@@ -39,6 +40,8 @@ class Tokens:
     letters: list[str]
     marks: list[int]
     notable: list[int]
+    numbers: list[int]
+    vocabulary: list[str]
     typewriter: bool = False
 
     def __len__(self) -> int:
@@ -88,6 +91,8 @@ def tokenise(folded: str, pattern: re.Pattern[str], vocabulary: Vocabulary) -> T
     if not folded.isascii() and _HIDDEN.search(folded):
         words = [_HIDDEN.sub("", word) for word in words]
     if not words:
-        return Tokens([], [], [], [], [], [], [], typewriter)
-    words, lower, letters, marks = map(list, zip(*map(vocabulary.__getitem__, words), strict=True))
-    return Tokens(edges[1::3], edges[2::3], words, lower, letters, marks, list(compress(count(), marks)), typewriter)
+        return Tokens([], [], [], [], [], [], [], [], vocabulary.words, typewriter)
+    vocabulary.bound()
+    words, lower, letters, marks, numbers = map(list, zip(*map(vocabulary.__getitem__, words), strict=True))
+    notable = list(compress(count(), marks))
+    return Tokens(edges[1::3], edges[2::3], words, lower, letters, marks, notable, numbers, vocabulary.words, typewriter)

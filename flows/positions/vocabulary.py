@@ -9,13 +9,16 @@ END_MARKS = frozenset(".!?…")
 _MOST = 100_000  # words remembered at a time
 
 
-# A word, the word in lower case, its class as a letter (see `words.py`), and its marks. STOP: it ends like a sentence. GLYPH: a
-# quotation mark. CUE: a cue may begin with it. DOUBTFUL: its class depends on the words beside it.
-Known = tuple[str, str, str, int]
+# A word, the word in lower case, its class as a letter (see `words.py`), its marks, and its number. STOP: it ends like a
+# sentence. GLYPH: a quotation mark. CUE: a cue may begin with it. DOUBTFUL: its class depends on the words beside it.
+Known = tuple[str, str, str, int, int]
 
 
 class Vocabulary(dict[str, Known]):
-    """The words that texts had lately. The strings of an entry are the same for all texts, so that their hashes are known."""
+    """The words that texts had lately. The strings of an entry are the same for all texts, so that their hashes are known.
+
+    `words` are the words by their numbers; a new list, with new numbers, takes its place when there are many.
+    """
 
     def __init__(
         self,
@@ -26,11 +29,16 @@ class Vocabulary(dict[str, Known]):
     ) -> None:
         """`letter` gives the class of a word alone; `cues` and `doubtful` are words in lower case, or letters."""
         super().__init__()
+        self.words: list[str] = []
         self._letter, self._glyphs, self._cues, self._doubtful = letter, glyphs, cues, doubtful
 
-    def __missing__(self, word: str) -> Known:
+    def bound(self) -> None:
+        """Forget all words if there are too many; between two texts, so that the numbers of one text belong together."""
         if len(self) >= _MOST:
             self.clear()
+            self.words = []
+
+    def __missing__(self, word: str) -> Known:
         lower = intern(word.lower())
         letter = intern(self._letter(word))
         marks = (
@@ -40,5 +48,6 @@ class Vocabulary(dict[str, Known]):
             | DOUBTFUL * (lower in self._doubtful or letter in self._doubtful)
         )
         word = intern(word)
-        known = self[word] = word, lower, letter, marks
+        known = self[word] = word, lower, letter, marks, len(self.words)
+        self.words.append(word)
         return known

@@ -9,7 +9,7 @@ from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, act_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, read_article
-from flows.positions.labels.confidence import confidence
+from flows.positions.labels.confidence import Confidence
 from flows.positions.labels.dates import DateWords, load_date_words, said_on
 from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
@@ -55,7 +55,7 @@ class LabelModels:
     targets: TargetModel
     negated: Linear
     conditional: Linear
-    confidence: Linear
+    confidence: Confidence
 
 
 def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
@@ -85,7 +85,9 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
         models["topics_alone"],
         models["topics"],
         target_model(models["targets_alone"], models["targets"]),
-        *(models[name] for name in ("negated", "conditional", "confidence")),
+        models["negated"],
+        models["conditional"],
+        Confidence(models["confidence"]),
     )
 
 
@@ -157,7 +159,7 @@ class Labeller:
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(content, self._words.amounts),
-            confidence=confidence(attribution, self._models.confidence),
+            confidence=self._models.confidence.of(attribution),
             speech_act_probability=act_probability,
             topic_probability=topic_probability,
             stance_probability=stance_probability,

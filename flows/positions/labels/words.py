@@ -15,7 +15,8 @@ from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
 Numbers = NDArray[np.intp]
-_MEMORY = 50_000  # distinct words that are numbered at a time: a bound for long runs
+# Distinct words that are numbered at a time, a bound for long runs: more than the vocabularies of all languages hold together.
+_MEMORY = 400_000
 
 
 class _Growing:
@@ -49,7 +50,6 @@ class Numbering(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-        self.tokens = _Tokens(self)
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.words)
@@ -57,23 +57,22 @@ class Numbering(dict[str, int]):
         return number
 
 
-class _Tokens(dict[str, int]):
-    """The tokens met so far: the words of token k are those `firsts[k]` to `firsts[k] + counts[k]` of `parts`, at the
-    characters `offsets` of the token."""
+class _Taken:
+    """Tokens taken apart, by their numbers in a vocabulary: the words of token k are those `firsts[k]` to `firsts[k] + counts[k]`
+    of `parts`, at the characters `offsets` of the token."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        super().__init__()
-        self._numbering = numbering
+    def __init__(self, vocabulary: list[str], numbering: Numbering) -> None:
+        self.vocabulary, self.numbering = vocabulary, numbering
         self.firsts, self.counts, self.parts, self.offsets = _Growing(), _Growing(), _Growing(), _Growing()
 
-    def __missing__(self, token: str) -> int:
-        found = _parts(token)
-        number = self[token] = len(self)
-        self.firsts.extend([len(self.parts)])
-        self.counts.extend([len(found)])
-        self.parts.extend([self._numbering[word] for word, _ in found])
-        self.offsets.extend([offset for _, offset in found])
-        return number
+    def take(self) -> None:
+        """Take apart the tokens that are new in the vocabulary."""
+        for token in self.vocabulary[len(self.counts) :]:
+            found = _parts(token)
+            self.firsts.extend([len(self.parts)])
+            self.counts.extend([len(found)])
+            self.parts.extend([self.numbering[word] for word, _ in found])
+            self.offsets.extend([offset for _, offset in found])
 
 
 @record
@@ -113,9 +112,9 @@ class Column:
 
 def split_words(layout: Layout) -> Words:
     """The words of the layout's tokens: marks and clitics left out, hyphenated words taken apart."""
-    numbering = _numbering()
-    table, count = numbering.tokens, len(layout.tokens)
-    tokens = np.fromiter(map(table.__getitem__, layout.tokens.words), np.intp, count)
+    table, count = _taken(layout.tokens.vocabulary), len(layout.tokens)
+    numbering = table.numbering
+    tokens = np.fromiter(layout.tokens.numbers, np.intp, count)
     counts = table.counts.array()[tokens]
     owners = np.repeat(np.arange(count), counts)
     # A word's place among the parts is its token's first one and how many words of that token stand before it.
@@ -136,12 +135,29 @@ def _numbering() -> Numbering:
     """The numbering that texts share, until it is large."""
     if len(_shared().words) >= _MEMORY:
         _shared.cache_clear()
+        _tables.cache_clear()
     return _shared()
 
 
 @lru_cache(maxsize=1)
 def _shared() -> Numbering:
     return Numbering()
+
+
+def _taken(vocabulary: list[str]) -> _Taken:
+    """The tokens of a vocabulary, taken apart as far as it goes."""
+    numbering, tables = _numbering(), _tables()
+    table = tables.get(id(vocabulary))
+    if table is None:
+        table = tables[id(vocabulary)] = _Taken(vocabulary, numbering)
+    table.take()
+    return table
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[int, _Taken]:
+    """By vocabulary: one for each language that is read. They hold their vocabularies, so that no other one has its id."""
+    return {}
 
 
 def _parts(word: str) -> tuple[tuple[str, int], ...]:
