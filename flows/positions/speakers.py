@@ -16,6 +16,8 @@ from flows.positions.words import Tagged
 from flows.records import Mention, Person, Recognition
 
 _ANSWER_SENTENCES = 3  # a question and what goes with it
+# Where a party's people ("Republicans") are many speakers; elsewhere such a name is the party's own ("the Conservatives").
+_OF_MANY = "USA"
 
 
 def resolve_speakers(
@@ -179,13 +181,15 @@ class _Resolver(Bodies):
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
         named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)
-        partisans = named and head_class == "out" and core[-1].entity_id in self.data.facts.parties
+        partisans = named and head_class == "out" and self.data.facts.parties.get(core[-1].entity_id) == _OF_MANY
         if not named and (body := self._body(phrase, sentence)) is not None:
             return body
         if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
             return self._described_anew(head, phrase, sentence) or self._unknown(phrase, sentence)
         if named:
             return self._entity(core[-1], phrase, sentence)
+        if head_class == "organisation" and (body := self._named_after(phrase)) is not None:
+            return self._entity(body, phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._described_anew(head, phrase, sentence) or self._named(phrase, sentence)
@@ -194,6 +198,14 @@ class _Resolver(Bodies):
         """Whether a name is what a phrase names: it ends there, or what a party is follows ("the Chega party")."""
         party = head_class == "organisation" and mention.entity_id in self.data.facts.parties
         return self.mentions.last_token(mention) in ({end, end - 1} if party else {end})
+
+    def _named_after(self, phrase: Phrase) -> Mention | None:
+        """The organisation whose name follows what it is ("the main opposition party, Chega")."""
+        tags, comma = self.text.tags, phrase.core_last
+        if comma >= phrase.last or tags[comma] != ",":
+            return None
+        following = [m for m in self.mentions.within(comma + 1, phrase.last) if m.kind == "organisation"]
+        return next((m for m in following if set(tags[comma + 1 : self.mentions.first_token(m)]) <= {"D"}), None)
 
     def _introduction(self, phrase: Phrase) -> Speaker | None:
         """The person introduced by the phrase: at the end of its core, at its end, or in apposition to its core."""
