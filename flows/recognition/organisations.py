@@ -110,7 +110,7 @@ class _Places:
             return False
         if tokens.words[first - 1] in _APART or self._ending(first - 1) is not None:
             return False
-        return first > 1 and tokens.gap(first - 1) in {" ", "-"}  # not the first word of a sentence: "Former Labour ministers"
+        return first > 1 and tokens.gap(first - 1) == " "  # not the first word of a sentence, nor "pro-Kurdish"
 
     def before(self, hit: Hit[Known]) -> str | None:
         """The country to which the words before a name give it: "Germany's opposition Greens", "the Danish Social Democrats"."""
