@@ -188,8 +188,8 @@ class _Resolver(Bodies):
             return self._described_anew(head, phrase, sentence) or self._unknown(phrase, sentence)
         if named:
             return self._entity(core[-1], phrase, sentence)
-        if head_class == "organisation" and (body := self._named_after(phrase)) is not None:
-            return self._entity(body, phrase, sentence)
+        if head_class == "organisation" and (party := self._named_after(phrase)) is not None:
+            return self._entity(party, phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._described_anew(head, phrase, sentence) or self._named(phrase, sentence)
