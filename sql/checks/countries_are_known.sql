@@ -4,6 +4,7 @@ with codes as (
     select distinct 'core.outlets' as table_name, country from core.outlets
     union all select distinct 'core.feeds', country from core.feeds
     union all select distinct 'core.country_names', country from core.country_names
+    union all select distinct 'core.country_traps', country from core.country_traps
     union all select distinct 'core.organisations', country from core.organisations
     union all select distinct 'core.organisation_members', country from core.organisation_members
     union all select distinct 'core.leaders', country from core.leaders

@@ -6,6 +6,12 @@ where form not in (
     'name', 'official', 'former', 'abbreviation', 'adjective', 'demonym', 'capital', 'seat', 'part', 'city', 'region', 'catalogue', 'shared'
 )
 union all
+select 'core.country_traps', name, kind
+from core.country_traps
+where kind not in (
+    'company', 'media', 'university', 'sea', 'thing', 'person', 'region', 'town', 'state', 'given_name', 'surname', 'needs_country', 'needs_lead'
+)
+union all
 select 'core.organisation_names', organisation_id, form
 from core.organisation_names
 where form not in ('name', 'abbreviation', 'adjective', 'seat', 'shared', 'word')

@@ -57,7 +57,11 @@ BREAKS = {
         """,
         1,
     ),
-    "name_forms_are_known": ("insert into core.leader_names values ('Q1', 'Lefty', 'nickname', 'en', 'invented')", 1),
+    "name_forms_are_known": (
+        "insert into core.leader_names values ('Q1', 'Lefty', 'nickname', 'en', 'invented')"
+        "; insert into core.country_traps values ('Chad Smith', 'drummer', null, 'invented')",
+        2,
+    ),
     "names_have_owners": ("insert into core.leader_names values ('Q404', 'Nobody', 'full', 'en', 'invented')", 1),
     "reference_codes_are_known": ("update core.terms set status = 'over', capacity = 'deputy' where term_id = 't1'", 2),
     "no_day_is_lost": ("delete from mart.daily_leader where date = '2026-03-03'", 1),

@@ -10,7 +10,7 @@ from warehouse.models import build
 
 REFERENCE = Path(__file__).parent.parent.parent / "warehouse" / "reference"
 TABLES = (
-    "countries", "country_names", "organisations", "organisation_names", "organisation_members",
+    "countries", "country_names", "country_traps", "organisations", "organisation_names", "organisation_members",
     "leaders", "leader_names", "offices", "terms", "topics",
 )  # fmt: skip
 
