@@ -5,6 +5,7 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.descriptions import TURN_SENTENCES, Descriptions
 from flows.positions.noun_phrases import Phrase
+from flows.positions.people import Introduction
 from flows.positions.speaker_state import Resolved
 
 _NAMED_HEADS = frozenset({"state", "body"})
@@ -105,16 +106,25 @@ class Bodies(Descriptions):
         """Who has just spoken, for somebody introduced by a bare title ("The ministry said … Spokesman John Roe said …")."""
         introduced = self.people.ownerless[stranger]
         about = range(introduced.about_first, introduced.about_last)
-        named = self.mentions.within(introduced.about_first, introduced.about_last)
-        if any(self.text.tags[i] == "'" for i in about) or any(m.entity_id in self.data.facts.outside for m in named):
-            return None
         if introduced.head_class != "organisation" and (body := self._foreign_name(about)) >= 0:
             known = self.cast.by_word.get(self.text.lower[body])  # "Metro spokesperson Jane Roe", of a body known or unknown
             return self.owners.side_of(known.speaker) if known is not None else None
+        if any(self.text.tags[i] == "'" for i in about):
+            return self._possessor(introduced, sentence)
         if self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
             return self.owners.side_of(self.spoken[0])
         bare = self.data.indefinite.isdisjoint(self.text.lower[i] for i in about)
         return Speaker("government", "", country=self.owners.home) if self.owners.home and bare else None
+
+    def _possessor(self, introduced: Introduction, sentence: int) -> Speaker | None:
+        """The owner by a body that was named before ("Jane Roe, the agency's director of emergencies")."""
+        for i in range(introduced.about_first, introduced.head):
+            if self.text.tags[i + 1] == "'" and self.text.lower[i] in self.data.heads:
+                known = self.cast.by_word.get(self.text.lower[i])
+                if known is not None:
+                    return self.owners.side_of(known.speaker)
+                return self._named_before(self.text.lower[i], introduced.first, sentence)
+        return None
 
     def _foreign_name(self, about: range) -> int:
         """The first word of a name that nobody knows among the words of an office, -1 without one."""

@@ -219,7 +219,8 @@ class Descriptions(Antecedents):
         if not self.owners.home:
             return False
         if "'" in self.text.tags[phrase.first : phrase.core_last]:  # "the province's government"
-            return head in self.data.plain_state or self._is_office_of(head, phrase)
+            public = head_class in PERSONS and self._has(phrase, self.data.state_adjectives)  # "the city's fire chief"
+            return public or head in self.data.plain_state or self._is_office_of(head, phrase)
         foreign = head_class == "state" and head not in self.data.departments  # "the foreign ministry" is the article's own
         if foreign and self._has(phrase, self.data.foreign_words - {head}):
             return False

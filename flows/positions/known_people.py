@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows.frozen import record
 from flows.keys import key
@@ -57,7 +58,8 @@ class KnownPeople:
         self._expected: tuple[Speaker, int] | None = None
         self.acronyms = self._find_acronyms()
         for introduction in introductions(text, heads, names, mentions.other_names):
-            self._add(introduction)
+            outside = owners.names_outsider(introduction.about_first, introduction.about_last)
+            self._add(replace(introduction, head_class="out") if outside else introduction)
         self.namesakes = self._find_namesakes()
 
     def _find_acronyms(self) -> dict[str, Speaker]:
@@ -152,6 +154,12 @@ class KnownPeople:
     def described(self, head: str) -> set[str]:
         """The ids of the people whom the article introduces by a head word."""
         return {leader_id for leader_id, heads in self.titles.items() if head in heads}
+
+    def of_nation(self, name: tuple[int, int], owner: Speaker) -> Speaker:
+        """Somebody whom only a state or an organisation introduces ("Sweden's Jane Roe")."""
+        first, last = name
+        speaker = _discovered(self._name(first, last), self._text.words[last - 1], owner, "")
+        return self._by_surname.setdefault(self._text.lower[last - 1], speaker)
 
     def introduced_within(self, first: int, last: int) -> Speaker | None:
         """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""

@@ -31,6 +31,7 @@ _NAME_RULES = (  # in the order of their fields
     ("leading_verbs",),
     ("party_heads",),
     ("former_words",),
+    ("party_members",),
 )
 
 
@@ -103,6 +104,9 @@ class Language:
     figure_words: frozenset[str]  # "figures", a state's where a word says so
     official_words: frozenset[str]  # "official", before figures
     plain_state: frozenset[str]  # bodies that are a state's whoever they are said to belong to: "the province's government"
+    articles: frozenset[str]  # "the", before bodies but not before people
+    collective_endings: frozenset[str]  # of adjectives that with an article mean a people, not a person: "the French"
+    object_plurals: frozenset[str]  # "them", in "one of them"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
 
@@ -211,6 +215,8 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["quantity_words"]),
         frozenset(words.get("measures", ())),
         frozenset(words.get("venues", ())),
+        frozenset(words.get("negative_subjects", ())),
+        frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),
     )

@@ -58,6 +58,11 @@ class Owners:
         states = [m for m in ahead if m.entity_id not in self._facts.parties]
         return self._of_mention(states[0] if states else ahead[0])
 
+    def names_outsider(self, first: int, last: int) -> bool:
+        """Whether tokens first..last-1 name an organisation that is out of scope, and none but such."""
+        named = [m.entity_id in self._facts.outside for m in self._mentions.within(first, last) if m.kind == "organisation"]
+        return bool(named) and all(named)
+
     def _is_own_title(self, mention: Mention, head: int) -> bool:
         """Whether a mention is but the head itself, taken for a leader's title ("the leader of the League, Jane Roe")."""
         return mention.form == "title" and self._mentions.first_token(mention) == head

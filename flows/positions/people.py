@@ -33,7 +33,8 @@ class Introduction:
 class NameRules:
     """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
-    say what somebody leads ("who heads the office"), heads of parties, and words before an office held once ("former").
+    say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"), and
+    members of parties by the party's name ("Conservatives").
     """
 
     particles: frozenset[str]
@@ -43,6 +44,7 @@ class NameRules:
     leading: frozenset[str]
     parties: frozenset[str]
     former: frozenset[str]
+    members: frozenset[str]
 
 
 def name_runs(
@@ -137,6 +139,8 @@ def _after(
     if text.tags[start] == "," and text.tags[start + 1] == "W" and text.lower[start + 2] in rules.leading:
         leads = any(heads.get(text.lower[i]) in _OUTSIDE or text.lower[i] in rules.private for i in range(start, stop))
         return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
+    if text.tags[start] == "P" and any(text.tags[i] == "N" and text.lower[i] in rules.members for i in range(start + 1, stop)):
+        return Introduction(first, last, start, stop, start + 1, "organisation")  # "Jane Roe of the Christian Democrats"
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     found = [i for i in found if i not in taken or heads[text.lower[i]] not in _OUTSIDE]
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister

@@ -177,6 +177,9 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.epithets,
         language.carrying_bodies,
         language.plain_state,
+        language.articles,
+        language.collective_endings,
+        language.object_plurals,
         language.dateline_width,
         facts,
     )

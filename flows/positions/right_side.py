@@ -10,6 +10,7 @@ from flows.positions.words import Tagged
 
 _MAX_ADVERBIAL = 30
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
+_AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
@@ -41,6 +42,8 @@ class RightWords:
     quantity_words: frozenset[str]
     measures: frozenset[str]  # before the number given for something: "put the toll at 16"
     venues: frozenset[str]  # where one is told something: "a seminar"
+    negative_subjects: frozenset[str]  # "said nothing had been decided"
+    number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
 
@@ -169,7 +172,7 @@ class _Right:
         tag = self.tags[i]
         following = self.lower[i + 1] if i + 1 < limit else ""
         if tag == "T":
-            return True
+            return i + 1 >= limit or self.tags[i + 1] != "'"  # "welcomed Monday's decision"
         if following and self.tags[i + 1] == "#" and self.lower[i] in self.words.quantity_words:
             return False
         if tag == "D" and i + 2 < limit and self.tags[i + 2] == "'":
@@ -240,6 +243,8 @@ class _Right:
             return "clause", i  # a participle before its noun: "said continued strikes would"
         if tag == "H" and "t" in frames and i + 1 < self.high and self.tags[i + 1] in "OND":
             return "clause", i  # "said had it been so, …"
+        if "t" in frames and self.lower[i] in self.words.negative_subjects and self.tags[i + 1 : i + 2] in _AFTER_NEGATIVES:
+            return "clause", i
         if "t" not in frames or tag not in "OSMR:oPDNn#T'-$€£":
             return _NOTHING
         if tag == ":":
@@ -250,7 +255,11 @@ class _Right:
         """Whether a number is given for something ("put the toll at more than 16")."""
         end = next((k for k in range(i, self.high) if self.tags[k] in ",;:QVFBHML" and self.tags[k - 1] not in "nW"), self.high)
         marks = [k for k in range(i + 1, end) if self.lower[k] in self.words.measures]
-        return any(tag in "#$€£" for k in marks for tag in self.tags[k + 1 : k + 4])
+        return any(
+            self.tags[i] in "#$€£" or self.lower[i] in self.words.number_words
+            for k in marks
+            for i in range(k + 1, min(k + 4, end))
+        )
 
     def _is_quoted_of(self, i: int) -> bool:
         """Whether quoted words say something of an object ("found the pace "embarrassing"")."""

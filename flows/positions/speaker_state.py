@@ -66,6 +66,9 @@ class SpeakerData:
     epithets: frozenset[str]
     carrying_bodies: frozenset[str]
     plain_state: frozenset[str]
+    articles: frozenset[str]
+    collective_endings: frozenset[str]
+    object_plurals: frozenset[str]
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 

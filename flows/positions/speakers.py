@@ -9,12 +9,13 @@ from flows.positions.bodies import Bodies
 from flows.positions.drafts import Draft
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
-from flows.positions.noun_phrases import Phrase, phrase_after
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.speaker_state import NOBODY, PERSONS, UNRESOLVED, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Mention, Person, Recognition
 
+_NAME_WIDTH = 12  # tokens of a name and its office before an apposition
 _ANSWER_SENTENCES = 3  # a question and what goes with it
 # Where a party's people ("Republicans") are many speakers; elsewhere such a name is the party's own ("the Conservatives").
 _OF_MANY = "USA"
@@ -89,7 +90,15 @@ class _Resolver(Bodies):
     def _apposed(self, phrase: Phrase) -> Speaker | None:
         """The person to whose name a phrase is an apposition ("remarks by Jane Roe, the mayor's chief of staff, who …")."""
         comma = phrase.first - 1
-        return self.people.introduced_at(comma, phrase.first) if comma > 0 and self.text.tags[comma] == "," else None
+        if comma <= 0 or self.text.tags[comma] != ",":
+            return None
+        if (found := self.people.introduced_at(comma, phrase.first)) is not None:
+            return found
+        name = phrase_before(self.text.tags, comma, max(0, comma - _NAME_WIDTH))
+        if name is None:
+            return None
+        leader = self._head_leader(self.mentions.within(name.first, name.core_last), name.core_last)
+        return as_speaker(self.recognition.people[leader.entity_id]) if leader is not None else None
 
     def _antecedent_phrase(self, phrase: Phrase) -> Phrase:
         """Whom a relative pronoun goes back to: the last person of a phrase about a thing ("friction with Trump, who")."""
@@ -109,7 +118,11 @@ class _Resolver(Bodies):
             return self._pronoun(kind, phrase, sentence)
         if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
             return joint
-        return self._single(self._trimmed(phrase), sentence)
+        trimmed = self._trimmed(phrase)
+        them = trimmed.core_last - trimmed.first == 1 and self.text.lower[trimmed.first] in self.data.object_plurals
+        if them and word in self.data.indefinite:
+            return self._pronoun("plural", trimmed, sentence)  # "one of them"
+        return self._single(trimmed, sentence)
 
     def _trimmed(self, phrase: Phrase) -> Phrase:
         """The phrase with its core set right: names whole, "(KMT)" and "familiar" left off, "one of the officials" opened."""
@@ -220,6 +233,7 @@ class _Resolver(Bodies):
         if (
             self.text.lower[phrase.core_last - 1] not in self.data.heads
             and self.text.lower[phrase.first] not in self.data.partitives
+            and self.text.lower[phrase.first] not in self.data.possessives
         ):
             return None
         end = next((i for i in range(comma + 1, phrase.last) if tags[i] == ","), phrase.last)
@@ -301,8 +315,10 @@ class _Resolver(Bodies):
             return self._unknown(phrase, sentence)
         if mention.form == "demonym" and self.text.lower[phrase.first] not in self.data.definite:
             return self._unknown(phrase, sentence)
-        if mention.form == "demonym" and (anew := self._described_anew("", phrase, sentence)) is not None:
-            return anew  # "the Frenchman"
+        collective = name.lower().endswith(tuple(self.data.collective_endings))  # "the French"
+        alone = mention.form == "demonym" or (mention.form == "adjective" and not collective)
+        if alone and (anew := self._described_anew("", phrase, sentence)) is not None:
+            return anew  # "the Frenchman", "the Austrian"
         if mention.kind == "country":
             speaker = Speaker("government", name, country=mention.entity_id)
         else:
@@ -334,9 +350,25 @@ class _Resolver(Bodies):
         owner = self.owners.of(phrase.first, mark)
         if owner is None or self.mentions.last_token(self.mentions.within(phrase.first, mark)[-1]) != mark:
             return None
+        if self._is_full_name(mark + 1, phrase.core_last):
+            person = self.people.of_nation((mark + 1, phrase.core_last), owner)
+            self._note(_surnames(person.person) if person.person is not None else [], person, "person", sentence)
+            return Resolved(person, (), "name", 0)
         speaker = replace(owner, name=self._words(phrase))
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "institution", 0)
+
+    def _is_full_name(self, first: int, last: int) -> bool:
+        """Whether capitalised words are somebody's name: two or three, none an acronym, never with an article in this text."""
+        words, lower = self.text.words, self.text.lower
+        if not 1 < last - first < 4 or any(words[i].isupper() or lower[i] in self.data.heads for i in range(first, last)):
+            return False
+        if any(lower[i] in words for i in range(first, last)):
+            return False  # written small elsewhere
+        places = [
+            i for i in range(1, len(words)) if words[i] == words[first] and words[i : i + last - first] == words[first:last]
+        ]
+        return all(lower[i - 1] not in self.data.articles for i in places)
 
 
 def _surnames(person: Person) -> list[str]:
