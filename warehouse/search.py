@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.load import statement
 
 TABLES = ("core.statement_numbers", "core.statement_words")
-KEPT = "semi join wanted using (first_reported_on, number)"
+KEPT = "semi join wanted using (month, number)"
 ENDING = 3  # letters that a word may have beyond its stem
 LAST = "\U0010ffff"  # no letter sorts behind it
 
@@ -22,8 +22,8 @@ def index_words(copy: duckdb.DuckDBPyConnection, months: Sequence[str] | None) -
         months = [str(month) for (month,) in found.fetchall()]
     else:
         for table in TABLES:
-            gone = f"delete from {table} where strftime(first_reported_on, '%Y-%m') in (select unnest($months))"
-            copy.execute(gone, {"months": list(months)})
+            gone = f"delete from {table} where month in (select unnest($months)::date)"
+            copy.execute(gone, {"months": [f"{month}-01" for month in months]})
     for month in months:
         copy.execute(statement("search/numbered"), {"month": f"{month}-01"})
         copy.execute("insert into core.statement_numbers by name select * exclude (content) from numbered order by number")
@@ -43,17 +43,26 @@ def find_statements(
     kept = KEPT if any(filters.values()) else ""
     sql = statement("search/best").format(found=found, kept=kept)
     best: pl.DataFrame = con.sql(sql, params={"limit": limit, **filters}).pl()
-    days = ", ".join(f"date '{day}'" for day in best["first_reported_on"].unique().sort()) or "null"
-    numbers = ", ".join(map(str, best["number"].unique().sort())) or "null"
-    shown: pl.DataFrame = con.sql(statement("search/statements").format(days=days, numbers=numbers)).pl()
-    place = ["first_reported_on", "number"]
-    return best.join(shown, on=place, how="left", maintain_order="left").drop("number").select("score", pl.exclude("score"))
+    found_on = ["stated_position_id", "first_reported_on"]
+    places = " union all ".join(_place(*row) for row in best.select(found_on).iter_rows()) or "null"
+    shown: pl.DataFrame = con.sql(statement("search/statements").format(places=places)).pl()
+    return best.join(shown, on=found_on, how="left", maintain_order="left").select(
+        "score", *shown.columns[1:], "stated_position_id"
+    )
+
+
+def _place(stated_position_id: str, day: date) -> str:
+    """The SELECT of a statement's row number. Equal to constants: DuckDB then reads one month, of two columns."""
+    return (
+        f"select rowid from mart.v_stated_positions where first_reported_on = date '{day}'"
+        f" and stated_position_id = {_literal(stated_position_id)}"
+    )
 
 
 def _found(stem: str) -> str:
-    """The SELECT of a stem's rows; bounds as constants, for DuckDB then reads only the rows between them."""
+    """The SELECT of a stem's words; bounds as constants, for DuckDB then reads only the words between them."""
     return (
-        f"select {_literal(stem)} as stem, first_reported_on, number, size, frequency from core.statement_words"
+        f"select {_literal(stem)} as stem, month, numbers, sizes, frequencies from core.statement_words"
         f" where word >= {_literal(stem)} and word < {_literal(stem + LAST)} and length(word) <= {len(stem) + ENDING}"
     )
 
