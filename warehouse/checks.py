@@ -81,7 +81,12 @@ def run_checks(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path
     """
     with transaction(con):
         known = dict(con.execute("from ops.checked").fetchall())
-        results = [_recorded(con, check, full or known.get(check.name) != check.sha256) for check in checks(sql_dir)]
+        stale = [check for check in checks(sql_dir) if full or known.get(check.name) != check.sha256]
+        results = []
+        for everything, some in ((True, stale), (False, [check for check in checks(sql_dir) if check not in stale])):
+            _choose_days(con, everything)
+            results += [_recorded(con, check, everything) for check in some]
+        results.sort(key=lambda result: result.name)
         for table in ("checks", "checked", "unchecked_days"):
             con.execute(f"delete from ops.{table}")
         con.executemany(
@@ -95,15 +100,18 @@ def run_checks(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path
 def run_check(con: duckdb.DuckDBPyConnection, check: Check) -> CheckResult:
     """Run one check on all days; nothing is recorded."""
     _choose_days(con, full=True)
+    return _looked_at(con, check)
+
+
+def _looked_at(con: duckdb.DuckDBPyConnection, check: Check) -> CheckResult:
     con.execute(f"create or replace temp table offending_rows as {check.sql}")
     return _result(con, check, count(con, "temp.offending_rows"), _sample(con, "temp.offending_rows"))
 
 
 def _recorded(con: duckdb.DuckDBPyConnection, check: Check, full: bool) -> CheckResult:
-    """Run one check on the days that it has to look at, and put what it found there beside what is known of other days."""
+    """Run one check on the days of `check_days` (all where `full`), and put what it found beside what is known of other days."""
     if not check.daily:
-        return run_check(con, check)
-    _choose_days(con, full)
+        return _looked_at(con, check)
     con.execute(f"create or replace temp table offending_rows as {check.sql}")
     elsewhere = "" if full else " and date in (select day from check_days)"
     con.execute(f"delete from ops.check_failures where check_name = $name{elsewhere}", {"name": check.name})

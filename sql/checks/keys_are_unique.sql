@@ -1,7 +1,7 @@
 -- level: fail
 -- scope: days
--- Guards every count: a key that stands twice would count its row twice. Rows of a day are compared with those of all days where their key does not
--- hold the day.
+-- Guards every count: a key that stands twice would count its row twice. Articles are compared with those of all
+-- days; reports, mentions and statements, whose keys are made of an article or of a day, with those of the days that were built.
 with keys as (
     select 'core.outlets' as table_name, outlet_id as key from core.outlets
     union all select 'core.feeds', feed_id from core.feeds
@@ -51,18 +51,21 @@ reports as (
         and published_at < getvariable('check_to')
         and published_at::date in (select day from check_days)
 ),
+mentions as (
+    select published_on as date, mention_id as key from core.mentions where published_on in (select day from check_days)
+),
 statements as (
     select first_reported_on as date, stated_position_id as key from core.stated_positions where first_reported_on in (select day from check_days)
 ),
 twice as (
     select 'core.articles' as table_name, article_id as key from core.articles where article_id in (select key from articles)
-    union all select 'core.mentions', mention_id from core.mentions where article_id in (select key from articles)
-    union all select 'core.position_reports', report_id from core.position_reports where report_id in (select key from reports)
-    union all select 'core.stated_positions', stated_position_id from core.stated_positions where stated_position_id in (select key from statements)
+    union all select 'core.mentions', key from mentions
+    union all select 'core.position_reports', key from reports
+    union all select 'core.stated_positions', key from statements
 ),
 touched as (
     select 'core.articles' as table_name, max(date) as date, key from articles group by key
-    union all select 'core.mentions', max(date), mention_id from core.mentions join articles on key = article_id group by mention_id
+    union all select 'core.mentions', max(date), key from mentions group by key
     union all select 'core.position_reports', max(date), key from reports group by key
     union all select 'core.stated_positions', max(date), key from statements group by key
 )

@@ -6,14 +6,18 @@ with touched as (
     select speaker_key, topic, min(touched_from) as touched_from from touched_pairs group by speaker_key, topic
 ),
 episodes as (
-    select history.*, touched.touched_from
+    select history.speaker_key, history.topic, history.valid_from, history.last_evidence_date, touched.touched_from
     from touched
     join mart.position_history as history on history.speaker_key = touched.speaker_key and history.topic = touched.topic
 ),
+-- Found by four columns first: all of them are read of the time since the oldest seed only.
+places as (
+    select speaker_key, topic, max(valid_from) as valid_from from episodes where last_evidence_date < touched_from group by speaker_key, topic
+),
 seeds as (
-    select * from episodes
-    where last_evidence_date < touched_from
-    qualify row_number() over (partition by speaker_key, topic order by valid_from desc) = 1
+    select history.*
+    from mart.position_history as history
+    join places on places.speaker_key = history.speaker_key and places.topic = history.topic and places.valid_from = history.valid_from
 ),
 spanning as (
     select speaker_key, topic, min(valid_from) as valid_from from episodes where last_evidence_date >= touched_from group by speaker_key, topic
@@ -23,7 +27,7 @@ select
     touched.topic,
     touched.touched_from,
     least(touched.touched_from, spanning.valid_from) as read_from,
-    coalesce(seeds.valid_from, date '0001-01-01') as episode_from,
+    coalesce(seeds.valid_from, least(touched.touched_from, spanning.valid_from)) as episode_from,
     coalesce(firsts.date < touched.touched_from, false) as has_first_word,
     seeds.stance as seed_stance,
     seeds.valid_from as seed_valid_from,
