@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from flows.recognition.countries import in_capitals
 from flows.recognition.gazetteer import SHARED, WORD, Known
@@ -92,8 +93,12 @@ class _Places:
 
     def __init__(self, tokens: Tokens, countries: Sequence[Mention]) -> None:
         self._tokens, self._countries = tokens, countries
-        self.counts = Counter([mention.entity_id for mention in countries])
         self._ends: dict[int, Mention] | None = None
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the text names each country."""
+        return Counter([mention.entity_id for mention in self._countries])
 
     def of_others(self, hit: Hit[Known]) -> int:
         """How often the text names the country whose the name itself is ("Congress"), this name left aside; 0 without one."""
@@ -148,4 +153,4 @@ def _candidates(tokens: Tokens, hit: Hit[Known]) -> list[Known]:
 
 def _is_word(found: _Found) -> bool:
     """Words come after the names that may speak for them."""
-    return any(known.form == WORD for known in found[1])
+    return WORD in [known.form for known in found[1]]

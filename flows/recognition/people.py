@@ -18,7 +18,7 @@ vice_president central_banker opposition_leader
 """
 _MAJOR = frozenset(_MAJOR_ROLES.split())
 _NOT_PUBLIC = frozenset({"ngo", "media"})
-_KEPT = 50_000  # people as of a day; articles of one day share them
+_KEPT = 50_000  # people as of a day, and whether a title fits them; articles of one day share them
 _HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
 
 
@@ -35,6 +35,7 @@ class PeopleBook:
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
+        self._fits: dict[tuple[str, tuple[str, ...], str, str, str, str, bool], bool] = {}
         self._persons: dict[tuple[str, tuple[str, ...], TitleTense, date | None, str], Person] = {}
 
     def without_initials(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -68,7 +69,16 @@ class PeopleBook:
 
         `anywhere`: whatever place the title seems to name.
         """
-        place = "" if anywhere else title.organisation or title.country
+        head = title.head
+        key = leader_id, title.names, "" if anywhere else title.organisation, title.country, head.words, head.scope, anywhere
+        found = self._fits.get(key)
+        if found is None:
+            if len(self._fits) >= _KEPT:
+                self._fits.clear()
+            found = self._fits[key] = self._held(leader_id, title, "" if anywhere else title.organisation or title.country)
+        return found
+
+    def _held(self, leader_id: str, title: Title, place: str) -> bool:
         for office in self.offices.offices_of(leader_id):
             if place and title.country and office.country and title.country != office.country:
                 continue

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date
+from operator import attrgetter
 
 from flows.recognition.countries import CountryReader
 from flows.recognition.gazetteer import Gazetteer
@@ -16,6 +17,7 @@ from flows.recognition.word_classes import Marker, WordClasses
 from flows.records import Document, Mention, Recognition
 
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
+_START, _END = attrgetter("start"), attrgetter("end")
 _EUROPEAN_UNION = "eu"
 _BELGIUM = "BEL"
 
@@ -94,8 +96,10 @@ def _outside(mentions: list[Mention], names: Sequence[Mention]) -> list[Mention]
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    places = [(mention.start, -mention.end, number) for number, mention in enumerate(mentions)]
-    return tuple([mentions[number] for _, _, number in sorted(places)])
+    """By start, of those that begin together the longest first; sorting twice by one number takes half the time of pairs."""
+    mentions.sort(key=_END, reverse=True)
+    mentions.sort(key=_START)
+    return tuple(mentions)
 
 
 def _day(document: Document) -> date | None:

@@ -3,6 +3,7 @@
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from flows.frozen import record
@@ -23,6 +24,7 @@ _SPOKES = "spokesperson"
 # (measured over leaders_factbook: 11 % of heads of state or government change in a year, ministers about twice as often).
 _LOSS_PER_YEAR = 0.2
 _LEAST = 0.5
+_KEPT = 50_000  # answers remembered: a bound for long runs
 
 
 @record
@@ -52,6 +54,9 @@ class OfficeBook:
                 insort(self._by_leader.setdefault(term.leader_id, []), term, key=_start)
                 insort(by_office.setdefault(term.office_id, []), term, key=_start)
         self._by_office = by_office
+        # News of one day ask the same again and again.
+        self._remembered_holders = lru_cache(maxsize=_KEPT)(self._holders)
+        self._remembered_of_leader = lru_cache(maxsize=_KEPT)(self._of_leader)
         self._by_name: dict[tuple[str, str], list[str]] = {}
         self._homes = {leader.leader_id: leader.country for leader in reference.leaders}
         for office in reference.offices:
@@ -72,26 +77,32 @@ class OfficeBook:
         """All offices that the person ever held in the tables."""
         return (self._offices[term.office_id] for term in self._by_leader.get(leader_id, ()))
 
-    def holders(self, place: str, names: Sequence[str], on: date | None, former: bool = False) -> list[Holding]:
+    def holders(self, place: str, names: Sequence[str], on: date | None, former: bool = False) -> Sequence[Holding]:
         """Who holds the office of that name in a country or organisation (`place`) on a day, latest first.
 
         The first of `names` by which any office is called decides. `former`: who held it before the day. Without a day, who
         holds it by the newest data.
         """
+        return self._remembered_holders(place, tuple(names), on, former)
+
+    def _holders(self, place: str, names: tuple[str, ...], on: date | None, former: bool) -> Sequence[Holding]:
         for name in names:
             offices = self._by_name.get((place, name), ())
             exact = [office for office in offices if self._titles[office] == name]
             for called in filter(None, (exact, offices)):
                 found = self._best_role([h for office in called for h in self._of_office(office, on, former)])
                 if found or called is offices:
-                    return sorted(found, key=lambda h: _start(h.term), reverse=True)
-        return []
+                    return tuple(sorted(found, key=lambda h: _start(h.term), reverse=True))
+        return ()
 
     def of_leader(self, leader_id: str, on: date | None, names: Sequence[str] = (), former: bool = False) -> Holding | None:
         """The office by which a text of that day calls the person, None where the tables know none.
 
         An office called by one of `names` is preferred, one held on the day to one held before, the highest of several.
         """
+        return self._remembered_of_leader(leader_id, on, tuple(names), former)
+
+    def _of_leader(self, leader_id: str, on: date | None, names: tuple[str, ...], former: bool) -> Holding | None:
         holdings = [self._holding(term, on) for term in self._by_leader.get(leader_id, ())]
         known = [h for h in holdings if h is not None]
         if not known:

@@ -73,7 +73,7 @@ def test_a_gap_between_terms_has_no_holder() -> None:
     book = _book(
         _term("one", "uto-president", date(2020, 1, 1), date(2021, 1, 1)), _term("two", "uto-president", date(2022, 1, 1))
     )
-    assert book.holders("UTO", ["president"], date(2021, 6, 1)) == []
+    assert book.holders("UTO", ["president"], date(2021, 6, 1)) == ()
 
 
 def test_the_day_of_a_change_belongs_to_the_new_holder() -> None:
