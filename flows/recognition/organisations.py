@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from flows.recognition.countries import in_capitals
-from flows.recognition.gazetteer import SHARED, WORD, Known
+from flows.recognition.gazetteer import EXACT_LENGTH, SHARED, WORD, Known
 from flows.recognition.matcher import Hit
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens
@@ -20,7 +21,9 @@ _PLACED = frozenset({"of", "in"})
 # Capitalised words before a name that are no part of it.
 _APART = frozenset(["The", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
-_Found = tuple[Hit[Known], list[Known]]
+_DOUBTFUL = frozenset({SHARED, WORD})
+
+_Found = tuple[Hit[Known], Sequence[Known]]
 
 
 class OrganisationReader:
@@ -43,23 +46,31 @@ class OrganisationReader:
         ]
         if not found:
             return []
+        all_known = [known for _, candidates in found for known in candidates]
+        named = {known.entity_id for known in all_known if known.form not in _DOUBTFUL}
+        if WORD in {known.form for known in all_known}:
+            found = _words_last(found)
         places = _Places(tokens, countries)
-        named = {known.entity_id for _, candidates in found for known in candidates if known.form not in (SHARED, WORD)}
         mentions = []
-        for hit, candidates in sorted(found, key=_is_word):
-            if candidates[0].name.isupper() and in_capitals(tokens, hit):
+        for hit, candidates in found:
+            first = candidates[0]
+            if hit.end - hit.start <= EXACT_LENGTH and first.name.isupper() and in_capitals(tokens, hit):
                 continue
-            chosen, confidence = self._chosen(hit, candidates, places, named)
+            sure = len(candidates) == 1 and first.form not in _DOUBTFUL
+            chosen, confidence = (first, 0.97) if sure else self._chosen(hit, candidates, places, named)
             if chosen is not None and chosen.kind == "organisation":
                 named.add(chosen.entity_id)
                 form = "abbreviation" if chosen.form == "abbreviation" else "name"
                 end = hit.end + (chosen.name.endswith(_PLUS) and tokens.text.startswith(_PLUS, hit.end))
                 mentions.append(Mention(hit.start, end, "organisation", chosen.entity_id, form, True, confidence))
-        return sorted(mentions, key=lambda mention: mention.start)
+        mentions.sort(key=attrgetter("start"))
+        return mentions
 
-    def _chosen(self, hit: Hit[Known], candidates: list[Known], places: "_Places", named: set[str]) -> tuple[Known | None, float]:
-        own = next((known for known in candidates if known.form not in (SHARED, WORD)), None)
-        if own is not None and (len(candidates) == 1 or not self._is_elsewhere(own, candidates, places)):
+    def _chosen(
+        self, hit: Hit[Known], candidates: Sequence[Known], places: "_Places", named: set[str]
+    ) -> tuple[Known | None, float]:
+        own = next((known for known in candidates if known.form not in _DOUBTFUL), None)
+        if own is not None and not self._is_elsewhere(own, candidates, places):
             return own, 0.97
         if places.is_part(hit):
             return None, 0.0
@@ -82,7 +93,7 @@ class OrganisationReader:
         owned = (known for known in candidates if _OWNERS.get(known.entity_id) in named)
         return next(owned, None), 0.9
 
-    def _is_elsewhere(self, own: Known, candidates: list[Known], places: "_Places") -> bool:
+    def _is_elsewhere(self, own: Known, candidates: Sequence[Known], places: "_Places") -> bool:
         """Whether the text names not the country of the organisation whose name this is, but that of one who shares it."""
         country = self._country[own.entity_id]
         return bool(country) and not places.counts[country] and any(places.counts[self._country[k.entity_id]] for k in candidates)
@@ -142,15 +153,17 @@ class _Places:
         return self._ends.get(i)
 
 
-def _candidates(tokens: Tokens, hit: Hit[Known]) -> list[Known]:
+def _candidates(tokens: Tokens, hit: Hit[Known]) -> Sequence[Known]:
     """What a name may name: organisations, and news agencies that share it; "OPEC+" is not OPEC."""
-    found = [known for known in hit.values if known.kind == "organisation" or (known.kind == "trap" and known.form == SHARED)]
-    if len(found) == 1 and not found[0].name.endswith(_PLUS):
-        return found
+    values = hit.values
+    if len(values) == 1:
+        return values
+    found = [known for known in values if known.kind == "organisation" or (known.kind == "trap" and known.form == SHARED)]
     plus = tokens.text.startswith(_PLUS, hit.end)
     return [known for known in found if known.name.endswith(_PLUS) == plus] or (found if plus else [])
 
 
-def _is_word(found: _Found) -> bool:
-    """Words come after the names that may speak for them."""
-    return WORD in [known.form for known in found[1]]
+def _words_last(found: list[_Found]) -> list[_Found]:
+    """What is found, words after the names that may speak for them."""
+    words = [pair for pair in found if any(known.form == WORD for known in pair[1])]
+    return [*(pair for pair in found if pair not in words), *words]
