@@ -1,6 +1,6 @@
 """The words that labels are looked up in."""
 
-from flows.positions.labels.words import split_words
+from flows.positions.labels.words import Column, split_words, words_of
 from flows.positions.language import load_language
 from flows.positions.reader import UNDATED, default_reader
 from flows.positions.sentences import lay_out
@@ -22,3 +22,18 @@ def test_an_undated_article_dates_nothing() -> None:
     reader = default_reader()
     found = [reader.read(Document("a", text, language="en")).positions[0] for text in texts]
     assert [(report.said_on, report.said_on_basis) for report in found] == [(UNDATED, "published")] * 3
+
+
+def test_a_column_tells_of_words_that_come_later_too() -> None:
+    """Each distinct word is asked for once, whichever list it comes in first."""
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    column = Column(length)
+    first, second = words_of(["ferry", "talks", "ferry"]), words_of(["talks", "harbourmaster"])
+    assert column.of(first).tolist() == [5, 5, 5]
+    assert column.of(second).tolist() == [5, 13]
+    assert [asked.count(word) for word in ("ferry", "talks", "harbourmaster")] == [1, 1, 1]
