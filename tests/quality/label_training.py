@@ -88,8 +88,8 @@ def main(command: str) -> None:
     """Run one command of the docstring above."""
     articles = gold_articles()
     if command == "train":
-        old = read_weights(WEIGHTS) if WEIGHTS.exists() else {}
-        write_weights(WEIGHTS, old | train(training_set(articles), load_label_words("en")))
+        kept = {"confidence": read_weights(WEIGHTS)["confidence"]} if WEIGHTS.exists() else {}
+        write_weights(WEIGHTS, kept | train(training_set(articles), load_label_words("en")))
     else:
         print(json.dumps(score(articles, cross_validate(articles)), indent=1))
 

@@ -23,7 +23,6 @@ from flows.positions.labels.topics import (
     context_scores,
     topic_probabilities,
     topic_words,
-    with_neighbours,
 )
 from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.positions.sentences import Layout
@@ -50,7 +49,6 @@ class LabelModels:
 
     voice: VoiceModel
     topic_words: TopicWords
-    topics_alone: Linear
     topics: Linear
     targets: TargetModel
     negated: Linear
@@ -80,9 +78,8 @@ def load_models(path: Path = WEIGHTS) -> LabelModels:
 def as_models(models: Mapping[str, Linear]) -> LabelModels:
     """Models by their names."""
     return LabelModels(
-        voice_model(models["acts"], models["stances"]),
-        topic_words(models["topic_words"]),
-        models["topics_alone"],
+        voice_model(models),
+        topic_words(models),
         models["topics"],
         target_model(models["targets_alone"], models["targets"]),
         models["negated"],
@@ -125,8 +122,7 @@ class Labeller:
 
     def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
         scores = context_scores(article, statements, self._models.topic_words)
-        alone = topic_probabilities(scores, self._models.topics_alone)
-        return topic_probabilities(with_neighbours(scores, alone, statements), self._models.topics)
+        return topic_probabilities(scores, self._models.topics)
 
     def _targets(
         self, article: Article, statements: Sequence[Statement], acts: Array, stances: Array, topics: Array

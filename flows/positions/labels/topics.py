@@ -1,11 +1,12 @@
-"""The topic of a statement: how much its words, its surroundings, its article and the other statements speak of each.
+"""The topic of a statement: how much its words, its surroundings and its article speak of each.
 
-A first model gives each word and each term of the topic lexicon a weight for every topic. A statement's contexts (content,
-sentence, paragraph, article, title ...) are scored with it; a second model weighs the contexts, a third also looks at what the
-other statements of the article are about.
+A first model gives each word and each term of the topic lexicon a weight for every topic; a small network does the same by way
+of hidden units. A statement's contexts (content, sentence, paragraph, article, title ...) are scored with the mean of both; a
+second model weighs the contexts. What the other statements of the article are about adds nothing to that (cross-validated:
+.690 either way on 6,948 statements of ours, .784 with it and .794 without on 509 of others).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import Array, Linear, softmax
+from flows.positions.labels.weights import BIAS, Array, Linear, beside, softmax
 from flows.positions.labels.words import Column
 from flows.records import SpanPair
 
@@ -51,7 +52,6 @@ CONTEXTS = (
     *(f"{place}_share" for place in _PLACES),
     *(f"{place}_top" for place in _PLACES),
 )
-NEIGHBOURS = ("others", "before", "after", "same_speaker")
 WORD, LABEL = "w_", "l_"  # before features that are words, and that are labels of the lexicon
 # Contexts of many words: their sums are divided by the root of the number of words.
 _OWN_LONG = (False, False, False, True)
@@ -65,27 +65,35 @@ _NUMBER = {topic: number for number, topic in enumerate(TOPICS)}
 class TopicWords:
     """The weights of words and of terms: `words` tells each word's line of `table`, whose last line is of unknown words.
 
-    A line of `terms` is what one unit of a lexicon's weight for a topic adds to the running sums of an article.
+    The columns are first the topics', then those of the hidden units. A line of `terms` is what one unit of a lexicon's weight
+    for a topic adds to the running sums of an article, `out` what each hidden unit adds to the topics, biases behind them.
     """
 
     words: Column
     table: NDArray[np.float32]
     terms: Array
     bias: Array
+    out: Array
 
 
-def topic_words(model: Linear) -> TopicWords:
-    """The first model in the form that articles are scored with."""
+def topic_words(models: Mapping[str, Linear]) -> TopicWords:
+    """The models "topic_words", "topic_units" and "topics_of_units" in the form that articles are scored with."""
+    units, out = models["topic_units"], models["topics_of_units"]
+    model = beside(models["topic_words"], units)
     words = {name[len(WORD) :]: row for name, row in model.rows.items() if name.startswith(WORD)}
-    count = len(TOPICS)
-    terms = np.zeros((count, 2 * count + 1))
+    count, wide = len(TOPICS), len(model.classes)
+    terms = np.zeros((count, wide + count + 1))
     for number, topic in enumerate(TOPICS):
         if LABEL + topic in model.rows:
-            terms[number, :count] = model.matrix[model.rows[LABEL + topic]] * PER_WEIGHT
-        terms[number, count + number] = 1.0
+            terms[number, :wide] = model.matrix[model.rows[LABEL + topic]] * PER_WEIGHT
+        terms[number, wide + number] = 1.0
     unknown = len(model.matrix) - 1
     return TopicWords(
-        Column(lambda word: words.get(word, unknown)), model.matrix.astype(np.float32), terms, model.matrix[model.rows["bias"]]
+        Column(lambda word: words.get(word, unknown)),
+        model.matrix.astype(np.float32),
+        terms,
+        model.matrix[model.rows[BIAS]],
+        out.matrix[[out.rows[name] for name in (*units.classes, BIAS)]],
     )
 
 
@@ -127,19 +135,20 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
         found[i * own] += more
     count = len(TOPICS)
     kinds = np.array([*_OWN_LONG * len(statements), *_ARTICLE_LONG])
-    each = _told(found[: len(kinds)], kinds, model.bias)
+    each = _told(found[: len(kinds)], kinds, model)
     features = np.empty((len(statements), len(each), len(_PLACES), count))
     features[:, :, :own] = each[:, :spans_of_all].reshape(len(each), len(statements), own, count).transpose(1, 0, 2, 3)
     features[:, :, own:] = each[:, spans_of_all:]
     return features.reshape(len(statements), -1, count)
 
 
-def _told(found: Array, long: NDArray[np.bool_], bias: Array) -> Array:
+def _told(found: Array, long: NDArray[np.bool_], model: TopicWords) -> Array:
     """The features of CONTEXTS of some contexts, given the sums over them and whether each is a long one."""
-    count = len(TOPICS)
-    words, terms, known = found[:, :count], found[:, count : 2 * count], found[:, -1:]
-    scores = (words + bias) / np.sqrt(1 + known * long[:, None])
-    told = np.log(softmax(scores) * (1 - _FLOOR) + _FLOOR / count) / 4
+    count, wide = len(TOPICS), len(model.bias)
+    words, terms, known = found[:, :wide], found[:, wide : wide + count], found[:, -1:]
+    scores = (words + model.bias) / np.sqrt(1 + known * long[:, None])
+    of_units = softmax(np.tanh(scores[:, count:]) @ model.out[:-1] + model.out[-1])
+    told = np.log((softmax(scores[:, :count]) + of_units) / 2 * (1 - _FLOOR) + _FLOOR / count) / 4
     most = terms.max(axis=1, keepdims=True)
     return np.array([told, np.log1p(terms), terms / (terms.sum(axis=1, keepdims=True) + 3.0), (terms == most) & (most > 0)])
 
@@ -169,8 +178,7 @@ class _Sums:
         """The sums, a line for each range."""
         words, terms = self._places.searchsorted(edges).T, self._firsts.searchsorted(edges).T
         sums = self._terms[terms[1]] - self._terms[terms[0]]
-        count = len(TOPICS)
-        sums[:, :count] += self._words[words[1]] - self._words[words[0]]
+        sums[:, : self._words.shape[1]] += self._words[words[1]] - self._words[words[0]]
         sums[:, -1] = words[1] - words[0]
         return np.asarray(sums)
 
@@ -184,22 +192,5 @@ def _running(rows: NDArray[np.floating[Any]]) -> Array:
 
 def topic_probabilities(features: Array, model: Linear) -> Array:
     """Statements x topics: `model` has a weight for each feature (the same for all topics) and a bias for each topic."""
-    names = (*CONTEXTS, *NEIGHBOURS)[: features.shape[1]]
-    weights = model.matrix[[model.rows.get(name, -1) for name in names], 0]
-    return softmax(weights @ features + model.matrix[model.rows["bias"]])
-
-
-def with_neighbours(features: Array, alone: Array, statements: Sequence[Statement]) -> Array:
-    """The features with what the other statements of the article are about: all, the one before, after, the speaker's own."""
-    count = len(statements)
-    extra = np.zeros((count, len(NEIGHBOURS), alone.shape[1]))
-    if count > 1:
-        extra[:, 0] = (alone.sum(axis=0) - alone) / (count - 1)
-        extra[1:, 1], extra[:-1, 2] = alone[:-1], alone[1:]
-    by_speaker: dict[tuple[str, str], list[int]] = {}
-    for i, s in enumerate(statements):
-        by_speaker.setdefault((s.attribution.speaker.name, s.attribution.speaker.country), []).append(i)
-    for members in by_speaker.values():
-        if len(members) > 1:
-            extra[members, 3] = (alone[members].sum(axis=0) - alone[members]) / (len(members) - 1)
-    return np.concatenate([features, extra], axis=1)
+    weights = model.matrix[[model.rows.get(name, -1) for name in CONTEXTS], 0]
+    return softmax(weights @ features + model.matrix[model.rows[BIAS]])

@@ -1,4 +1,5 @@
-"""Training of the label models from statements that carry the labels of careful readers. Needs numpy; no randomness.
+"""Training of the label models from statements that carry the labels of careful readers. Needs numpy; the random numbers of the
+network are of a fixed seed.
 
 The features are classes of words, grammar, and single words that several statements use, names left out: the weights hold
 which words go with which label, and nothing of the texts.
@@ -17,13 +18,13 @@ from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords
+from flows.positions.labels.network import Told, fit_network
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import candidate_scores, context_features, first_pass
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
-    NEIGHBOURS,
     PER_WEIGHT,
     TOPICS,
     WORD,
@@ -32,7 +33,6 @@ from flows.positions.labels.topics import (
     masked_words,
     topic_probabilities,
     topic_words,
-    with_neighbours,
 )
 from flows.positions.labels.weights import Array, Linear, restricted
 from flows.positions.labels.word_sums import told_words, word_counts
@@ -40,7 +40,7 @@ from flows.positions.sentences import Layout
 from flows.records import Document, Recognition, SpanPair
 
 _INNER = 4  # parts for the probabilities of an earlier stage that a later one learns from
-_ACT_PENALTY = 3.0  # of squared weights
+_ACT_PENALTY = 4.0  # of squared weights
 _TOPIC_PENALTY = 0.5
 _TARGET_PENALTY = 5.0
 _OURS_PENALTY = 0.5
@@ -114,9 +114,8 @@ def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, L
     read = [_read(a, words) for a in articles if any(label is not None for label in a.labels)]
     whole = [r for r in read if not r.single]
     models = _train_acts(read)
-    models["topic_words"] = _train_topic_words(read)
-    contexts, told_topics = _train_topics(read, whole)
-    models |= contexts
+    models |= _train_topic_words(read)
+    models["topics"], told_topics = _train_topics(read, whole)
     models |= _train_targets(read, whole, words, told_topics)
     return models | _train_forms(whole)
 
@@ -156,13 +155,17 @@ def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:
     weight = np.array([r.counts for r in read for _ in r.known])
     told = [stance_features(row, g.speech_act) for row, g in zip(rows, gold, strict=True)]
     penalty = _flat(_ACT_PENALTY)
+    acts, stances = [ACTS.index(g.speech_act) for g in gold], [STANCES.index(g.stance) for g in gold]
+    units, of_units = fit_network(rows, [Told(ACTS, acts), Told(STANCES, stances)], weight)
     return {
-        "acts": _general(fit_softmax(rows, [ACTS.index(g.speech_act) for g in gold], ACTS, weight, penalty)),
-        "stances": _general(fit_softmax(told, [STANCES.index(g.stance) for g in gold], STANCES, weight, penalty)),
+        "acts": _general(fit_softmax(rows, acts, ACTS, weight, penalty)),
+        "stances": _general(fit_softmax(told, stances, STANCES, weight, penalty)),
+        "voice_units": _general(units),
+        "voice_of_units": of_units,
     }
 
 
-def _train_topic_words(read: Sequence[_Read]) -> Linear:
+def _train_topic_words(read: Sequence[_Read]) -> dict[str, Linear]:
     """The weights of words: contents, their paragraphs, titles and first paragraphs speak of what the statement is about."""
     rows: list[dict[str, float]] = []
     gold: list[int] = []
@@ -184,7 +187,13 @@ def _train_topic_words(read: Sequence[_Read]) -> Linear:
                     rows.append(row)
                     gold.append(topic)
                     weight.append(r.counts * count / len(topics))
-    return fit_softmax(rows, gold, TOPICS, np.array(weight), _topic_penalty, _LEAST)
+    counts = np.array(weight)
+    units, of_units = fit_network(rows, [Told(TOPICS, gold)], counts)
+    return {
+        "topic_words": fit_softmax(rows, gold, TOPICS, counts, _topic_penalty, _LEAST),
+        "topic_units": units,
+        "topics_of_units": of_units,
+    }
 
 
 def _topic_penalty(name: str) -> float:
@@ -215,30 +224,24 @@ def _parts(whole: Sequence[_Read]) -> list[tuple[list[_Read], list[_Read]]]:
     ]
 
 
-def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[dict[str, Linear], dict[int, Array]]:
-    """The models of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
+def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[Linear, dict[int, Array]]:
+    """The model of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
     single = [r for r in read if r.single]
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         words = topic_words(_train_topic_words([*single, *learn]))
         scores |= {id(r): context_scores(r.article, r.statements, words) for r in tell}
-    alone: dict[int, Array] = {}
-    for learn, tell in _parts(whole):
-        first = _fit_contexts(learn, scores, CONTEXTS)
-        alone |= {id(r): topic_probabilities(scores[id(r)], first) for r in tell}
-    together = {id(r): with_neighbours(scores[id(r)], alone[id(r)], r.statements) for r in whole}
-    names = (*CONTEXTS, *NEIGHBOURS)
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
-        second = _fit_contexts(learn, together, names)
-        told |= {id(r): topic_probabilities(together[id(r)], second) for r in tell}
-    return {"topics_alone": _fit_contexts(whole, scores, CONTEXTS), "topics": _fit_contexts(whole, together, names)}, told
+        model = _fit_contexts(learn, scores)
+        told |= {id(r): topic_probabilities(scores[id(r)], model) for r in tell}
+    return _fit_contexts(whole, scores), told
 
 
-def _fit_contexts(whole: Sequence[_Read], scores: Mapping[int, Array], names: Sequence[str]) -> Linear:
+def _fit_contexts(whole: Sequence[_Read], scores: Mapping[int, Array]) -> Linear:
     features = np.concatenate([scores[id(r)][r.known] for r in whole if r.known])
     weight = np.array([r.counts for r in whole for _ in r.known])
-    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], names, TOPICS, weight)
+    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], CONTEXTS, TOPICS, weight)
 
 
 def _train_targets(
@@ -248,7 +251,7 @@ def _train_targets(
     candidates: dict[int, list[list[Candidate]]] = {}
     for learn, tell in _parts(whole):
         models = _train_acts([*single, *learn])
-        voice = voice_model(models["acts"], models["stances"])
+        voice = voice_model(models)
         for r in tell:
             acts, stances = voice_probabilities(r.article, r.statements, r.acts, voice)
             of = target_article(r.article, r.statements, words.prepositions)

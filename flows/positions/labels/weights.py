@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 _CLASSES = "*"  # the row of a model that names its classes
 _UNITS = 100
+BIAS = "bias"  # the feature that everything has
 
 
 @dataclass(frozen=True, slots=True)
