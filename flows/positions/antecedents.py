@@ -128,13 +128,25 @@ class Antecedents(ArticleState):
         phrase = main_subject(self.text.tags, first, min(before, last)).phrase
         if phrase is None or number == sentence or phrase.core_last - phrase.first < 2 or phrase.joint >= 0:
             return None
-        core = self.text.tags[phrase.first : phrase.core_last]
-        if core[-2:] != ["N", "N"] or self.text.lower[phrase.core_last - 1] in self.data.heads:
+        end = phrase.core_last
+        if self.text.tags[phrase.first : phrase.first + 3] == ["N", "N", "n"]:
+            end = phrase.first + 2  # "Jane Roe milks ninety cows": a verb that may be a noun
+        if self.text.tags[max(phrase.first, end - 2) : end] != ["N", "N"] or self.text.lower[end - 1] in self.data.heads:
             return None
-        if any(m.kind != "country" for m in self.mentions.within(phrase.first, phrase.core_last)):
+        if any(m.kind != "country" for m in self.mentions.within(phrase.first, end)):
             return None
-        known = self.people.named(self.text.lower[phrase.core_last - 1])
+        known = self._called_so(phrase.first, end)
         return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
+
+    def _called_so(self, first: int, last: int) -> Speaker | None:
+        """The person of the article whom a name means; a full name with another given name means somebody else."""
+        known, lower = self.people.named(self.text.lower[last - 1]), self.text.lower
+        given = [i for i in range(first, last - 1) if self.text.tags[i] == "N" and lower[i] not in self.data.names.honorifics]
+        given = [i for i in given if lower[i] not in self.data.heads and not self.mentions.is_other_name(i)]
+        if known is None or not given:
+            return known
+        name = known.name.lower().replace("-", " ").split()
+        return known if any(lower[i] in name or lower[i][0] == name[0][0] for i in given) else None
 
     def _last_outsider(self, number: int, before: int, sentence: int) -> Entry | None:
         """Somebody out of scope whom an earlier sentence of the paragraph introduces ("… but the owner, John Roe, swept")."""

@@ -56,11 +56,16 @@ class Bodies(Descriptions):
         first = self._name_first(phrase)
         if " ".join(lower[first:last]) in self.data.party_names and self._has(phrase, self.data.definite):
             return self._organisation(first, last, [head], sentence)
-        if head not in self.data.names.parties:
+        if head not in self.data.names.parties or not self._is_political(head, phrase):
             return None
         if last + 1 < phrase.last and lower[last] in self.data.belonging and tags[last + 1] == "N":
             last = next((i for i in range(last + 1, phrase.last) if tags[i] not in "NC"), phrase.last)
         return self._organisation(first, last, [head], sentence) if last - first > 1 else None
+
+    def _is_political(self, head: str, phrase: Phrase) -> bool:
+        """Whether a front, a movement or an alliance is one of politics, not of farmers or of bus companies."""
+        words = self.data.political_words | self.data.names.public
+        return head in self.data.sure_parties or self._has(phrase, words)
 
     def _name_first(self, phrase: Phrase) -> int:
         """Where the capitalised words at the end of a phrase's core begin; a state that owns it is no part of the name."""
@@ -84,7 +89,8 @@ class Bodies(Descriptions):
         """Statistics of a state ("police figures", "data from the ministry", "a government survey")."""
         head, small = self.text.lower[phrase.core_last - 1], range(phrase.first, phrase.core_last - 1)
         core = [self.text.lower[i] for i in small if self.text.tags[i] != "N" or i == self._first_token(sentence)]
-        if head not in self.data.figure_words or phrase.joint >= 0 or self._is_private(phrase):
+        several = any(self.data.heads.get(word) == "sources" for word in core)  # "two of the sources and data from …"
+        if head not in self.data.figure_words or several or self._is_private(phrase):
             return None
         inner = self.text.lower[phrase.core_last : phrase.last] if self._belongs(phrase) else []
         bodies = [word for word in (*core, *inner) if self.data.heads.get(word) == "state"]
@@ -112,7 +118,9 @@ class Bodies(Descriptions):
         if any(self.text.tags[i] == "'" for i in about):
             return self._possessor(introduced, sentence)
         if self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
-            return self.owners.side_of(self.spoken[0])
+            speaker, when = self.spoken
+            near = speaker.person is None or self._near(when, sentence)  # of a body, or in the paragraph of somebody of it
+            return self.owners.side_of(speaker) if near else None
         bare = self.data.indefinite.isdisjoint(self.text.lower[i] for i in about)
         return Speaker("government", "", country=self.owners.home) if self.owners.home and bare else None
 

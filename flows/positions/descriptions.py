@@ -81,19 +81,26 @@ class Descriptions(Antecedents):
 
     def _named_before(self, head: str, before: int, sentence: int) -> Speaker | None:
         """Whose a body is that earlier sentences name with its owner ("Turkey's central bank … The bank said")."""
-        tags, lower, sentences = self.text.tags, self.text.lower, self.layout.sentence_tokens
+        sentences = self.layout.sentence_tokens
         for number in range(sentence, max(-1, sentence - _BODY_SENTENCES), -1):
             first, last = sentences[number][0], min(before, sentences[number][1])
-            for i in [i for i in range(last - 1, first - 1, -1) if lower[i] == head and tags[i] in "Nn"]:
-                phrase = phrase_before(tags, i + 1, first)
-                owner = self.owners.of(phrase.first, i + 1) if phrase is not None else None
-                if owner is None and i + 1 < last and lower[i + 1] in self.data.belonging:
-                    owner = self.owners.of(i + 1, min(last, i + _OWNER_WIDTH))
-                if owner is not None:
+            for i in [i for i in range(last - 1, first - 1, -1) if self.text.lower[i] == head and self.text.tags[i] in "Nn"]:
+                phrase = phrase_before(self.text.tags, i + 1, first)
+                if phrase is not None and self._is_private(phrase):
+                    return None  # "the news agency … the agency said"
+                if phrase is not None and (owner := self._named_owner(head, phrase, last)) is not None:
                     return owner
         if head not in self.data.carrying_bodies:
             return None
         return self.owners.nearest_organisation(before, sentences[max(0, sentence - 2)][0])
+
+    def _named_owner(self, head: str, phrase: Phrase, end: int) -> Speaker | None:
+        """The owner of a body named in full; a bank or a service is a state's only where a word says so ("central")."""
+        owner = self.owners.of(phrase.first, phrase.last)
+        if owner is None and phrase.last < end and self.text.lower[phrase.last] in self.data.belonging:
+            owner = self.owners.of(phrase.last, min(end, phrase.last + _OWNER_WIDTH))
+        private = owner is not None and owner.country and self.data.heads.get(head) == "body"
+        return owner if not private or self._has(phrase, self.data.state_adjectives) else None
 
     def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
         """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""
@@ -178,7 +185,7 @@ class Descriptions(Antecedents):
         """Somebody who has just spoken, called by what he is ("the conservative", "the 58-year-old", "the German diplomat")."""
         tags, lower = self.text.tags, self.text.lower
         plural = lower[phrase.core_last - 1].endswith(self.data.plural_suffix)
-        if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.definite:
+        if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.articles:
             return None
         speaker, when = self._just_spoken(sentence)
         if phrase.core_last < phrase.last or speaker.person is None:
@@ -186,7 +193,10 @@ class Descriptions(Antecedents):
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:
             return None
-        told_apart = tags[phrase.core_last - 1] == "N" or person.leader_id in self.people.described(head)
+        told = self.people.described(head)
+        told_apart = tags[phrase.core_last - 1] == "N" or person.leader_id in told
+        if told and person.leader_id not in told:
+            return None
         if not told_apart and head in lower[: phrase.first]:
             return None  # somebody else may have been introduced as one
         self._note([], speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
@@ -212,7 +222,8 @@ class Descriptions(Antecedents):
         return last.speaker.country
 
     def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
-        return head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
+        public = head_class == "body" and self._has(phrase, self.data.body_adjectives)
+        return public or head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
 
     def _is_home(self, head_class: HeadClass, head: str, phrase: Phrase) -> bool:
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
@@ -224,7 +235,7 @@ class Descriptions(Antecedents):
         foreign = head_class == "state" and head not in self.data.departments  # "the foreign ministry" is the article's own
         if foreign and self._has(phrase, self.data.foreign_words - {head}):
             return False
-        if head_class == "state" and self._has(phrase, self.data.state_adjectives):
+        if head_class == "state" and self._has(phrase, self.data.state_adjectives | self.data.body_adjectives):
             return True
         proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
         return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")

@@ -88,8 +88,8 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
         return True  # "citing sources"
     if draft.frame == "clause" and not draft.after and _width(draft) == 1:
         return True  # "said so"
-    against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST
-    if against and not draft.negated and _width(draft) > 2:
+    against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
+    if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
         return False  # "rejected remarks by …"
     if draft.frame == "quote" or (draft.frame != "to" and _width(draft) >= _VOID_WIDTH):
         return False

@@ -107,6 +107,9 @@ class Language:
     articles: frozenset[str]  # "the", before bodies but not before people
     collective_endings: frozenset[str]  # of adjectives that with an article mean a people, not a person: "the French"
     object_plurals: frozenset[str]  # "them", in "one of them"
+    political_words: frozenset[str]  # what makes a front or a movement a political one: "democratic"
+    sure_parties: frozenset[str]  # heads of parties that need no such word: "party"
+    body_adjectives: frozenset[str]  # words that make a body a state's: "the space agency"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
 

@@ -17,6 +17,7 @@ class Owners:
     def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts, dateline: str = "") -> None:
         """`dateline` is the country where the article was written, "" if it does not say so."""
         self._mentions, self._recognition, self._facts = mentions, recognition, facts
+        self._outsiders = not facts.outside.isdisjoint(recognition.organisations)
         self._counts = self._count()
         if dateline in self._counts:
             self._counts[dateline] += _WRITTEN_THERE
@@ -60,6 +61,8 @@ class Owners:
 
     def names_outsider(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 name an organisation that is out of scope, and none but such."""
+        if not self._outsiders:
+            return False
         named = [m.entity_id in self._facts.outside for m in self._mentions.within(first, last) if m.kind == "organisation"]
         return bool(named) and all(named)
 

@@ -64,12 +64,12 @@ def test_whole_relations_of_quotations_in_political_news() -> None:
     """Source, cue and content of direct and mixed quotations, whoever speaks, in American political news."""
     types = ("direct", "mixed")
     gold, found = ([of_types(row, types) for row in part] for part in _attributions())
-    assert scorer("score_attribution").score(gold, found)["full30"]["f1"] >= 0.83
+    assert scorer("score_attribution").score(gold, found)["full30"]["f1"] >= 0.84
 
 
 def test_attributions_of_all_types_in_political_news() -> None:
     """What is found is an attribution, and covers most of what is attributed."""
     figures = scorer("score_attribution").score(*_attributions())
-    assert figures["ggt30"]["p"] >= 0.835
-    assert figures["full30"]["p"] >= 0.775
-    assert figures["overlap"]["f1"] >= 0.795
+    assert figures["ggt30"]["p"] >= 0.85
+    assert figures["full30"]["p"] >= 0.795
+    assert figures["overlap"]["f1"] >= 0.805
