@@ -27,7 +27,7 @@ class Vocabulary(dict[str, Known]):
         cues: Collection[str] = (),
         doubtful: Collection[str] = (),
     ) -> None:
-        """`letter` gives the class of a word alone; `cues` and `doubtful` are words in lower case, or letters."""
+        """`letter` gives the class of a word alone; `cues` are words in lower case, `doubtful` such, as written, or letters."""
         super().__init__()
         self.words: list[str] = []
         self._letter, self._glyphs, self._cues, self._doubtful = letter, glyphs, cues, doubtful
@@ -45,7 +45,7 @@ class Vocabulary(dict[str, Known]):
             STOP * (word[-1] in END_MARKS)
             | GLYPH * (word in self._glyphs)
             | CUE * (lower in self._cues)
-            | DOUBTFUL * (lower in self._doubtful or letter in self._doubtful)
+            | DOUBTFUL * any(known in self._doubtful for known in (lower, word, letter))
         )
         word = intern(word)
         known = self[word] = word, lower, letter, marks, len(self.words)

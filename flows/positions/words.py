@@ -91,9 +91,8 @@ class WordClasses:
 
     @property
     def doubtful(self) -> frozenset[str]:
-        """The words, in lower case, whose class depends on the words beside them."""
-        names = map(str.lower, self.also_names)
-        return frozenset({*self.copulas, *self.verb_adverbs, *self.doubtful_verbs, *names, *_JOINERS})
+        """The words whose class depends on the words beside them: in lower case, those that may be names as they are written."""
+        return frozenset({*self.copulas, *self.verb_adverbs, *self.doubtful_verbs, *self.also_names, *_JOINERS})
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
