@@ -11,7 +11,7 @@ from warehouse.migrate import SQL, migrate, migrations
 
 # One article of the evening of 28 February in UTC, and one without anything read in it.
 ROWS = {
-    "core.articles": "article_id,published_on,published_at\na1,2026-02-28,2026-02-28 23:30:00+00\na2,2026-03-02,2026-03-02 08:00:00+00\n",
+    "core.articles": "article_id,published_on\na1,2026-02-28\na2,2026-03-02\n",
     "core.article_reads": "article_id\na1\na2\n",
     "core.mentions": "mention_id,article_id\nm1,a1\n",
     "core.article_people": "article_id,leader_id\na1,Q1\n",
