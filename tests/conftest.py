@@ -23,6 +23,7 @@ _SHARING = {
     "tests/pipeline/test_examples.py": "an installation that ran",
     "tests/pipeline/test_prefect.py": "prefect",
     "tests/pipeline/test_rereading.py": "rereading",
+    "tests/quality/test_reading_written.py": "our articles, read",
 }
 
 
