@@ -30,7 +30,9 @@ help:
 demo: .venv/installed
 	@$(BIN)/podium demo
 
-test: lint types tests
+# Types are checked beside the tests, which wait for servers and processes.
+test: lint
+	@$(MAKE) --no-print-directory -j 2 types tests
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

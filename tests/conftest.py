@@ -21,6 +21,8 @@ _SHARING = {
     "tests/pipeline/test_commands.py": "an installation that ran",
     "tests/pipeline/test_demo.py": "an installation that ran",
     "tests/pipeline/test_examples.py": "an installation that ran",
+    "tests/pipeline/test_kill.py": "an installation that ran",
+    "tests/pipeline/test_readers.py": "an installation that ran",
     "tests/pipeline/test_prefect.py": "prefect",
     "tests/pipeline/test_rereading.py": "rereading",
     "tests/quality/test_reading_written.py": "our articles, read",

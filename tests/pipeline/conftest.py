@@ -96,17 +96,20 @@ def demo_site(tmp_path: Path, demo_room: DemoNewsroom) -> Site:
 
 
 @pytest.fixture(scope="session")
-def _first_run(tmp_path_factory: pytest.TempPathFactory, demo_room: DemoNewsroom) -> Site:
+def first_run(tmp_path_factory: pytest.TempPathFactory, demo_room: DemoNewsroom) -> tuple[Site, float]:
+    """An installation on which one run was made, to be left as it is, and how many seconds that took."""
     site = make_site(tmp_path_factory.mktemp("ran"), demo_room)
+    started = time.monotonic()
     site.run("run")
-    return site
+    return site, time.monotonic() - started
 
 
 @pytest.fixture
-def ran_site(tmp_path: Path, _first_run: Site) -> Site:
+def ran_site(tmp_path: Path, first_run: tuple[Site, float]) -> Site:
     """An installation of its own on which one run was made: a copy, as the run takes its time."""
-    shutil.copytree(_first_run.data, tmp_path / "data", symlinks=True)
-    shutil.copy(_first_run.feeds, tmp_path / "feeds.toml")
+    first, _ = first_run
+    shutil.copytree(first.data, tmp_path / "data", symlinks=True)
+    shutil.copy(first.feeds, tmp_path / "feeds.toml")
     return Site(tmp_path / "data", tmp_path / "feeds.toml")
 
 

@@ -9,33 +9,24 @@ from pathlib import Path
 import pytest
 
 from flows.demo.server import DemoNewsroom
-from tests.pipeline.conftest import make_site
+from tests.pipeline.conftest import Site, make_site
 
 KILLS_PER_CHAIN = 3
 # Three kills in every test run, which has ten minutes for everything; TEST_KILLS=30 for a longer look.
 CHAINS = int(os.environ.get("TEST_KILLS", "3")) // KILLS_PER_CHAIN
 
 
-@pytest.fixture(scope="session")
-def uninterrupted(tmp_path_factory: pytest.TempPathFactory, demo_room: DemoNewsroom) -> tuple[dict[str, tuple[int, str]], float]:
-    """The tables of a run that nobody disturbed, and how long it took."""
-    site = make_site(tmp_path_factory.mktemp("whole"), demo_room)
-    started = time.monotonic()
-    site.run("run", "--now")
-    return site.hashes_without_clocks(), time.monotonic() - started
-
-
 @pytest.mark.kill
 @pytest.mark.timeout(900)  # on a busy machine a run takes a minute, and a chain is up to ten of them
 @pytest.mark.parametrize("chain", range(CHAINS))
 def test_killed_runs_are_made_good_by_the_next(
-    chain: int, tmp_path: Path, demo_room: DemoNewsroom, uninterrupted: tuple[dict[str, tuple[int, str]], float]
+    chain: int, tmp_path: Path, demo_room: DemoNewsroom, first_run: tuple[Site, float]
 ) -> None:
     """Each chain kills three runs of one installation, at moments drawn over the length of a run; the fourth completes.
 
     An installation whose run was done before the moment came begins anew, so that three runs are really killed.
     """
-    expected, seconds = uninterrupted
+    undisturbed, seconds = first_run
     moments = random.Random(chain)
     site = make_site(tmp_path, demo_room)
     killed = 0
@@ -48,6 +39,6 @@ def test_killed_runs_are_made_good_by_the_next(
         if process.returncode == 0:
             shutil.rmtree(site.data)
     site.run("run", "--now")
-    assert site.hashes_without_clocks() == expected
+    assert site.hashes_without_clocks() == undisturbed.hashes_without_clocks()
     with site.warehouse() as con:
         assert con.execute("select count(*) from ops.runs where outcome = 'running'").fetchall() == [(0,)]
