@@ -132,9 +132,8 @@ def reader_version(languages: Iterable[str]) -> str:
 def reader_over(reference: ReferenceData) -> Reader:
     """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
     facts = facts_of(reference)
-    languages = {
-        code: (load_language(code), Labeller(load_label_words(_labelled(code)), load_models())) for code in LANGUAGE_CODES
-    }
+    models = load_models()
+    languages = {code: (load_language(code), Labeller(load_label_words(_labelled(code)), models)) for code in LANGUAGE_CODES}
     return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
 
 
