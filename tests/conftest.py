@@ -25,7 +25,10 @@ _SHARING = {
     "tests/pipeline/test_readers.py": "an installation that ran",
     "tests/pipeline/test_prefect.py": "prefect",
     "tests/pipeline/test_rereading.py": "rereading",
+    "tests/quality/test_labels.py": "labels",
+    "tests/quality/test_positions.py": "positions",
     "tests/quality/test_reading_written.py": "our articles, read",
+    "tests/sql/test_examples.py": "examples",
 }
 
 
