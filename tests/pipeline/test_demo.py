@@ -34,6 +34,7 @@ def test_backfill_restores_every_table_from_the_raw_store(ran_site: Site, option
     assert ran_site.hashes() == before
 
 
+@pytest.mark.long
 def test_backfill_of_a_range_leaves_the_same_rows(ran_site: Site) -> None:
     """Deriving what is there again, in place, changes nothing."""
     before = ran_site.hashes()

@@ -5,6 +5,8 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
+
 from tests.pipeline.conftest import Site
 from warehouse.lock import writer_lock
 
@@ -30,6 +32,7 @@ READER = textwrap.dedent("""
 """)
 
 
+@pytest.mark.long  # in every run, readers look on while publishes are killed: tests/warehouse/test_export.py
 def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(ran_site: Site, tmp_path: Path) -> None:
     """Two runs publish while a process opens, queries and closes the copy again and again."""
     stop = tmp_path / "stop"
