@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import duckdb
 
 from flows.publishing.page.content import LIMITS, WEEKS, Content, Coverage
+from flows.publishing.page.document import document
 from warehouse.load import statement
 
 QUERIES: dict[str, tuple[str, ...]] = {
@@ -20,8 +21,6 @@ QUERIES: dict[str, tuple[str, ...]] = {
 
 def page(con: duckdb.DuckDBPyConnection, as_of: datetime) -> bytes:
     """The page of the release that `con` reads: the last WEEKS weeks up to the newest statement."""
-    from flows.publishing.page.document import document  # noqa: PLC0415 -- Altair takes a second to import
-
     return document(content(con, as_of))
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from flows.publishing.page import charts
 from flows.publishing.page.content import QUOTE_BYTES
 from flows.publishing.page.document import document
+from flows.publishing.page.specifications import frames
 from tests.publishing.page_content import content, empty, quotes
 
 LIMIT = 3_000_000
@@ -90,6 +92,15 @@ def test_quotations_beyond_the_budget_are_left_out_and_that_is_said() -> None:
     assert QUOTE_BYTES * 0.9 < kept * 700 < QUOTE_BYTES * 1.3
     assert len(page) < LIMIT
     assert f"The quote browser has the newest {kept:,} of 50,000 statements." in page.decode()
+
+
+def test_the_charts_are_as_altair_writes_them() -> None:
+    """The specifications that lie ready are those of charts.py, drawn from rows."""
+    specified = charts.specifications(frames(content()))
+    for chart in specified.values():
+        for param in chart["params"]:
+            param["value"] = {"period": "week 2026-01-19", "leader": "Q1"}.get(param["name"], param["value"])
+    assert data(document(content()))["charts"] == specified
 
 
 def test_an_empty_warehouse_has_a_page_too() -> None:

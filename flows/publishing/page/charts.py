@@ -3,14 +3,21 @@
 A chart holds the rows of all its states. Top-level parameters (`period`, `leader`, `span`, `shown`) say which one is
 drawn, and the page's controls set them. `usermeta` tells the page what the chart's datasets are called, in the order in
 which it uses them, of the table behind the picture, and of its shape.
+
+Whatever the rows are, a chart's specification is the same, so it is written once: `python -m flows.publishing.page.charts` writes
+assets/charts.json, of which pages are made, and Altair need not be where Podium runs.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import altair as alt
 import polars as pl
 from altair.typing import ChartType
 
+from flows.publishing.page.specifications import FILE
 from flows.publishing.page.theme import STANCE_NAMES, STANCES
 
 COLUMNS, ROWS = 28, 16  # of the tile grid
@@ -23,17 +30,38 @@ TOPIC_LABEL = f"width < {WIDE} ? split(replace(datum.label, ' and ', ' and|'), '
 MOST_FIRST = alt.EncodingSortField("statements", op="sum", order="descending")
 
 
-def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartType:
+def specifications(frames: Mapping[str, pl.DataFrame]) -> dict[str, dict[str, Any]]:
+    """Each chart by its name as Vega-Lite, of the frames by the name of their dataset, whose rows are left out."""
+    made: dict[str, ChartType] = {
+        "map": tile_map(frames["country_periods"], frames["tiles"]),
+        "leaders": leader_positions(frames["leader_positions"]),
+        "topics": topic_heat_map(frames["topic_country"]),
+        "pairs": address_matrix(frames["country_pairs"]),
+    }
+    return {name: _without_rows(chart.to_dict()) for name, chart in made.items()}
+
+
+def _without_rows(specification: dict[str, Any]) -> dict[str, Any]:
+    """A specification that calls its rows by the names in its `usermeta` and holds none of them."""
+    del specification["datasets"]
+    parts = [part for part in (specification, *specification.get("layer", ())) if "data" in part]
+    used = dict.fromkeys(part["data"]["name"] for part in parts)
+    names = dict(zip(used, specification["usermeta"]["datasets"], strict=True))
+    for part in parts:
+        part["data"] = {"name": names[part["data"]["name"]]}
+    return specification
+
+
+def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame) -> ChartType:
     """Statements per country, a square each at about its place in the world.
 
-    `counts`: period, country, country_name, statements, leaders. `tiles`: country, column, row. `period`: the one shown first.
+    `counts`: period, country, country_name, statements, leaders, column, row. `tiles`: country, column, row.
     """
-    shown = counts.join(tiles, on="country", how="left", maintain_order="left")
     place = (_place("column", COLUMNS, alt.X), _place("row", ROWS, alt.Y))
     name, size = alt.Text("country:N"), alt.ExprRef(f"min(12, width / {COLUMNS} * 0.34)")
-    ground = alt.Chart(_rows(tiles)).encode(*place)
+    ground = alt.Chart(tiles).encode(*place)
     filled = (
-        alt.Chart(_rows(shown))
+        alt.Chart(counts)
         .transform_filter("datum.period === period && isValid(datum.column)")
         .transform_joinaggregate(most="max(statements)")
         .transform_calculate(strong=STRONG)
@@ -49,7 +77,7 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
         filled.mark_text(fontSize=size, fontWeight=600).encode(name, _readable(), opacity=_if_wide()),
     )
     table = _table("period", "country_periods", {"country_name": "Country"}, {"statements": "Statements", "leaders": "Leaders"})
-    chosen = alt.param(name="period", value=period)
+    chosen = alt.param(name="period", value="")
     resolved = layers.resolve_scale(color="independent").add_params(chosen)
     finished: ChartType = resolved.properties(
         width="container", usermeta=table | {"datasets": ["tiles", "country_periods"], "aspect": ROWS / COLUMNS}
@@ -57,17 +85,16 @@ def tile_map(counts: pl.DataFrame, tiles: pl.DataFrame, period: str) -> ChartTyp
     return finished
 
 
-def leader_positions(positions: pl.DataFrame, leader: str) -> ChartType:
+def leader_positions(positions: pl.DataFrame) -> ChartType:
     """One leader's statements over time: a row a topic, in it a lane a stance, a dot a day.
 
-    `positions`: leader_id, leader, date, topic, stance, statements. `leader`: the leader_id shown first.
+    `positions`: leader_id, leader, date, topic, stance (its name), statements.
     """
-    named = positions.with_columns(pl.col("stance").replace_strict(STANCE_NAMES))
     names = [STANCE_NAMES[stance] for stance in STANCES]
     columns = alt.ExprRef("width < 420 ? 2 : 4")
     legend = alt.Legend(title=None, orient="top", columns=columns, symbolType="circle")
     drawn = (
-        alt.Chart(_rows(named))
+        alt.Chart(positions)
         .transform_filter("datum.leader_id === leader")
         .mark_circle(opacity=0.9)
         .encode(
@@ -78,7 +105,7 @@ def leader_positions(positions: pl.DataFrame, leader: str) -> ChartType:
             alt.Size("statements:Q", scale=alt.Scale(range=[70, 320], domainMin=1), legend=None),
             tooltip=[alt.Tooltip("date:T", title="Day", format="%-d %B %Y"), "topic:N", "stance:N", "statements:Q"],
         )
-        .add_params(alt.param(name="leader", value=leader))
+        .add_params(alt.param(name="leader", value=""))
     )
     keys = {"date": "Day", "topic": "Topic", "stance": "Stance"}
     table = _table("leader", "leader_positions", keys, {"statements": "Statements"})
@@ -93,7 +120,7 @@ def topic_heat_map(counts: pl.DataFrame) -> ChartType:
     `counts`: age (weeks back), topic, country, country_name, statements, stance_sum.
     """
     cells = (
-        alt.Chart(_rows(counts))
+        alt.Chart(counts)
         .transform_filter("datum.age < span")
         .transform_joinaggregate(total="sum(statements)", groupby=["country"])
         .transform_window(rank="dense_rank()", sort=[alt.SortField("total", "descending"), alt.SortField("country")])
@@ -130,7 +157,7 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
     tooltip = [alt.Tooltip("speaker_name:N", title="Speaking"), alt.Tooltip("target_name:N", title="addressed")]
     across = alt.Axis(orient="top", labelAngle=0, grid=True, labelOverlap=False)
     drawn = (
-        alt.Chart(_rows(pairs))
+        alt.Chart(pairs)
         .transform_filter("datum.age < span")
         .transform_joinaggregate(said="sum(statements)", groupby=["speaker_country"])
         .transform_joinaggregate(heard="sum(statements)", groupby=["target_country"])
@@ -156,11 +183,6 @@ def address_matrix(pairs: pl.DataFrame) -> ChartType:
     table = _counts_table("country_pairs", {"speaker_name": "Speaking", "target_name": "Addressed"})
     chart: ChartType = drawn.properties(width="container", height=alt.Step(24), usermeta=table)
     return chart
-
-
-def _rows(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of a chart: days as Vega reads the reader's own midnight: ISO days would be a day early in the Americas."""
-    return frame.with_columns(pl.col(pl.Date).dt.strftime("%Y/%m/%d"))
 
 
 def _place(field: str, size: int, channel: type[alt.X] | type[alt.Y]) -> alt.X | alt.Y:
@@ -195,3 +217,16 @@ def _table(state: str, dataset: str, keys: dict[str, str], sums: dict[str, str])
     """What the page needs for the table behind a picture: state, rows, what to group by and what to add up, with headings."""
     columns: dict[str, Sequence[Sequence[str]]] = {"keys": list(keys.items()), "sums": list(sums.items())}
     return {"datasets": [dataset], "table": {"state": state, "dataset": dataset, **columns}}
+
+
+def main() -> None:
+    """Write the charts' specifications anew."""
+    frames = {"tiles": pl.DataFrame({"country": ["FRA"]})} | dict.fromkeys(
+        ("country_periods", "leader_positions", "topic_country", "country_pairs"), pl.DataFrame()
+    )
+    written = json.dumps(specifications(frames), indent=1, sort_keys=True, ensure_ascii=False)
+    (Path(__file__).parent / FILE).write_text(written + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

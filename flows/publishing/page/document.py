@@ -7,21 +7,18 @@ import re
 from datetime import date
 from importlib.resources import files
 from string import Template
-from typing import Any
 
-import altair as alt
 import polars as pl
-from altair.typing import ChartType
 
-from flows.publishing.page import charts, wording
+from flows.publishing.page import wording
 from flows.publishing.page.content import QUOTE_BYTES, Content
 from flows.publishing.page.packing import Row, label, pack, prose, script_json, web_link
+from flows.publishing.page.specifications import first_shown, frames, specifications
 from flows.publishing.page.theme import DARK, LIGHT, STANCE_NAMES, configuration
 
 SCRIPTS = ("vendor/vega.min.js", "vendor/vega-lite.min.js", "vendor/vega-interpreter.js")
 # Of the page's own script, in this order; they share one scope.
 PARTS = ("rows", "tables", "charts", "quotes", "changes", "page")
-ENOUGH_FOR_A_MAP = 30  # statements
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 
 
@@ -50,61 +47,15 @@ def document(content: Content) -> bytes:
 
 def _data(content: Content, quotes: list[Row]) -> dict[str, object]:
     """All that the scripts work on. A chart's specification comes without its rows, which are packed beside it."""
-    specifications, datasets = _charts(content)
-    packed = {name: pack(rows) for name, rows in datasets.items()}
+    datasets = {name: frame.to_dicts() for name, frame in frames(content).items()}
+    datasets |= {"quotes": quotes, "changes": _changes(content.changes), "periods": _plain(content.periods)}
     return {
-        "charts": specifications,
-        "datasets": packed
-        | {"quotes": pack(quotes), "changes": pack(_changes(content.changes)), "periods": pack(_plain(content.periods))},
+        "charts": specifications(first_shown(content)),
+        "datasets": {name: pack(rows) for name, rows in datasets.items()},
         "themes": {"light": configuration(LIGHT), "dark": configuration(DARK)},
         "stances": STANCE_NAMES,
         "acts": ACTS,
     }
-
-
-def _charts(content: Content) -> tuple[dict[str, dict[str, Any]], dict[str, list[Row]]]:
-    """The specification of each chart by its name, and the rows of all by the name of their dataset."""
-    leaders = content.leader_positions
-    made: dict[str, ChartType] = {
-        "map": charts.tile_map(_keyed(content.country_periods), _tiles(), _first_period(content.periods)),
-        "leaders": charts.leader_positions(_labelled(leaders), leaders["leader_id"][0] if leaders.height else ""),
-        "topics": charts.topic_heat_map(_labelled(content.topic_country)),
-        "pairs": charts.address_matrix(_labelled(content.country_pairs)),
-    }
-    datasets: dict[str, list[Row]] = {}
-    with alt.data_transformers.disable_max_rows():
-        specifications = {name: _without_rows(chart.to_dict(validate=False), datasets) for name, chart in made.items()}
-    return specifications, datasets
-
-
-def _first_period(periods: pl.DataFrame) -> str:
-    """The period that the map shows first: the newest week, or all of them where that week has too little for a map."""
-    weeks = periods.filter(kind="week").head(1).filter(pl.col("statements") >= ENOUGH_FOR_A_MAP)
-    shown = pl.concat([weeks, periods.filter(kind="all")]).select("kind", pl.col("start").cast(pl.String)).rows()
-    return " ".join(shown[0]) if shown else ""
-
-
-def _without_rows(specification: dict[str, Any], datasets: dict[str, list[Row]]) -> dict[str, Any]:
-    """A specification that calls its rows by the names in its `usermeta`; the rows themselves go into `datasets`."""
-    rows = specification.pop("datasets", {})
-    parts = [part for part in (specification, *specification.get("layer", ())) if "data" in part]
-    used = dict.fromkeys(part["data"]["name"] for part in parts)
-    names = dict(zip(used, specification["usermeta"]["datasets"], strict=True))
-    for part in parts:
-        part["data"] = {"name": names[part["data"]["name"]]}
-    datasets |= {name: rows[hashed] for hashed, name in names.items()}
-    return specification
-
-
-def _keyed(counts: pl.DataFrame) -> pl.DataFrame:
-    """Counts by country with one column that names the period: `week 2026-01-19`."""
-    period = pl.concat_str("kind", pl.lit(" "), pl.col("start").cast(pl.String)).alias("period")
-    return _labelled(counts.select(period, "country", "country_name", "statements", "leaders"))
-
-
-def _labelled(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with names that charts can draw safely."""
-    return frame.with_columns(pl.col(pl.String).map_elements(label, return_dtype=pl.String))
 
 
 def _plain(frame: pl.DataFrame) -> list[Row]:
@@ -142,10 +93,6 @@ def _shown(row: Row, links: tuple[str, ...], wording_in: tuple[str, ...]) -> Row
         else:
             shown[name] = prose(value) if name in wording_in else label(value)
     return shown
-
-
-def _tiles() -> pl.DataFrame:
-    return pl.read_csv(_asset("tiles.csv").encode())
 
 
 def _asset(name: str) -> str:
