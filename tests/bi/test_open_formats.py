@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ print(json.dumps([duckdb.__version__, sa.__version__, comments, columns, sums]))
 """
 
 
+@cache
 def numbers(release: Path) -> dict[str, list[str]]:
     """The number columns of each table of the release that has files of its own: all but the index of words."""
     copy = connect(release / "podium.duckdb", read_only=True)
@@ -54,6 +56,7 @@ def sums_query(table: str, columns: list[str]) -> str:
     return ", ".join(["select count(*)", *(f'sum("{name}")::double' for name in columns)]) + f" from {table}"
 
 
+@cache
 def expected(release: Path) -> dict[str, list[float | None]]:
     """Rows and sums of every table, by the DuckDB of this environment."""
     copy = connect(release / "podium.duckdb", read_only=True)
