@@ -20,7 +20,7 @@ _BINDING_SENTENCES = 3
 _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the state: "a Pakistani cleaner"
 _ACRONYM_REACH = 14  # tokens
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
-_IN_SCOPE = frozenset({"office", "post", "organisation"})
+_IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
 
 @record
@@ -90,6 +90,8 @@ class KnownPeople:
             speaker, owner = as_speaker(person), self._owners.side_of(as_speaker(person))
         else:
             owner = self._owner(found)
+            if owner is None and found.head_class == "member":
+                return
             speaker = Speaker("unresolved", name)
             if owner is not None:
                 speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
@@ -116,6 +118,8 @@ class KnownPeople:
         if found.head_class not in _IN_SCOPE:
             return None
         owner = self._owners.of(found.about_first, found.about_last, found.head)
+        if found.head_class == "member":
+            return owner if owner is not None and owner.kind == "organisation" else None
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
         of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)

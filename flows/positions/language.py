@@ -32,6 +32,9 @@ _NAME_RULES = (  # in the order of their fields
     ("party_heads",),
     ("former_words",),
     ("party_members",),
+    ("ranks", "honorifics"),
+    ("portfolios",),
+    ("belonging",),
 )
 
 
@@ -147,7 +150,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         code=code,
         sentences=SentenceRules(
             token_pattern(tuple(data["clitics"])),
-            Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.doubtful),
+            Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.is_doubtful),
             frozenset(data["abbreviations"]),
             frozenset(data["starters"]),
             frozenset(data.get("no_initials", ())),
@@ -164,7 +167,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
         verb_second=data.get("order", "") == "verb_second",
-        names=NameRules(*(frozenset(word for name in rule for word in words[name]) for rule in _NAME_RULES)),
+        names=NameRules(*(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES)),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],

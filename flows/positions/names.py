@@ -12,6 +12,7 @@ from flows.records import Mention, Person
 
 # Where a party's people ("Republicans") are many speakers; elsewhere such a name is the party's own ("the Conservatives").
 _OF_MANY = "USA"
+_BODIES = frozenset({"state", "body", "organisation"})
 
 
 class Names(Bodies):
@@ -73,6 +74,7 @@ class Names(Bodies):
             self.text.lower[phrase.core_last - 1] not in self.data.heads
             and self.text.lower[phrase.first] not in self.data.partitives
             and self.text.lower[phrase.first] not in self.data.possessives
+            and "'" not in tags[phrase.first : phrase.core_last]
         ):
             return None
         end = next((i for i in range(comma + 1, phrase.last) if tags[i] == ","), phrase.last)
@@ -187,7 +189,11 @@ class Names(Bodies):
         if mark < 0 or phrase.core_last - mark < 3 or any(t != "N" for t in self.text.tags[mark + 1 : phrase.core_last]):
             return None
         owner = self.owners.of(phrase.first, mark)
-        if owner is None or self.mentions.last_token(self.mentions.within(phrase.first, mark)[-1]) != mark:
+        if owner is not None and self.mentions.last_token(self.mentions.within(phrase.first, mark)[-1]) != mark:
+            return None
+        if owner is None and self.data.heads.get(self.text.lower[mark - 1]) in _BODIES:  # "the agency's Jane Roe"
+            owner = self.owners.side_of(self._single(Phrase(phrase.first, mark, mark), sentence).speaker)
+        if owner is None:
             return None
         if self._is_full_name(mark + 1, phrase.core_last):
             person = self.people.of_nation((mark + 1, phrase.core_last), owner)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from flows.frozen import record
 from flows.positions.heads import HeadClass
@@ -18,7 +19,8 @@ _OUTSIDE = frozenset({"out", "firm", "private"})
 class Introduction:
     """A name at tokens first..last-1 and the words that say what the person is: tokens about_first..about_last-1.
 
-    `head` is the index of the head word among them, `head_class` what it tells.
+    `head` is the index of the head word among them, `head_class` what it tells; "member": only that somebody is part of what
+    the words name, which is enough if that is an organisation ("Jane Roe of UNICEF", "the agency's first violin, Jane Roe").
     """
 
     first: int
@@ -26,15 +28,16 @@ class Introduction:
     about_first: int
     about_last: int
     head: int
-    head_class: HeadClass
+    head_class: HeadClass | Literal["member"]
 
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
     """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
-    say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"), and
-    members of parties by the party's name ("Conservatives").
+    say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
+    members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
+    ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of").
     """
 
     particles: frozenset[str]
@@ -45,6 +48,9 @@ class NameRules:
     parties: frozenset[str]
     former: frozenset[str]
     members: frozenset[str]
+    ranks: frozenset[str]
+    portfolios: frozenset[str]
+    belonging: frozenset[str]
 
 
 def name_runs(
@@ -59,14 +65,18 @@ def name_runs(
         k = i + 1
         while k < end and k not in taken and _inside_name(text, heads, rules, k, end):
             k += 1
+        first = i
+        while k - first > 2 and lower[first] in rules.portfolios and tags[i - 1] in "PC":
+            first += 1  # "Minister for Health Jane Roe"
         if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in _TITLES | _OUTSIDE:
-            yield i, k
+            yield first, k
         free = k
 
 
 def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, k: int, end: int) -> bool:
     if text.tags[k] == "N":  # a title is no name, unless it comes last ("Madeleine King")
-        return text.lower[k] not in heads or k + 1 >= end or text.tags[k + 1] != "N"
+        given = text.lower[k] in rules.honorifics and heads.get(text.lower[k]) == "office"  # "Jane Sheikh Roe"
+        return given or text.lower[k] not in heads or k + 1 >= end or text.tags[k + 1] != "N"
     if k + 1 >= end or text.tags[k + 1] != "N":
         return False
     return (text.tags[k] == "." and len(text.words[k - 1]) <= 2) or text.lower[k] in rules.particles
@@ -85,9 +95,22 @@ def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules
 def _before(
     text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], name: tuple[int, int]
 ) -> Introduction | None:
-    """What stands before the name: "French Foreign Minister …", "the bank's president, …"."""
+    """What stands before the name: "French Foreign Minister …", "the bank's president, …", "its chairman, General …"."""
+    first = ranked = name[0]
+    while ranked > 1 and text.lower[ranked - 1] in rules.ranks:
+        ranked -= 1
+    if ranked < first and text.tags[ranked - 1] == ",":
+        found = _described(text, heads, rules, taken, name, ranked - 1)
+        if found is not None and (text.tags[found.about_first] == "D" or "'" in text.tags[found.about_first : ranked]):
+            return found
+    return _described(text, heads, rules, taken, name, first - 1 if first > 0 and text.tags[first - 1] == "," else first)
+
+
+def _described(
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], name: tuple[int, int], end: int
+) -> Introduction | None:
+    """What the words that end before token `end` say of the name that follows them."""
     first, last = name
-    end = first - 1 if first > 0 and text.tags[first - 1] == "," else first
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
         if end < first and text.tags[start - 1] == "." and text.tags[start] == "D":
@@ -100,10 +123,13 @@ def _before(
     head = _head(text, heads, start, end)
     if end == first and end > start and text.tags[end - 1] in "PtD":
         return None  # "the governor of Salem State": a place
+    if end < first and "'" in text.tags[start:end] and (head < 0 or text.tags[head + 1] == "'"):
+        return Introduction(first, last, start, end, end - 1, "member")
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
         return None
-    words = [text.lower[i] for i in range(start, end) if i not in taken]  # "African Union": no union
-    private = any(heads.get(w) == "private" or w in rules.private for w in words) and heads[text.lower[head]] != "office"
+    own = [i for i in range(start, end) if i not in taken]  # "African Union": no union
+    people = any(heads.get(text.lower[i]) == "private" and i != head - 1 for i in own)  # "executive director" is one post
+    private = (people or any(text.lower[i] in rules.private for i in own)) and heads[text.lower[head]] != "office"
     out = heads[text.lower[head]] in _OUTSIDE or private
     head_class: HeadClass = "out" if out else heads[text.lower[head]]
     return Introduction(first, last, start, end, head, head_class) if out or head_class in _TITLES else None
@@ -141,6 +167,8 @@ def _after(
         return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
     if text.tags[start] == "P" and any(text.tags[i] == "N" and text.lower[i] in rules.members for i in range(start + 1, stop)):
         return Introduction(first, last, start, stop, start + 1, "organisation")  # "Jane Roe of the Christian Democrats"
+    if text.tags[start] == "P" and text.lower[start] in rules.belonging and start + 1 + (text.tags[start + 1] == "D") in taken:
+        return Introduction(first, last, start, stop, start + 1, "member")  # "Jane Roe of UNICEF"
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     found = [i for i in found if i not in taken or heads[text.lower[i]] not in _OUTSIDE]
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister

@@ -239,6 +239,8 @@ class _Right:
             return "object", i
         if "m" in frames and tag in "DNn#O" and self._is_measure(i):
             return "object", i
+        if "t" in frames and tag == "X" and self.tags[i + 1 : i + 2] == ["D"]:
+            return "clause", i  # "said not one ship had sailed"
         if "t" in frames and tag == "V" and i + 1 < self.high and self.tags[i + 1] in "nN":
             return "clause", i  # a participle before its noun: "said continued strikes would"
         if tag == "H" and "t" in frames and i + 1 < self.high and self.tags[i + 1] in "OND":

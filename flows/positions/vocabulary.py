@@ -25,9 +25,9 @@ class Vocabulary(dict[str, Known]):
         letter: Callable[[str], str],
         glyphs: Collection[str] = (),
         cues: Collection[str] = (),
-        doubtful: Collection[str] = (),
+        doubtful: Callable[[str, str], bool] | None = None,
     ) -> None:
-        """`letter` gives the class of a word alone; `cues` are words in lower case, `doubtful` such, as written, or letters."""
+        """`letter` gives the class of a word alone, `doubtful` whether it depends on others; `cues` are words in lower case."""
         super().__init__()
         self.words: list[str] = []
         self._letter, self._glyphs, self._cues, self._doubtful = letter, glyphs, cues, doubtful
@@ -45,7 +45,7 @@ class Vocabulary(dict[str, Known]):
             STOP * (word[-1] in END_MARKS)
             | GLYPH * (word in self._glyphs)
             | CUE * (lower in self._cues)
-            | DOUBTFUL * any(known in self._doubtful for known in (lower, word, letter))
+            | DOUBTFUL * (self._doubtful is not None and self._doubtful(word, letter))
         )
         word = intern(word)
         known = self[word] = word, lower, letter, marks, len(self.words)

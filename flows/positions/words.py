@@ -1,7 +1,8 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flows.frozen import record
@@ -15,6 +16,7 @@ from flows.positions.vocabulary import DOUBTFUL
 # for itself.
 _AFTER_NAMES = frozenset("FBHM'")
 _JOINERS = frozenset("-+")
+_NAMES_TOO = frozenset("FLRVGX")  # classes of words that names are made of as well
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
     ("determiners", "D"), ("subordinators", "S"), ("coordinators", "C"), ("adversatives", "K"), ("relatives", "W"),
@@ -33,7 +35,7 @@ class Tagged:
     typewritten: frozenset[int] = frozenset()  # words between marks of two apostrophes, which make no type of quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordClasses:
     """The closed classes of one language as word -> letter, and what its suffixes tell."""
 
@@ -52,12 +54,14 @@ class WordClasses:
         The capital of a word at one of the `starts` (of sentences) tells nothing; its suffix may.
         """
         tags = tokens.letters.copy()
+        starts = frozenset(starts)
         for i in starts:
             if tags[i] != "N" or (i + 1 < len(tags) and tags[i + 1] in _AFTER_NAMES):
                 continue  # "Kelly said", "Saied had …"
             if (letter := self._by_suffix(tokens.lower[i])) is not None:
                 tags[i] = letter
         doubtful = tokens.marked(DOUBTFUL)
+        self._find_names(tokens, tags, doubtful, starts)
         for i in doubtful:
             if i > 0 and tokens.lower[i] in self.copulas and tags[i - 1] == "O":  # "he's", no possessive
                 tags[i] = "B"
@@ -71,6 +75,14 @@ class WordClasses:
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
+
+    def _find_names(self, tokens: Tokens, tags: list[str], doubtful: list[int], starts: Container[int]) -> None:
+        """Make words of other classes names where their capital begins no sentence."""
+        for i in doubtful:
+            if _may_be_name(tokens.words[i], tags[i]) and i not in starts and (tags[i - 1].isalpha() or tags[i - 1] in "',"):
+                tags[i] = "N"  # "Long Beach", "First Deputy Minister Do Quang"
+            elif tags[i] == "L" and tokens.lower[i] in self.particles and "".join(tags[i - 1 : i + 2]) == "NLN":
+                tags[i] = "n"  # "Pedro do Vale"
 
     def _join_names(self, tokens: Tokens, tags: list[str], doubtful: list[int]) -> None:
         """Make marks and words that belong to a number or a name part of it."""
@@ -89,10 +101,15 @@ class WordClasses:
         lower = word.lower()
         return self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
 
-    @property
-    def doubtful(self) -> frozenset[str]:
-        """The words whose class depends on the words beside them: in lower case, those that may be names as they are written."""
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
         return frozenset({*self.copulas, *self.verb_adverbs, *self.doubtful_verbs, *self.also_names, *_JOINERS})
+
+    def is_doubtful(self, word: str, letter: str) -> bool:
+        """Whether the class of a word, by itself `letter`, depends on the words beside it."""
+        known = self._doubtful
+        particle = letter == "L" and word in self.particles
+        return particle or word in known or word.lower() in known or letter in known or _may_be_name(word, letter)
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
@@ -111,6 +128,11 @@ class WordClasses:
             if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:
                 return letter
         return None
+
+
+def _may_be_name(word: str, letter: str) -> bool:
+    """Whether a word of another class is a name where its capital begins no sentence."""
+    return letter in _NAMES_TOO and word[0].isupper()
 
 
 def _typewritten(tokens: Tokens, quotations: tuple[Quotation, ...]) -> frozenset[int]:
