@@ -5,11 +5,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests and demo start many processes; without bytecode each compiles a thousand modules anew, which takes four seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test lint types tests quality lock clean
+.PHONY: help demo test lint types tests quality compile lock clean
 
 help:
 	@echo "make demo    set up and run the main job on the sample outlets"
 	@echo "make test    lint, types, tests, and the quality gate where ../shared is present"
+	@echo "make compile turn recognition into machine code, which reads faster (optional; needs a C compiler)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 	@echo "make clean   remove the environment and the demo's data"
 
@@ -49,10 +50,14 @@ tests: .venv/installed-dev
 quality: .venv/installed-dev
 	$(BIN)/python -m pytest tests/quality -rs
 
+# Optional, and no part of `make test`. What was compiled is used for the very sources it was made from, and for no others.
+compile: .venv/installed-dev
+	@$(BIN)/podium compile
+
 # Universal: one lock for Linux and macOS and every Python from 3.11 on; it names no index.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf .venv data/demo
+	rm -rf .venv data/demo flows/.compiled

@@ -1,4 +1,4 @@
-"""Commands that read: query, status, settings, read."""
+"""Commands that read: query, status, settings, read; and compile, with which reading is faster."""
 
 import os
 import sys
@@ -110,4 +110,13 @@ def read(
     STATUS.print(f"{counts.documents:,} texts read{undated}; {counts.positions:,} positions", highlight=False)
 
 
-COMMANDS = (query, status, settings, read)
+def compile() -> None:
+    """Compile recognition to machine code, once for these sources: needs a C compiler, a minute, and mypy (`make compile`)."""
+    from flows.compiling import compile_recognition
+
+    STATUS.print("Compiling recognition; this takes a minute …")
+    place = compile_recognition()
+    STATUS.print(f"Until its sources change, recognition runs compiled. It lies in {place}", highlight=False, soft_wrap=True)
+
+
+COMMANDS = (query, status, settings, read, compile)

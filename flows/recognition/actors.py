@@ -10,12 +10,11 @@ import csv
 import tomllib
 from bisect import bisect_left
 from itertools import repeat
-from pathlib import Path
 
+from flows.recognition import DIRECTORY
 from flows.recognition.tokens import Tokens
 from flows.recognition.word_classes import TOPICS, Marks, WordClasses
 
-_DIRECTORY = Path(__file__).parent
 _TOPIC_REACH = 22  # words on either side
 _LIST_LENGTH = 6  # names of a list ("Iran, Iraq and X") that are passed over to find what rules it
 _APOSTROPHES = frozenset({"'", "’"})
@@ -47,7 +46,7 @@ class ActorReader:
             bit("of_place", "possessed_place", "geography"),
         )
         self._topics = [(bit(topic), f"about_{topic}") for topic in TOPICS]
-        with (_DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
+        with (DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
         self._bias = self._weights["bias"]
 
@@ -200,7 +199,7 @@ class PlainActorReader:
     """Tells places that act from places where something is by the preposition before them: for languages without weights."""
 
     def __init__(self) -> None:
-        lists = tomllib.loads((_DIRECTORY / "place_prepositions.toml").read_text(encoding="utf-8"))
+        lists = tomllib.loads((DIRECTORY / "place_prepositions.toml").read_text(encoding="utf-8"))
         self._prepositions = {language: frozenset(words.split()) for language, words in lists.items()}
 
     def acts(self, tokens: Tokens, language: str, first: int) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.recognition.bare_titles import read_bare_titles
-from flows.recognition.cast import SPACES, Cast, EntryHit
+from flows.recognition.cast import SPACES, Cast
 from flows.recognition.discovery import name_from
 from flows.recognition.introductions import Introductions
+from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
 from flows.recognition.titles import Title, TitleReader
@@ -28,12 +29,12 @@ class ArticlePeople:
         self._words = book.words
         self._cast = Cast(book, tokens, mentions, on)
 
-    def read(self, hits: Sequence[EntryHit]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
+    def read(self, hits: Sequence[Hit[Entry]]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
         """Mentions in order, the people behind them, and candidates."""
         cast = self._cast
         named = {hit.first: hit for hit in hits if hit.values[0].whole or hit.values[0].surname}
         self._introductions = introductions = Introductions(cast, self._titles, named)
-        surnames: list[EntryHit] = []
+        surnames: list[Hit[Entry]] = []
         bare: list[Title] = []
         for hit in hits:
             entry = hit.values[0]
@@ -56,7 +57,7 @@ class ArticlePeople:
         used = dict.fromkeys(m.entity_id for m in mentions if m.kind == "leader" and m.entity_id)
         return mentions, {leader_id: cast.person(leader_id) for leader_id in used}, cast.candidates
 
-    def _is_name(self, hit: EntryHit, entry: Entry) -> bool:
+    def _is_name(self, hit: Hit[Entry], entry: Entry) -> bool:
         """Whether a word that is a title and a name ("Marshal", "Major") is the name here: no name follows it."""
         if not entry.whole and not entry.surname:
             return False
@@ -65,7 +66,7 @@ class ArticlePeople:
 
     # --- whole names ---------------------------------------------------------------------------------------------
 
-    def _whole(self, hit: EntryHit, ids: tuple[str, ...]) -> None:
+    def _whole(self, hit: Hit[Entry], ids: tuple[str, ...]) -> None:
         cast, title = self._cast, self._cast.titled.get(hit.first)
         if self._in_other_name(hit):
             return
@@ -92,7 +93,7 @@ class ArticlePeople:
                 return self._book.is_major(leader_id) and self._book.fits(leader_id, title, anywhere=True)
         return self._book.is_major(leader_id) or not countries.isdisjoint(self._cast.named)
 
-    def _in_other_name(self, hit: EntryHit) -> bool:
+    def _in_other_name(self, hit: Hit[Entry]) -> bool:
         """Whether the name is that of a ship, or goes on into the name of something else ("Trump Tower")."""
         i, tokens = hit.last, self._tokens
         if hit.first > 0 and tokens.words[hit.first - 1] in self._words.ships and tokens.gap(hit.first) in SPACES:
@@ -101,7 +102,7 @@ class ArticlePeople:
 
     # --- surnames ------------------------------------------------------------------------------------------------
 
-    def _surname(self, hit: EntryHit) -> None:
+    def _surname(self, hit: Hit[Entry]) -> None:
         cast, tokens, title = self._cast, self._tokens, self._cast.titled.get(hit.first)
         if hit.first in cast.taken or self._in_other_name(hit) or self._is_month(hit):
             return
@@ -119,7 +120,7 @@ class ArticlePeople:
             cast.taken.update(range(hit.first, hit.last))
             cast.add((hit.start, hit.end), chosen, "surname", confidence)
 
-    def _who(self, hit: EntryHit, ids: tuple[str, ...], title: Title | None) -> tuple[str, float]:
+    def _who(self, hit: Hit[Entry], ids: tuple[str, ...], title: Title | None) -> tuple[str, float]:
         """The person whom a surname names here, and how surely."""
         cast, word = self._cast, self._tokens.words[hit.last - 1]
         if title is not None and title.head.scope != "style":
@@ -144,7 +145,7 @@ class ArticlePeople:
         word = self._tokens.words[i]
         return word in self._words.not_names or self._cast.places.starting_at(i) is not None or word.lower() in self._words.heads
 
-    def _is_month(self, hit: EntryHit) -> bool:
+    def _is_month(self, hit: Hit[Entry]) -> bool:
         words = self._tokens.words
         if words[hit.first].lower() not in self._words.months or hit.last - hit.first > 1:
             return False
@@ -152,7 +153,7 @@ class ArticlePeople:
         before = words[hit.first - 1].lower() if hit.first > 0 else ""
         return after.isdigit() or before in _BEFORE_MONTH or before.isdigit()
 
-    def _administration(self, hit: EntryHit, leader_id: str) -> None:
+    def _administration(self, hit: Hit[Entry], leader_id: str) -> None:
         """ "The Trump administration" is the government of his country."""
         country = self._cast.person(leader_id).country
         if country and self._book.is_major(leader_id):

@@ -12,7 +12,6 @@ from flows.recognition.titles import Places, Title
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
 
-EntryHit = Hit[Entry]
 SPACES = frozenset({" ", "\u00a0"})
 
 
@@ -42,7 +41,7 @@ class Cast:
         self._shown: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 
-    def introduce(self, leader_id: str, place: EntryHit | Run, span: tuple[int, int], title: Title | None) -> None:
+    def introduce(self, leader_id: str, place: Hit[Entry] | Run, span: tuple[int, int], title: Title | None) -> None:
         """The text names a person of the tables, with a title beside the name or without."""
         places = self.introduced.get(leader_id)
         if places is None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
+from typing import TypeAlias
 
 from flows.recognition.actors import ActorReader, PlainActorReader
 from flows.recognition.gazetteer import Known, is_english
@@ -41,7 +42,7 @@ class _Sense(Enum):
     OTHER = "other"
 
 
-_Found = tuple[Hit[Known], Known]
+_Found: TypeAlias = "tuple[Hit[Known], Known]"
 
 
 class CountryReader:

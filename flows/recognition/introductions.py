@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flows.recognition.cast import SPACES, Cast, EntryHit, shown
+from flows.recognition.cast import SPACES, Cast, shown
 from flows.recognition.discovery import Run, discovered_id, name_before, name_from
+from flows.recognition.matcher import Hit
+from flows.recognition.names import Entry
 from flows.recognition.title_words import Head
 from flows.recognition.titles import Title, TitleReader, gap_after
 from flows.records import Candidate, Person
@@ -22,12 +24,12 @@ _APPOSED = frozenset({",", "(", "—", "–"})
 class Introductions:
     """Reads the titles of one text and ties them to names."""
 
-    def __init__(self, cast: Cast, titles: TitleReader, named: Mapping[int, EntryHit]) -> None:
+    def __init__(self, cast: Cast, titles: TitleReader, named: Mapping[int, Hit[Entry]]) -> None:
         """`named` are the hits of names by their first word."""
         self._cast, self._titles, self._named = cast, titles, named
         self._ends = {hit.last: hit for hit in named.values()}
 
-    def read(self, hit: EntryHit, head: Head) -> Title | None:
+    def read(self, hit: Hit[Entry], head: Head) -> Title | None:
         """The title around a head; None where the word is none ("major" in lower case)."""
         tokens = self._cast.tokens
         minor = head.scope in {"style", "rank"}
@@ -122,7 +124,7 @@ class Introductions:
             return True
         return self.discover(run, title)
 
-    def _note(self, hit: EntryHit, title: Title) -> bool:
+    def _note(self, hit: Hit[Entry], title: Title) -> bool:
         """A title in apposition after a known name says which office is meant."""
         mention = next((m for m in reversed(self._cast.mentions) if m.start <= hit.start < m.end), None)
         if mention is None or not mention.entity_id or mention.kind != "leader":

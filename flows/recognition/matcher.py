@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from flows.frozen import record
 from flows.recognition.tokens import Tokens, words_of_all
 
 Value = TypeVar("Value")
@@ -16,15 +15,17 @@ _POINTS = " "  # likewise: what ends there when each word is one letter with a p
 _JOINS = frozenset({"", "-", "'", "’", "&", ".", "‐", "‑", "–", "ʼ", "‘", "`", ".-", "(", "/"})
 
 
-@record
 class Hit(Generic[Value]):
     """A name at text[start:end], which are words `first` to `last` (excluded), and all that is called so."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    values: tuple[Value, ...]
+    __slots__ = ("end", "first", "last", "start", "values")
+
+    def __init__(self, first: int, last: int, start: int, end: int, values: tuple[Value, ...]) -> None:
+        self.first: Final = first
+        self.last: Final = last
+        self.start: Final = start
+        self.end: Final = end
+        self.values: Final = values
 
 
 class Matcher(Generic[Value]):

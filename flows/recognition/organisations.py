@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
+from typing import TypeAlias
 
 from flows.recognition.countries import in_capitals
 from flows.recognition.gazetteer import EXACT_LENGTH, SHARED, WORD, Known
@@ -23,7 +24,7 @@ _APART = frozenset(["The", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday
 
 _DOUBTFUL = frozenset({SHARED, WORD})
 
-_Found = tuple[Hit[Known], Sequence[Known]]
+_Found: TypeAlias = "tuple[Hit[Known], Sequence[Known]]"
 
 
 class OrganisationReader:

@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
+from flows.recognition import DIRECTORY
 from flows.recognition.tokens import fold
 
 Scope = Literal["public", "bound", "rank", "style"]
@@ -104,7 +104,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon of the files beside this module, read once."""
-    paths = sorted(Path(__file__).parent.glob("titles_*.toml"))
+    paths = sorted(DIRECTORY.glob("titles_*.toml"))
     return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths])
 
 

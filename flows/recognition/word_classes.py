@@ -2,14 +2,13 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import numpy as np
 
 from flows.frozen import record
+from flows.recognition import DIRECTORY
 from flows.recognition.tokens import Tokens
 
-_DIRECTORY = Path(__file__).parent
 _FILES = ("words", "actor_words")
 TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
 # Bits of a word's marks: a name may begin with it, a person's name or title may; it has a topic; then those of its classes.
@@ -43,7 +42,7 @@ class WordClasses:
         """Read the lists from the files beside this one; each is one text, the words parted by blanks."""
         lists: dict[str, list[str]] = {}
         for name in _FILES:
-            text = (_DIRECTORY / f"{name}_{language}.toml").read_text(encoding="utf-8")
+            text = (DIRECTORY / f"{name}_{language}.toml").read_text(encoding="utf-8")
             lists |= {key: words.split() for key, words in tomllib.loads(text).items()}
         for key in _CAPITALISED:
             lists[key] += [word.capitalize() for word in lists[key]]
