@@ -2,10 +2,11 @@
 
 import pytest
 
-from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
+from flows.recognition.reference import ReferenceData
+from tests.recognition import reading
 
 
 @pytest.fixture(scope="session")
 def reference() -> ReferenceData:
     """The tables of the checkout."""
-    return ReferenceData.load(DEFAULT_DIRECTORY)
+    return reading.reference()

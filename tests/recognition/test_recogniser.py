@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.recognition.recogniser import Recogniser
-from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document
+from tests.recognition.reading import recogniser
 
-RECOGNISER = Recogniser(ReferenceData.load(DEFAULT_DIRECTORY))
 PIECES = [
     "Iran",
     "the U.S.",
@@ -36,13 +34,13 @@ GERMAN = (
 
 
 def codes(text: str, language: str) -> list[str]:
-    return [m.entity_id for m in RECOGNISER.read(Document("", text, language=language)).mentions if m.kind != "leader"]
+    return [m.entity_id for m in recogniser().read(Document("", text, language=language)).mentions if m.kind != "leader"]
 
 
 def test_mentions_of_all_kinds_in_order() -> None:
     """Mentions come in order of their place, a title around its country first."""
     text = "French President Emmanuel Macron told NATO that Russia must stop."
-    read = RECOGNISER.read(Document("", text, date=datetime(2025, 3, 1, tzinfo=UTC)))
+    read = recogniser().read(Document("", text, date=datetime(2025, 3, 1, tzinfo=UTC)))
     assert [(text[m.start : m.end], m.kind) for m in read.mentions if m.kind != "leader"] == [
         ("French", "country"),
         ("NATO", "organisation"),
@@ -74,7 +72,7 @@ def test_names_follow_the_language_of_the_document(language: str, text: str, exp
 
 def test_places_that_act_in_german() -> None:
     """Without weights of its own, a language is judged by the preposition before the name."""
-    mentions = RECOGNISER.read(Document("", GERMAN, language="de")).mentions
+    mentions = recogniser().read(Document("", GERMAN, language="de")).mentions
     acting = {GERMAN[m.start : m.end]: m.as_actor for m in mentions if m.kind == "country"}
     assert acting == {
         "französische": False,
@@ -91,6 +89,6 @@ def test_places_that_act_in_german() -> None:
 def test_offsets_lie_within_the_text_and_reading_twice_is_the_same(pieces: list[str]) -> None:
     """Whatever stands in a text, mentions lie inside it, are not empty, and do not depend on what was read before."""
     text = " ".join(pieces)
-    first = RECOGNISER.read(Document("", text))
+    first = recogniser().read(Document("", text))
     assert all(0 <= m.start < m.end <= len(text) for m in first.mentions)
-    assert RECOGNISER.read(Document("", text)) == first
+    assert recogniser().read(Document("", text)) == first
