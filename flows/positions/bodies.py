@@ -94,7 +94,8 @@ class Bodies(Descriptions):
             return None
         inner = self.text.lower[phrase.core_last : phrase.last] if self._belongs(phrase) else []
         bodies = [word for word in (*core, *inner) if self.data.heads.get(word) == "state"]
-        if not bodies and not self.data.state_adjectives.intersection(core) and not self.data.official_words.intersection(core):
+        named = any(m.form == "adjective" for m in self.mentions.within(phrase.first, phrase.core_last))  # "Sri Lankan figures"
+        if not bodies and not named and (self.data.state_adjectives | self.data.official_words).isdisjoint(core):
             return None
         country = self._owner("state", phrase, sentence) or self._at_home(phrase, sentence)
         if country is None:

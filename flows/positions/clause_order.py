@@ -36,7 +36,8 @@ class OrderReader(SubjectReader):
         if self._is_parenthesis(first, right):
             return True
         full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTtH")
-        return full and (right.resume >= self.high or self.tags[right.resume] not in "S")
+        asked = self.tags[right.resume : right.resume + 2] == ["S", "V"]  # "said when asked about it"
+        return full and (right.resume >= self.high or self.tags[right.resume] not in "S" or asked)
 
     def _clause_start(self, subject: Subject, chain: Chain) -> int:
         """Where the clause of the cue begins, words of quantity before its subject included."""
@@ -59,7 +60,8 @@ class OrderReader(SubjectReader):
             return False
         if self.tags[i + 1] in "nBHMVFL" or (self.tags[i + 1] == "Q" and self.text.words[i + 2][0].islower()):
             return True  # the quotation goes on with the sentence: "Its duty, he said, "remains the same"."
-        return not self.has_verb(self.low, first - 1) and self.tags[i + 1] in "DNO#" and self.has_verb(i + 1, self.high)
+        following = i + 1 + (self.tags[i + 1] == "R")  # "…, he said, only the roof …"
+        return not self.has_verb(self.low, first - 1) and self.tags[following] in "DNO#" and self.has_verb(i + 1, self.high)
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""

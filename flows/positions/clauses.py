@@ -6,7 +6,7 @@ from flows.frozen import record
 from flows.positions.clause_order import OrderReader
 from flows.positions.lexicon import CueHit
 from flows.positions.nominals import nominal_content, nominal_source
-from flows.positions.noun_phrases import Phrase, phrase_after
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
@@ -240,6 +240,8 @@ class ClauseReader(OrderReader):
             return True
         if right.ahead:
             return before in ("N", "n")
+        if following in ("", ",") and "q" in hit.entry.frames and self._ends_quotation(chain):
+            return True  # ""…," the statement read"
         if before == ",":
             return right.frame in ("that", "quote") or (
                 "third" in hit.forms and (following == "o" or self.tags[hit.last : hit.last + 2] == ["D", "Q"])
@@ -248,6 +250,11 @@ class ClauseReader(OrderReader):
             return before == "Q" and "q" in hit.entry.frames
         demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"
         return right.frame in ("that", "quote", "to") or demonstrative or following in ("D", "N", "O", "o", "G", "#", "n")
+
+    def _ends_quotation(self, chain: Chain) -> bool:
+        """Whether a quotation stands right before the subject of a chain."""
+        phrase = phrase_before(self.tags, chain.first, self.low)
+        return phrase is not None and phrase.first > self.low and self.tags[phrase.first - 1] == "Q"
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""
@@ -288,7 +295,12 @@ class ClauseReader(OrderReader):
 
     def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
         """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""
-        if subject.kind != "phrase" or self.tags[chain.first - 1] != "," or right.content_first >= 0:
+        if subject.kind != "phrase" or self.tags[chain.first - 1] != ",":
+            return False
+        if right.frame == "object" and chain.form == "bare" and self.tags[right.cue_last - 1] == "P":
+            comma = self._comma_after(right.cue_last)  # "Jane Roe, asked about the war, said"
+            return comma + 1 < self.high and self.tags[comma + 1] == "F" and "Q" not in self.tags[right.cue_last : comma]
+        if right.content_first >= 0:
             return False
         i = right.resume
         return i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "FVHBM"

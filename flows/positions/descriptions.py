@@ -44,7 +44,8 @@ class Descriptions(Antecedents):
         """The person of the article who holds the office described, None for offices that anybody may hold ("a minister")."""
         if self._is_indefinite(phrase):
             return None
-        person = self.people.in_office(head, owner, self.text.lower[phrase.first : phrase.last])
+        end = next((i for i in range(phrase.core_last, phrase.last) if self.text.tags[i] in ",W"), phrase.last)
+        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end])
         return person or self._holder(head, owner, phrase)
 
     def _of_owner(

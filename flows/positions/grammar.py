@@ -49,7 +49,7 @@ def _inherit(kept: list[Draft]) -> None:
 
 def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Draft]) -> None:
     """Give a sentence that only says who spoke ("Merz asked.") the quotation that ends right before it."""
-    if not found or found[0].contents or found[0].ahead or found[0].sentence == 0:
+    if not found or (found[0].contents and not _asks(found[0])) or found[0].ahead or found[0].sentence == 0:
         return
     draft, number = found[0], found[0].sentence - 1
     if layout.sentence_paragraph[number] != layout.sentence_paragraph[draft.sentence]:
@@ -58,9 +58,14 @@ def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Dr
     start = last
     while start > first and text.tags[start - 1] == "Q":
         start -= 1
-    if start < last:
+    if start < last and (not draft.contents or "?" in text.words[last - 2 : last]):
         draft.contents = [(start, last)]
         before[:] = [d for d in before if d.sentence != number or not d.follows]
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether what looks like an object may be whom a question was put to (""…?" Jane Roe asked the head of the office.")."""
+    return draft.frame == "object" and draft.entry is not None and draft.entry.frames >= {"a", "q", "w"} and not draft.after
 
 
 def _shares_subject(draft: Draft) -> bool:

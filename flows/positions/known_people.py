@@ -194,7 +194,7 @@ class KnownPeople:
             return near
         people = self._recognition.people.values()
         speakers = [*self._by_surname.values(), *(as_speaker(p) for p in people if p.leader_id in self._mentions.named)]
-        given = next((s for s in speakers if surname == s.name.lower().partition(" ")[0]), None)
+        given = next((s for s in speakers if surname in s.name.lower().split()), None)
         if given is not None:
             return given
         return next(
@@ -204,6 +204,8 @@ class KnownPeople:
     def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
         """The person introduced with this head word and owner; without an owner the article's own country goes first."""
         fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
+        if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
+            fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if not fitting:
             return None
         home = self._owners.home

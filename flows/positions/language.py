@@ -35,6 +35,8 @@ _NAME_RULES = (  # in the order of their fields
     ("ranks", "honorifics"),
     ("portfolios",),
     ("belonging",),
+    ("official_words",),
+    ("foreign_words",),
 )
 
 
@@ -105,6 +107,7 @@ class Language:
     relative_possessives: frozenset[str]  # "whose"
     party_names: frozenset[str]  # parties that go by their members: "the Greens"
     figure_words: frozenset[str]  # "figures", a state's where a word says so
+    utterances: frozenset[str]  # "reply", before a colon and what was said
     official_words: frozenset[str]  # "official", before figures
     plain_state: frozenset[str]  # bodies that are a state's whoever they are said to belong to: "the province's government"
     articles: frozenset[str]  # "the", before bodies but not before people
@@ -222,6 +225,7 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words.get("measures", ())),
         frozenset(words.get("venues", ())),
         frozenset(words.get("negative_subjects", ())),
+        frozenset(words.get("dating", ())),
         frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),

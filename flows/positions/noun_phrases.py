@@ -68,6 +68,8 @@ class _LeftScan:
 
     def _step(self, tag: str) -> bool:
         """Take the word at i into the phrase and move on; False where the phrase ends before it."""
+        if tag == "T" and self.i + 1 < self.end and self.tags[self.i + 1] == "N" and self._before() == "P":
+            return False  # "In a speech on Monday Jane Roe said"
         if (
             tag in _NOMINAL
             or (tag == "o" and self.i == self.end - 1)

@@ -37,7 +37,8 @@ class NameRules:
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
     say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
     members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
-    ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of").
+    ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of"),
+    "official", and portfolios that have several names ("foreign", "external").
     """
 
     particles: frozenset[str]
@@ -51,6 +52,8 @@ class NameRules:
     ranks: frozenset[str]
     portfolios: frozenset[str]
     belonging: frozenset[str]
+    officials: frozenset[str]
+    alike: frozenset[str]
 
 
 def name_runs(
@@ -86,10 +89,18 @@ def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        introduction = _before(text, heads, rules, taken, (first, last)) or _after(text, heads, rules, taken, first, last)
+        before, after = _before(text, heads, rules, taken, (first, last)), _after(text, heads, rules, taken, first, last)
+        if before is not None and before.about_last < first and before.head_class == "out" and _in_apposition(text, after):
+            before = None  # "… at the hospital, Jane Roe, the mayor of Salem, said"
+        introduction = before or after
         if introduction is not None:
             found.append(introduction)
     return found
+
+
+def _in_apposition(text: Tagged, found: Introduction | None) -> bool:
+    """Whether an introduction after a name, set off by a comma, gives its bearer an office."""
+    return found is not None and found.head_class in _TITLES and text.tags[found.about_first] == ","
 
 
 def _before(
@@ -121,6 +132,9 @@ def _described(
     ):  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, start, end)
+    if end == first and head == end - 1 and text.lower[head] in rules.officials:
+        private = any(text.lower[i] in rules.private or heads.get(text.lower[i]) in _OUTSIDE for i in range(start, head))
+        return Introduction(first, last, start, end, head, "out" if private else "post")  # "fire service official Jane Roe"
     if end == first and end > start and text.tags[end - 1] in "PtD":
         return None  # "the governor of Salem State": a place
     if end < first and "'" in text.tags[start:end] and (head < 0 or text.tags[head + 1] == "'"):

@@ -43,6 +43,7 @@ class RightWords:
     measures: frozenset[str]  # before the number given for something: "put the toll at 16"
     venues: frozenset[str]  # where one is told something: "a seminar"
     negative_subjects: frozenset[str]  # "said nothing had been decided"
+    dating: frozenset[str]  # "the same day"
     number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
@@ -177,6 +178,12 @@ class _Right:
             return False
         if tag == "D" and i + 2 < limit and self.tags[i + 2] == "'":
             return False  # "this month's threat"
+        if (
+            self.tags[i : i + 3] == ["D", "n", "T"]
+            and following in self.words.dating
+            and (i + 3 >= limit or self.tags[i + 3] in "PS,")
+        ):
+            return True  # "the same day"
         if tag not in "PSnDt" or not following or (self.lower[i], following) in self.words.quantities:
             return False
         if narrow:
@@ -189,6 +196,8 @@ class _Right:
     def _adverbial_end(self, i: int, limit: int) -> int:
         """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""
         headed = self.tags[i - 1] == "T"
+        if i + 1 < limit and self.tags[i - 1 : i + 2] == ["S", "n", "N"]:
+            i += 1  # "after meeting Jane Roe"
         while i < limit:
             tag, before = self.tags[i], self.tags[i - 1]
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
@@ -218,8 +227,8 @@ class _Right:
         if tag == ",":
             return self._after_aside(i)
         if self.lower[i] in self.words.complementisers and frames & {"t", "T", "w"}:
-            return "that", i
-        if tag == "W" and frames & {"t", "w"} and i + 1 < self.high and self.tags[i + 1] in "NnPDVFBHM#":
+            return _NOTHING if tag == "S" and self.tags[i + 1 : i + 2] == ["V"] else ("that", i)  # "said when asked about …"
+        if tag == "W" and frames & {"t", "w"} and i + 1 < self.high and self.tags[i + 1] in "NnPDVFBHM#O":
             return "that", i  # "did not say who will lead it"
         if self._is_negated_infinitive(i):
             return ("to", i) if "i" in frames else _NOTHING

@@ -65,4 +65,15 @@ class Uncued(Extents):
         if subject.phrase is None:
             return []
         content = [(colon + 1, self.high)]
-        return [Draft(self.number, None, (colon, colon + 1), subject.kind, subject.phrase, content, "quote", self.low)]
+        source = self._whose(subject.phrase)
+        return [Draft(self.number, None, (colon, colon + 1), subject.kind, source, content, "quote", self.low)]
+
+    def _whose(self, phrase: Phrase) -> Phrase:
+        """Whose words a phrase is about ("Oslo's reply", "her answer"), else the phrase."""
+        if self.text.lower[phrase.core_last - 1] not in self.language.utterances:
+            return phrase
+        mark = next((i for i in range(phrase.first, phrase.core_last) if self.tags[i] == "'"), -1)
+        if mark > phrase.first:
+            return Phrase(phrase.first, mark, mark)
+        possessive = self.tags[phrase.first] == "D" and phrase.core_last - phrase.first > 1
+        return Phrase(phrase.first, phrase.first + 1, phrase.first + 1) if possessive else phrase
