@@ -13,7 +13,7 @@ from warehouse.connection import connect, transaction
 from warehouse.editions import STORAGE_VERSION, Edition, held_tables, stale_months
 from warehouse.parquet import literal
 from warehouse.releases import read_manifest
-from warehouse.search import index_words
+from warehouse.search import index_words, place_months
 from warehouse.sources import Source, in_months
 
 FILE = "podium.duckdb"
@@ -88,5 +88,6 @@ def _dress(file: Path, stale: Mapping[str, list[str] | None]) -> None:
             index_words(copy, stale["mart.v_stated_positions"])
             apply_comments(copy)
         copy.execute("checkpoint")
+        place_months(copy)
     finally:
         copy.close()

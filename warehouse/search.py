@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 import duckdb
 import polars as pl
 
 from warehouse.load import statement
 
-TABLES = ("core.statement_numbers", "core.statement_words")
-KEPT = "semi join wanted using (month, number)"
+TABLES = ("core.statement_months", "core.statement_numbers", "core.statement_speakers", "core.statement_words")
+KEPT = "semi join (select number from core.statement_numbers {passed}) using (number)"
+PER_MONTH = 100_000_000  # numbers that a month has
+# What a statement must be, where it is asked for.
+FILTERS = {
+    "leader": "(leader_id = $leader or speaker in $speakers)",
+    "country": "country in (select country from mart.dim_country"
+    " where lower(country) = $country or contains(strip_accents(lower(name)), $country))",
+    "topic": "topic in (select topic from mart.dim_topic where topic = $topic or strip_accents(lower(name)) = $topic)",
+    "since": "first_reported_on >= $since",
+    "until": "first_reported_on <= $until",
+}
 ENDING = 3  # letters that a word may have beyond its stem
 LAST = "\U0010ffff"  # no letter sorts behind it
 
@@ -21,14 +32,38 @@ def index_words(copy: duckdb.DuckDBPyConnection, months: Sequence[str] | None) -
         found = copy.execute("select distinct strftime(first_reported_on, '%Y-%m') from mart.v_stated_positions order by 1")
         months = [str(month) for (month,) in found.fetchall()]
     else:
-        for table in TABLES:
-            gone = f"delete from {table} where month in (select unnest($months)::date)"
-            copy.execute(gone, {"months": [f"{month}-01" for month in months]})
+        for month in months:
+            number = int(month.replace("-", ""))
+            first, last = number * PER_MONTH, (number + 1) * PER_MONTH - 1
+            copy.execute(f"delete from core.statement_words where month = {number}")
+            copy.execute(f"delete from core.statement_numbers where number between {first} and {last}")
+    for year, of_year in groupby(months, lambda month: month[:4]):
+        _index_year(copy, int(year), list(of_year))
+    if months:
+        copy.execute("delete from core.statement_speakers")
+        copy.execute(f"insert into core.statement_speakers {statement('search/speakers')}")
+
+
+def _index_year(copy: duckdb.DuckDBPyConnection, year: int, months: Sequence[str]) -> None:
+    """Number the statements of months of a year. Its other words are written anew too, so that a word's months lie together."""
+    copy.execute("create or replace temp table year_words (word varchar, month bigint, places bigint[])")
     for month in months:
         copy.execute(statement("search/numbered"), {"month": f"{month}-01"})
         copy.execute("insert into core.statement_numbers by name select * exclude (content) from numbered order by number")
-        copy.execute(f"insert into core.statement_words by name {statement('search/words')}")
+        copy.execute(f"insert into year_words by name {statement('search/words')}")
         copy.execute("drop table numbered")
+    of_year = f"from core.statement_words where month between {year * 100} and {year * 100 + 99}"
+    copy.execute(f"insert into year_words {of_year}")
+    copy.execute(f"delete {of_year}")
+    copy.execute("insert into core.statement_words from year_words order by word, month")
+    copy.execute("drop table year_words")
+
+
+def place_months(copy: duckdb.DuckDBPyConnection) -> None:
+    """Note where each month's rows begin. A checkpoint moves rows, so this comes after the one that follows the last change."""
+    copy.execute("delete from core.statement_months")
+    copy.execute(f"insert into core.statement_months {statement('search/months')}")
+    copy.execute("checkpoint")
 
 
 def find_statements(
@@ -39,30 +74,54 @@ def find_statements(
     `filters` has leader, country, topic (folded), since and until (days), None where all are meant. Columns: score, and those of
     sql/search/statements.sql.
     """
+    asked: dict[str, object] = {name: value for name, value in filters.items() if value is not None}
+    passed = "where " + " and ".join(FILTERS[name] for name in asked) if asked else ""
+    if filters["leader"]:
+        asked["speakers"] = con.execute(statement("search/named"), {"leader": filters["leader"]}).fetchall()[0][0]
     found = " union all ".join(map(_found, stems))
-    kept = KEPT if any(filters.values()) else ""
-    sql = statement("search/best").format(found=found, kept=kept)
-    best: pl.DataFrame = con.sql(sql, params={"limit": limit, **filters}).pl()
-    found_on = ["stated_position_id", "first_reported_on"]
-    places = " union all ".join(_place(*row) for row in best.select(found_on).iter_rows()) or "null"
-    shown: pl.DataFrame = con.sql(statement("search/statements").format(places=places)).pl()
-    return best.join(shown, on=found_on, how="left", maintain_order="left").select(
-        "score", *shown.columns[1:], "stated_position_id"
-    )
-
-
-def _place(stated_position_id: str, day: date) -> str:
-    """The SELECT of a statement's row number. Equal to constants: DuckDB then reads one month, of two columns."""
+    num_statements, mean_length = con.execute(statement("search/totals").format(passed=passed), asked).fetchall()[0]
+    totals = {"num_statements": num_statements, "mean_length": mean_length or 1.0}
+    sql = statement("search/best").format(found=found, kept=KEPT.format(passed=passed) if asked else "")
+    best: pl.DataFrame = con.sql(sql, params={"limit": limit, **totals, **asked}).pl()
+    shown = _shown(con, best["number"].to_list())
     return (
-        f"select rowid from mart.v_stated_positions where first_reported_on = date '{day}'"
-        f" and stated_position_id = {_literal(stated_position_id)}"
+        best.select("number", pl.col("score").round(3))
+        .join(shown, on="number", maintain_order="left")
+        .select("score", pl.all().exclude("score", "number", "stated_position_id"), "stated_position_id")
     )
+
+
+def _shown(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> pl.DataFrame:
+    """The rows of mart.v_stated_positions of numbered statements, with their numbers.
+
+    Rows are fetched by place, which follows from the number. Where somebody rewrote the copy, so that others lie there, they are
+    looked for by what they say of themselves.
+    """
+    ids = _fetched(con, "search/ids", "first_number", numbers)
+    if set(ids["number"]) != set(numbers):
+        ids = _asked(con, "search/ids", "number in (select unnest($wanted))", numbers)
+    shown = _fetched(con, "search/statements", "first_row", numbers)
+    wanted = ids["stated_position_id"].to_list()
+    if set(shown["stated_position_id"]) != set(wanted):
+        shown = _asked(con, "search/statements", "stated_position_id in (select unnest($wanted))", wanted)
+    return ids.join(shown, on="stated_position_id")
+
+
+def _fetched(con: duckdb.DuckDBPyConnection, query: str, first: str, numbers: Sequence[int]) -> pl.DataFrame:
+    starts = dict(con.execute(f"select month, {first} from core.statement_months").fetchall())
+    places = [starts[number // PER_MONTH] + number % PER_MONTH - 1 for number in numbers]
+    return _asked(con, query, "rowid in (select unnest($wanted::bigint[]))", places)
+
+
+def _asked(con: duckdb.DuckDBPyConnection, query: str, condition: str, wanted: Sequence[object]) -> pl.DataFrame:
+    rows: pl.DataFrame = con.sql(statement(query).format(condition=condition), params={"wanted": list(wanted)}).pl()
+    return rows
 
 
 def _found(stem: str) -> str:
     """The SELECT of a stem's words; bounds as constants, for DuckDB then reads only the words between them."""
     return (
-        f"select {_literal(stem)} as stem, month, numbers, sizes, frequencies from core.statement_words"
+        f"select {_literal(stem)} as stem, month, places from core.statement_words"
         f" where word >= {_literal(stem)} and word < {_literal(stem + LAST)} and length(word) <= {len(stem) + ENDING}"
     )
 

@@ -1,15 +1,18 @@
--- The words of the statements in `numbered`, by word.
-with words as (
-    select month, number, size, unnest(regexp_extract_all(strip_accents(lower(content)), '[\pL\pN]+')) as word from numbered
+-- The words of the statements in `numbered`, by word and month.
+-- What stands between blanks is gathered first and its words are looked for once, not once for each statement.
+with pieces as (
+    select
+        number // 100000000 as month,
+        number % 100000000 * 8192 + day(first_reported_on) * 256 + least(size // 4, 255) as place,
+        unnest(string_split(strip_accents(lower(content)), ' ')) as piece
+    from numbered
 ),
-counted as (
-    select word, month, number, size, count(*)::integer as frequency
-    from words
-    group by all
+gathered as (
+    select piece, month, list(place) as places from pieces group by piece, month
+),
+words as (
+    select unnest(regexp_extract_all(piece, '[\pL\pN]+')) as word, month, places from gathered
 )
-select
-    word, month,
-    list(number order by number) as numbers, list(size order by number) as sizes, list(frequency order by number) as frequencies
-from counted
+select word, month, list_sort(flatten(list(places))) as places
+from words
 group by word, month
-order by word

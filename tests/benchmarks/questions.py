@@ -66,7 +66,7 @@ def measure(con: duckdb.DuckDBPyConnection) -> None:
         for column, value in filters.items():
             if column in columns:
                 show(f"{view} of one {column}", con, f"select * from mart.{view} where {column} = '{value}'")
-    common = "select word from core.statement_words group by word order by sum(len(numbers)) desc, word limit 3"
+    common = "select word from core.statement_words group by word order by sum(len(places)) desc, word limit 3"
     words = [word for (word,) in con.execute(common).fetchall()]
     for number in (1, 2, 3):
         some = stems(" ".join(words[:number]))
