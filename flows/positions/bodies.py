@@ -113,11 +113,11 @@ class Bodies(Descriptions):
         """Who has just spoken, for somebody introduced by a bare title ("The ministry said … Spokesman John Roe said …")."""
         introduced = self.people.ownerless[stranger]
         about = range(introduced.about_first, introduced.about_last)
+        if any(self.text.tags[i] == "'" for i in about):
+            return self._possessor(introduced, sentence)
         if introduced.head_class != "organisation" and (body := self._foreign_name(about)) >= 0:
             known = self.cast.by_word.get(self.text.lower[body])  # "Metro spokesperson Jane Roe", of a body known or unknown
             return self.owners.side_of(known.speaker) if known is not None else None
-        if any(self.text.tags[i] == "'" for i in about):
-            return self._possessor(introduced, sentence)
         if self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
             speaker, when = self.spoken
             near = speaker.person is None or self._near(when, sentence)  # of a body, or in the paragraph of somebody of it
@@ -127,7 +127,7 @@ class Bodies(Descriptions):
 
     def _possessor(self, introduced: Introduction, sentence: int) -> Speaker | None:
         """The owner by a body that was named before ("Jane Roe, the agency's director of emergencies")."""
-        for i in range(introduced.about_first, introduced.head):
+        for i in range(introduced.about_first, introduced.about_last - 1):
             if self.text.tags[i + 1] == "'" and self.text.lower[i] in self.data.heads:
                 known = self.cast.by_word.get(self.text.lower[i])
                 if known is not None:

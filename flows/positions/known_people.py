@@ -119,7 +119,7 @@ class KnownPeople:
             return None
         owner = self._owners.of(found.about_first, found.about_last, found.head)
         if found.head_class == "member":
-            return owner if owner is not None and owner.kind == "organisation" else None
+            return owner if owner is not None and owner.organisation_id else None
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
         of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)

@@ -170,7 +170,10 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         dateline=re.compile(data["dateline"]),
         heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
         verb_second=data.get("order", "") == "verb_second",
-        names=NameRules(*(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES)),
+        names=NameRules(
+            *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
+            plural=words["plural_suffix"],
+        ),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],

@@ -8,7 +8,7 @@ from flows.positions.mention_index import MentionIndex
 from flows.records import Mention, Recognition
 
 _NEAR = 40  # tokens
-_WRITTEN_THERE = 3  # mentions that a dateline is worth
+_WRITTEN_THERE = 8  # mentions that a dateline is worth
 
 
 class Owners:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.frozen import record
@@ -54,6 +54,7 @@ class NameRules:
     belonging: frozenset[str]
     officials: frozenset[str]
     alike: frozenset[str]
+    plural: str = field(kw_only=True)  # the suffix of plurals
 
 
 def name_runs(
@@ -183,6 +184,10 @@ def _after(
         return Introduction(first, last, start, stop, start + 1, "organisation")  # "Jane Roe of the Christian Democrats"
     if text.tags[start] == "P" and text.lower[start] in rules.belonging and start + 1 + (text.tags[start + 1] == "D") in taken:
         return Introduction(first, last, start, stop, start + 1, "member")  # "Jane Roe of UNICEF"
+    if text.tags[start : start + 3] == [",", "D", "P"]:  # "Jane Roe, one of the ministers who"
+        for i in range(start, stop):
+            if (among := heads.get(text.lower[i].removesuffix(rules.plural))) in _TITLES:
+                return Introduction(first, last, start, stop, i, among)
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     found = [i for i in found if i not in taken or heads[text.lower[i]] not in _OUTSIDE]
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister

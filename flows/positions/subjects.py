@@ -112,9 +112,9 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
 
 
 def _ends_aside(tags: list[str], adverb: int, low: int) -> bool:
-    """Whether an adverb ends an aside between commas ("Jane Roe, speaking an hour later, said")."""
+    """Whether an adverb ends an aside between commas (", speaking an hour later, said", ", who spoke a day later, said")."""
     phrase = phrase_before(tags, adverb, low) if tags[adverb - 1] == "n" else None
-    return phrase is not None and phrase.first - 2 >= low and tags[phrase.first - 1] in "GV" and tags[phrase.first - 2] == ","
+    return phrase is not None and phrase.first - 2 >= low and tags[phrase.first - 1] in "GVF" and tags[phrase.first - 2] in ",W"
 
 
 def _relative(tags: list[str], u: int, low: int) -> Subject:

@@ -16,6 +16,7 @@ from flows.positions.vocabulary import DOUBTFUL
 # for itself.
 _AFTER_NAMES = frozenset("FBHM'")
 _JOINERS = frozenset("-+")
+_BEFORE_NAMES = frozenset("',\"”»")  # marks after which a sentence goes on
 _NAMES_TOO = frozenset("FLRVGX")  # classes of words that names are made of as well
 CLASSES = (
     ("finite_verbs", "F"), ("times", "T"), ("adverbs", "R"), ("prepositions", "P"), ("object_pronouns", "o"), ("negations", "X"),
@@ -79,7 +80,11 @@ class WordClasses:
     def _find_names(self, tokens: Tokens, tags: list[str], doubtful: list[int], starts: Container[int]) -> None:
         """Make words of other classes names where their capital begins no sentence."""
         for i in doubtful:
-            if _may_be_name(tokens.words[i], tags[i]) and i not in starts and (tags[i - 1].isalpha() or tags[i - 1] in "',"):
+            if (
+                _may_be_name(tokens.words[i], tags[i])
+                and i not in starts
+                and (tags[i - 1].isalpha() or tags[i - 1] in _BEFORE_NAMES)
+            ):
                 tags[i] = "N"  # "Long Beach", "First Deputy Minister Do Quang"
             elif tags[i] == "L" and tokens.lower[i] in self.particles and "".join(tags[i - 1 : i + 2]) == "NLN":
                 tags[i] = "n"  # "Pedro do Vale"
