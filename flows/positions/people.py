@@ -90,10 +90,11 @@ def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules
     """All introductions of an article in order. A name that nothing introduces is left out."""
     found = []
     for first, last in name_runs(text, heads, rules, taken):
-        before, after = _before(text, heads, rules, taken, (first, last)), _after(text, heads, rules, taken, first, last)
-        if before is not None and before.about_last < first and before.head_class == "out" and _in_apposition(text, after):
-            before = None  # "… at the hospital, Jane Roe, the mayor of Salem, said"
-        introduction = before or after
+        introduction = _before(text, heads, rules, taken, (first, last))
+        if introduction is None or (introduction.head_class == "out" and introduction.about_last < first):
+            after = _after(text, heads, rules, taken, first, last)
+            if introduction is None or _in_apposition(text, after):
+                introduction = after  # "… at the hospital, Jane Roe, the mayor of Salem, said"
         if introduction is not None:
             found.append(introduction)
     return found
