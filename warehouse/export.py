@@ -115,58 +115,51 @@ def _build(
     base = base_of(releases.current(published), edition)
     try:
         try:
-            _write(con, building, edition, wanted, base)
+            copy = _write(con, building, edition, wanted, base)
         except (duckdb.Error, _IncompleteError):
             if base is NO_BASE:
                 raise
             # The last release is damaged: this one is written without it.
             base = NO_BASE
             shutil.rmtree(building)
-            _write(con, releases.begin(published, edition.release_id), edition, wanted, base)
-        if companions:
-            _accompany(building, companions)
-        _describe(building, edition, base)
+            copy = _write(con, releases.begin(published, edition.release_id), edition, wanted, base)
+        with copy:
+            for name, content in sorted(companions(copy).items()) if companions else ():
+                (building / name).write_bytes(content)
+            _describe(copy, building, edition, base)
         return releases.finish(building)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
 
 
-def _write(con: duckdb.DuckDBPyConnection, building: Path, edition: Edition, wanted: Sequence[Source], base: Base) -> None:
-    """Write the tables and open them as a reader does. Raises _IncompleteError where rows are missing."""
+def _write(
+    con: duckdb.DuckDBPyConnection, building: Path, edition: Edition, wanted: Sequence[Source], base: Base
+) -> duckdb.DuckDBPyConnection:
+    """Write the tables; returns the copy, open as a reader has it. Raises _IncompleteError where rows are missing."""
     stale = write_copy(con, building / FILE, edition, wanted, base)
     copy = connect(building / FILE, read_only=True)
     try:
         write_parquet(copy, building, edition, stale, wanted, base.path)
-        for table in edition.tables:
-            found = (count(copy, table.name), count_parquet(copy, building / PARQUET, table.name))
-            if found != (table.rows, table.rows):
-                raise _IncompleteError(
-                    f"The copy of {table.name} has {found} rows in DuckDB and Parquet instead of {table.rows}."
-                )
-    finally:
+        _expect_all_rows(copy, building, edition)
+    except BaseException:
         copy.close()
+        raise
+    return copy
 
 
-def _accompany(building: Path, companions: Companions) -> None:
-    """Write the files that are made of the finished copy, as its readers will see it."""
-    copy = connect(building / FILE, read_only=True)
-    try:
-        for name, content in sorted(companions(copy).items()):
-            (building / name).write_bytes(content)
-    finally:
-        copy.close()
+def _expect_all_rows(copy: duckdb.DuckDBPyConnection, building: Path, edition: Edition) -> None:
+    for table in edition.tables:
+        found = (count(copy, table.name), count_parquet(copy, building / PARQUET, table.name))
+        if found != (table.rows, table.rows):
+            raise _IncompleteError(f"The copy of {table.name} has {found} rows in DuckDB and Parquet instead of {table.rows}.")
 
 
-def _describe(building: Path, edition: Edition, base: Base) -> None:
+def _describe(copy: duckdb.DuckDBPyConnection, building: Path, edition: Edition, base: Base) -> None:
     """Write what explains the files: the data dictionary as a page, the data package, and the manifest with all files' hashes."""
     hashes = _hashes(building, base)
-    copy = connect(building / FILE, read_only=True)
-    try:
-        page = write_dictionary_page(copy, edition.release_id)
-        package = describe_package(copy, building, hashes, edition.release_id, edition.as_of)
-    finally:
-        copy.close()
+    page = write_dictionary_page(copy, edition.release_id)
+    package = describe_package(copy, building, hashes, edition.release_id, edition.as_of)
     (building / "dictionary.html").write_text(page, encoding="utf-8")
     _write_json(building / "datapackage.json", package)
     hashes = _hashes(building, base, hashes)

@@ -1,23 +1,22 @@
 -- Statements by week, speaking and addressed country, among the $countries countries that stand at either end of the most.
+-- Stances count in halves, so that their sum follows from the mean.
 with pairs as (
     select
-        date_diff('week', date_trunc('week', statements.date), date_trunc('week', $until::date))::bigint as age,
-        statements.country as speaker_country,
-        targets.country as target_country,
-        statements.stance_score
-    from mart.fct_stated_position as statements
-    join core.position_targets as targets on targets.stated_position_id = statements.stated_position_id
-    where
-        statements.country is not null and targets.country is not null and statements.country <> targets.country
-        and statements.date between $since and $until
+        date_diff('week', date_trunc('week', date), date_trunc('week', $until::date))::bigint as age,
+        country as speaker_country,
+        target_country,
+        num_statements,
+        round(mean_stance * num_statements * 2) / 2 as stance_sum
+    from mart.daily_country_pair
+    where num_statements > 0 and date between $since and $until
 ),
 ends as (
-    select speaker_country as country from pairs
+    select speaker_country as country, num_statements from pairs
     union all
-    select target_country from pairs
+    select target_country, num_statements from pairs
 ),
 most as (
-    select country, count(*) as total from ends group by country order by total desc, country limit $countries
+    select country, sum(num_statements) as total from ends group by country order by total desc, country limit $countries
 )
 select
     pairs.age,
@@ -25,8 +24,8 @@ select
     speakers.name as speaker_name,
     pairs.target_country,
     targets.name as target_name,
-    count(*)::bigint as statements,
-    sum(pairs.stance_score)::double as stance_sum
+    sum(pairs.num_statements)::bigint as statements,
+    sum(pairs.stance_sum)::double as stance_sum
 from pairs
 join mart.dim_country as speakers on speakers.country = pairs.speaker_country
 join mart.dim_country as targets on targets.country = pairs.target_country

@@ -1,20 +1,23 @@
 -- Statements by week, topic and country, of the $countries countries with the most; `age` counts the weeks back from the newest.
-with statements as (
-    select * from mart.fct_stated_position where country is not null and date between $since and $until
+-- Stances count in halves, so that their sum follows from the mean.
+with days as (
+    select date, country, topic, num_statements, round(mean_stance * num_statements * 2) / 2 as stance_sum
+    from mart.daily_country_topic
+    where num_statements > 0 and date between $since and $until
 ),
 most as (
-    select country, count(*) as total from statements group by country order by total desc, country limit $countries
+    select country, sum(num_statements) as total from days group by country order by total desc, country limit $countries
 )
 select
-    (date_diff('week', date_trunc('week', statements.date), date_trunc('week', $until::date)))::bigint as age,
+    (date_diff('week', date_trunc('week', days.date), date_trunc('week', $until::date)))::bigint as age,
     topics.name as topic,
-    statements.country,
+    days.country,
     countries.name as country_name,
-    count(*)::bigint as statements,
-    sum(statements.stance_score)::double as stance_sum
-from statements
-join most on most.country = statements.country
-join mart.dim_country as countries on countries.country = statements.country
-join mart.dim_topic as topics on topics.topic = statements.topic
+    sum(days.num_statements)::bigint as statements,
+    sum(days.stance_sum)::double as stance_sum
+from days
+join most on most.country = days.country
+join mart.dim_country as countries on countries.country = days.country
+join mart.dim_topic as topics on topics.topic = days.topic
 group by all
-order by age, topics.name, statements.country
+order by age, topics.name, days.country

@@ -41,6 +41,8 @@ def grow(con: duckdb.DuckDBPyConnection, times: int) -> None:
         ("mart.fct_stated_position", ("date", "said_date")),
         ("mart.fct_position_report", ("date",)),
         ("mart.fct_article", ("date",)),
+        ("mart.daily_country_topic", ("date",)),
+        ("mart.daily_country_pair", ("date",)),
     ):
         names = [row[0] for row in con.execute(f"describe {table}").fetchall()]
         changed = [f"{name} || '-' || copies.i as {name}" for name in names if name in keys]
