@@ -12,6 +12,7 @@ from flows.positions.words import Tagged
 
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
+_DASHES = frozenset("—–-")
 
 
 class Extents:
@@ -66,10 +67,23 @@ class Extents:
 
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
+        end = min(self._open_end(clause), self._closing_dash(clause))
+        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" else end
+
+    def _closing_dash(self, clause: Clause) -> int:
+        """Where an insertion between dashes ends that holds the cue (" - which he called a mistake - was")."""
         first = clause.right.content_first
-        if clause.subject.kind == "relative":
-            return min(self._relative_end(first), self._open_end(clause))
-        return self._open_end(clause)
+        dashes = [i for i in range(self.low, self.high) if self.tags[i] in _DASHES and self._stands_free(i)]
+        if sum(i < clause.first for i in dashes) % 2 == 0:
+            return self.high
+        end = next((i for i in dashes if i > first), self.high)
+        verb = next((k for k in range(end + 1, self.high) if self.tags[k] not in "RX"), self.high)
+        return end if verb < self.high and self.tags[verb] in "BHMVFL" else self.high
+
+    def _stands_free(self, i: int) -> bool:
+        """Whether a dash joins no words ("wide-ranging")."""
+        tokens = self.layout.tokens
+        return self.tags[i] == "—" or (i > 0 and tokens.ends[i - 1] < tokens.starts[i])
 
     def _relative_end(self, first: int) -> int:
         """Where a relative clause ends: at the comma before the verb of the clause around it (", who denies it, was …")."""

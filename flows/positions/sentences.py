@@ -10,6 +10,8 @@ from flows.positions.tokens import Tokens, fold, tokenise
 from flows.positions.vocabulary import END_MARKS, STOP, Vocabulary
 from flows.records import SpanPair
 
+# A line end in the middle of a sentence: the text was wrapped, here no paragraph ends.
+_WRAPPED = re.compile(r"(?<=[^\W_]|,) ?\n[ \t]*(?=[a-z])")
 _CLOSERS = frozenset("\"”'’»“)]")
 _OPENERS = frozenset("\"“‘'«„([")
 
@@ -59,6 +61,8 @@ class Layout:
 def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
     """Cut a text into tokens, paragraphs (separated by line ends), quotations and sentences."""
     folded = fold(text)
+    if _WRAPPED.search(folded):
+        folded = _WRAPPED.sub(lambda match: " " * len(match.group()), folded)
     for noise in rules.noise:
         if noise in folded:
             folded = folded.replace(noise, " " * len(noise))
