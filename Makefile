@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help:
 	@echo "make demo    set up and run the main job on the sample outlets"
 	@echo "make test    lint, types, tests, and the quality gate where ../shared is present"
-	@echo "make compile turn recognition into machine code, which reads faster (optional; needs a C compiler)"
+	@echo "make compile turn reading into machine code, which is faster (optional; needs a C compiler)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 	@echo "make clean   remove the environment and the demo's data"
 

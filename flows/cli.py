@@ -9,7 +9,7 @@ import typer
 
 from flows.commands import feeds, leaders, pipeline, reading, search
 from flows.commands.state import State
-from flows.compiled import modules_of
+from flows.compiled import PARTS, modules_of
 from flows.errors import PodiumError
 from flows.terminal import STATUS
 from warehouse.connection import WarehouseError
@@ -31,8 +31,8 @@ for command in (*pipeline.COMMANDS, *reading.COMMANDS, *search.COMMANDS):
 
 def _show_version(asked: bool) -> None:
     if asked:
-        how = ", recognition compiled" if modules_of("recognition") else ""
-        typer.echo(f"podium {version('podium')}{how}")
+        compiled = ", ".join(part for part in PARTS if modules_of(part))
+        typer.echo(f"podium {version('podium')}" + (f" (compiled: {compiled})" if compiled else ""))
         raise typer.Exit
 
 

@@ -1,4 +1,4 @@
-"""Compiles recognition to machine code with mypyc: for those who read much, and never needed; `compiled.py` finds the result."""
+"""Compiles reading to machine code with mypyc: for those who read much, and never needed; `compiled.py` finds the result."""
 
 import os
 import shlex
@@ -13,33 +13,40 @@ from pathlib import Path
 from flows.compiled import FLOWS, builds, digest, sources
 from flows.errors import PodiumError
 
-# Those in which reading a text takes its time. The others are imported as they are.
-_MODULES = """
+# Those in which reading a text takes its time, but for arithmetic on whole arrays, and but for `heads`: a class of mypyc's that
+# is a dict has no attributes of the class. The others are imported as they are.
+_RECOGNITION = """
 actors article bare_titles cast countries discovery gazetteer introductions leaders matcher names organisations people
 recogniser terms title_words titles tokens word_classes
 """
-MODULES = _MODULES.split()
-_GROUP = "flows.recognition.native"
+_POSITIONS = """
+antecedents attribution attributions bodies cast clause_order clause_subjects clauses descriptions drafts extents facts grammar
+joining known_people lexicon mention_index names nominals noun_phrases owners people quotations right_side sentences
+speaker_state speakers subjects tokens uncued verb_chains verb_second words
+labels/acts labels/amounts labels/article labels/clause labels/form labels/lexicon labels/statement labels/target_features
+labels/targets labels/words
+"""
+MODULES = {"recognition": _RECOGNITION.split(), "positions": _POSITIONS.split()}
 _BUILT = "built"
 # mypyc takes a dataclass for a native class, and any other decorator's class for a Python one. It looks at this module's names
 # only: when the compiled modules run, they import the real one, and records are what they always are.
 _RECORDS_FOR_MYPYC = "from dataclasses import dataclass as record"
 
 
-def compile_recognition(flows: Path = FLOWS) -> Path:
-    """Compile the sources as they are, unless that has been done, and say where the result lies; takes a minute.
+def compile_part(part: str, flows: Path = FLOWS) -> Path:
+    """Compile a part's sources as they are, unless that has been done, and say where the result lies; takes one or two minutes.
 
-    The next process that imports recognition uses it. Older results stay: they are found again when their sources are.
+    The next process that imports the part uses it. Older results stay: they are found again when their sources are.
     Raises PodiumError where there is no compiler, or where compiling fails.
     """
     compiler = _compiler()
     with tempfile.TemporaryDirectory() as directory:
         work = Path(directory)
-        _copy_sources(flows, work / "flows")
-        target = builds(flows) / digest(work / "flows")
+        _copy_sources(part, flows, work / "flows")
+        target = builds(flows) / digest(part, work / "flows")
         stamp = f"{compiler}.txt"
         if not (target / stamp).exists():
-            _run_mypyc(work)
+            _run_mypyc(part, work)
             (work / _BUILT / "flows" / stamp).touch()
             _put_in_place(work / _BUILT / "flows", target)
     return target
@@ -47,12 +54,15 @@ def compile_recognition(flows: Path = FLOWS) -> Path:
 
 def _put_in_place(built: Path, target: Path) -> None:
     """Whole or not at all, and instead of what another mypy compiled."""
-    target.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as directory:
-        shutil.copytree(built, Path(directory) / "new")
-        if target.exists():
-            target.rename(Path(directory) / "old")
-        (Path(directory) / "new").rename(target)
+    try:
+        target.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent) as directory:
+            shutil.copytree(built, Path(directory) / "new")
+            if target.exists():
+                target.rename(Path(directory) / "old")
+            (Path(directory) / "new").rename(target)
+    except OSError as error:
+        raise PodiumError(f"What was compiled cannot be put beside the sources: {error}.") from error
 
 
 def _compiler() -> str:
@@ -69,35 +79,35 @@ def _compiler() -> str:
         raise PodiumError(f"Compiling needs {missing.name}: `make compile` installs it. Podium works without.") from None
 
 
-def _copy_sources(flows: Path, copy: Path) -> None:
-    for path in (flows / "__init__.py", *sources(flows)):
+def _copy_sources(part: str, flows: Path, copy: Path) -> None:
+    for path in (flows / "__init__.py", *sources(part, flows)):
         target = copy / path.relative_to(flows)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
 
 
-def _run_mypyc(work: Path) -> None:
+def _run_mypyc(part: str, work: Path) -> None:
     """Compile the copy in a process of its own: mypyc wants to stand beside the package, and ends what it fails in."""
     (work / "flows" / "frozen.py").write_text(_RECORDS_FOR_MYPYC, encoding="utf-8")
-    command = [sys.executable, "-m", "flows.compiling"]
+    command = [sys.executable, "-m", "flows.compiling", part]
     done = subprocess.run(command, cwd=work, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
-        raise PodiumError(f"Compiling failed, and Podium works without. It ended so:\n{_last_line(done.stdout)}")
+        raise PodiumError(f"Compiling {part} failed, and Podium works without. It ended so:\n{_last_line(done.stdout)}")
 
 
 def _last_line(output: str) -> str:
     return next((line.strip() for line in reversed(output.splitlines()) if "error" in line), output.strip()[-200:])
 
 
-def _build() -> None:
+def _build(part: str) -> None:
     """What the process of `_run_mypyc` does, in the directory of the copy."""
     from mypyc.build import mypycify  # noqa: PLC0415  half a second, and not installed where nobody compiles
     from setuptools import setup  # noqa: PLC0415
 
-    paths = [f"flows/recognition/{name}.py" for name in MODULES]
-    extensions = mypycify(["--config-file=", *paths], opt_level="1", debug_level="0", group_name=_GROUP)
+    paths = [f"flows/{part}/{name}.py" for name in MODULES[part]]
+    extensions = mypycify(["--config-file=", *paths], opt_level="1", debug_level="0", group_name=f"flows.{part}.native")
     setup(name="native", packages=[], ext_modules=extensions, script_args=["build_ext", "--build-lib", _BUILT])
 
 
 if __name__ == "__main__":
-    _build()
+    _build(sys.argv[1])

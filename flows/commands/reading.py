@@ -111,12 +111,14 @@ def read(
 
 
 def compile() -> None:
-    """Compile recognition to machine code, once for these sources: needs a C compiler, a minute, and mypy (`make compile`)."""
-    from flows.compiling import compile_recognition
+    """Turn recognition and positions into machine code, which reads faster; needs a C compiler and mypy (`make compile`)."""
+    from flows.compiled import PARTS
+    from flows.compiling import compile_part
 
-    STATUS.print("Compiling recognition; this takes a minute …")
-    place = compile_recognition()
-    STATUS.print(f"Until its sources change, recognition runs compiled. It lies in {place}", highlight=False, soft_wrap=True)
+    for part in PARTS:
+        STATUS.print(f"Compiling {part}; this takes a minute or two …")
+        compile_part(part)
+        STATUS.print(f"Until its sources change, {part} runs compiled.")
 
 
 COMMANDS = (query, status, settings, read, compile)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.compiled import FLOWS, OFF, builds, digest, modules_of, sources
-from flows.compiling import MODULES, compile_recognition
+from flows.compiled import FLOWS, OFF, PARTS, builds, digest, modules_of, sources
+from flows.compiling import MODULES, compile_part
 from flows.demo.stories import load_stories
 from flows.errors import PodiumError
 from tests.quality.written_articles import written_rows
@@ -26,12 +26,12 @@ def flows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sources that decide, one module more, and a directory that stands for that module compiled."""
     monkeypatch.delenv(OFF[0], raising=False)
     copy = tmp_path / "flows"
-    for path in (FLOWS / "__init__.py", *sources()):
+    for path in (FLOWS / "__init__.py", *sources("recognition")):
         target = copy / path.relative_to(FLOWS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     (copy / "recognition" / "which.py").write_text("print('source')\n")
-    place = builds(copy) / digest(copy) / "recognition"
+    place = builds(copy) / digest("recognition", copy) / "recognition"
     place.mkdir(parents=True)
     (place / "which.py").write_text("print('compiled')\n")
     return copy
@@ -72,11 +72,14 @@ def test_nothing_compiled_or_a_variable_means_python(flows: Path, monkeypatch: p
     assert modules_of("recognition", flows) == []
 
 
-def test_all_that_compiled_modules_import_of_podium_is_in_the_digest() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_all_that_compiled_modules_import_of_podium_is_in_the_digest(part: str) -> None:
     """Else what was compiled could stand beside records that have become others."""
-    known = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in sources()}
-    for name in MODULES:
-        code = (FLOWS / "recognition" / f"{name}.py").read_text(encoding="utf-8")
+    known = {
+        path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in sources(part)
+    }
+    for name in MODULES[part]:
+        code = (FLOWS / part / f"{name}.py").read_text(encoding="utf-8")
         imports = {node.module for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom) and node.module}
         assert {module for module in imports if module.startswith("flows")} <= known, name
 
@@ -87,7 +90,7 @@ def test_without_a_compiler_the_command_says_so(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(
         PodiumError, match=r"^Compiling needs a C compiler, and there is no no-such-compiler\. Podium works without.*$"
     ):
-        compile_recognition()
+        compile_part("recognition")
 
 
 def texts() -> Iterator[dict[str, str]]:
@@ -104,13 +107,14 @@ def texts() -> Iterator[dict[str, str]]:
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_compiled_and_not_compiled_read_the_same(tmp_path: Path) -> None:
-    """Recognition compiled from these sources gives every mention and position that it gives in Python, byte for byte."""
+    """Compiled from these sources, reading gives every mention and position that it gives in Python, byte for byte."""
     for package in ("flows", "warehouse", "sql"):
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns(".compiled", "__pycache__"))
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in texts()), encoding="utf-8")
-    compile_recognition(tmp_path / "flows")
+    for part in PARTS:
+        compile_part(part, tmp_path / "flows")
     for name, value in (("python", OFF[1]), ("compiled", "1")):
         command = [sys.executable, "-m", "flows.cli", "read", "in.jsonl", "-o", f"{name}.jsonl"]
         subprocess.run(command, cwd=tmp_path, env=os.environ | {OFF[0]: value}, check=True)
-    assert modules_of("recognition", tmp_path / "flows")
+    assert all(modules_of(part, tmp_path / "flows") for part in PARTS)
     assert (tmp_path / "compiled.jsonl").read_bytes() == (tmp_path / "python.jsonl").read_bytes()
