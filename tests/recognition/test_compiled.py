@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,11 +95,15 @@ def test_without_a_compiler_the_command_says_so(monkeypatch: pytest.MonkeyPatch)
 
 
 def texts() -> Iterator[dict[str, str]]:
-    """Rows of `podium read`: the demo's stories, the articles written for tests, and the newsroom's where it is present."""
+    """Rows of `podium read`: the demo's stories, articles and examples written for tests, the newsroom's where it is present."""
     for i, story in enumerate(load_stories()):
         yield {"id": f"story-{i}", "text": story.text, "date": f"{story.published:%Y-%m-%d}"}
     for row in written_rows():
         yield {"id": row["id"], "text": row["text"], "date": row["date"]}
+    for table in sorted((ROOT / "tests" / "positions" / "constructs").glob("*.toml")):
+        data = tomllib.loads(table.read_text(encoding="utf-8"))
+        for i, example in enumerate(data["example"]):
+            yield {"id": f"{table.stem}-{i}", "text": example["text"], "language": data.get("language", "en")}
     if NEWSROOM.exists():
         rows = [json.loads(line) for line in NEWSROOM.read_text(encoding="utf-8").splitlines()]
         yield from ({"id": f"newsroom-{i}", "text": row["text"], "date": row["date"]} for i, row in enumerate(rows))
