@@ -311,8 +311,10 @@ class Descriptions(Antecedents):
         core = self.text.lower[phrase.first : phrase.core_last]
         if any(self.data.heads.get(word) in ("document", "firm") for word in core):
             role = "medium"  # "comments broadcast on Riga Radio"
-        if self.data.heads.get(head) in ("firm", "body", "organisation") or (
-            self._is_private(phrase) and head not in self.data.heads
+        acronym = len(head) > 2 and self.text.words[phrase.core_last - 1].isupper()  # no person: "he" is not CARE
+        if acronym or (
+            self.data.heads.get(head) in ("firm", "body", "organisation")
+            or (self._is_private(phrase) and head not in self.data.heads)
         ):
             role = "medium" if self._is_private(phrase) else "body"
         self._note([head] if proper else [], speaker, role, sentence)

@@ -88,10 +88,11 @@ class Extents:
     def _relative_end(self, first: int) -> int:
         """Where a relative clause ends: at the comma before the verb of the clause around it (", who denies it, was …")."""
         for i in range(first + 1, self.high - 1):
-            if self.tags[i] == ",":
+            quoted = self.tags[i] == "Q" != self.tags[i + 1] and self.text.words[i - 1] == ","  # "… as "unripe," was …"
+            if quoted or self.tags[i] == ",":
                 verb = next((k for k in range(i + 1, self.high) if self.tags[k] not in "RX"), self.high)
                 if verb < self.high and self.tags[verb] in "BHMVFL" and not self._lists(i):
-                    return i
+                    return i + quoted
         return self.high
 
     def _open_end(self, clause: Clause) -> int:

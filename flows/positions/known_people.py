@@ -58,7 +58,7 @@ class KnownPeople:
         self._expected: tuple[Speaker, int] | None = None
         self.acronyms = self._find_acronyms()
         for introduction in introductions(text, heads, names, mentions.other_names):
-            outside = owners.names_outsider(introduction.about_first, introduction.about_last)
+            outside = owners.names_outsider(introduction.about_first, introduction.about_last) or self._presides(introduction)
             self._add(replace(introduction, head_class="out") if outside else introduction)
         self.namesakes = self._find_namesakes()
 
@@ -130,6 +130,16 @@ class KnownPeople:
     def _tells_state(self, word: str) -> bool:
         """Whether a word beside a name makes its bearer somebody of a state, its parliament or a party."""
         return self._heads.get(word) == "state" or word in self._names.public or word in self._names.parties
+
+    def _presides(self, found: Introduction) -> bool:
+        """Whether the office is that of a name that nobody knows: of a firm or a club ("president of Halder Homes")."""
+        name = found.head + 2
+        tags, lower = self._text.tags[: name + 1], self._text.lower
+        if lower[found.head] not in self._names.presiding or name >= found.about_last or tags[name] != "N":
+            return False
+        of_state = any(self._tells_state(word) or word in self.acronyms for word in lower[name : found.about_last])
+        known = of_state or self._owners.of(name, found.about_last) is not None
+        return lower[found.head + 1] in self._names.belonging and not known
 
     def _country_before(self, token: int) -> str:
         """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""

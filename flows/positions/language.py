@@ -37,6 +37,7 @@ _NAME_RULES = (  # in the order of their fields
     ("belonging",),
     ("official_words",),
     ("foreign_words",),
+    ("presiding",),
 )
 
 

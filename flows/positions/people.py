@@ -11,6 +11,7 @@ from flows.positions.words import Tagged
 
 _MAX_CONTEXT = 14
 _BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
+_VOWELS = frozenset("aeiouy")
 _TITLES = frozenset({"office", "post"})
 _OUTSIDE = frozenset({"out", "firm", "private"})
 
@@ -38,7 +39,7 @@ class NameRules:
     say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
     members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
     ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of"),
-    "official", and portfolios that have several names ("foreign", "external").
+    "official", portfolios that have several names ("foreign", "external"), and offices that firms have as well ("president").
     """
 
     particles: frozenset[str]
@@ -54,6 +55,7 @@ class NameRules:
     belonging: frozenset[str]
     officials: frozenset[str]
     alike: frozenset[str]
+    presiding: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 
@@ -83,7 +85,12 @@ def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules,
         return given or text.lower[k] not in heads or k + 1 >= end or text.tags[k + 1] != "N"
     if k + 1 >= end or text.tags[k + 1] != "N":
         return False
-    return (text.tags[k] == "." and len(text.words[k - 1]) <= 2) or text.lower[k] in rules.particles
+    return (text.tags[k] == "." and _is_short(text.lower[k - 1])) or text.lower[k] in rules.particles
+
+
+def _is_short(word: str) -> bool:
+    """Whether a point after the word shortens it: an initial, or two letters without a vowel ("St", and no "Yi")."""
+    return len(word) == 1 or (len(word) == 2 and _VOWELS.isdisjoint(word))
 
 
 def introductions(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int]) -> list[Introduction]:
