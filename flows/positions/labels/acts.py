@@ -1,7 +1,7 @@
-"""Speech act and stance: what the cue and the words of the content say about them, as features of three small models.
+"""Speech act and stance: what the cue and the words of the content say about them, as features of small models.
 
-Two are linear, one for each; the third is a network with a layer of hidden units for both. Their probabilities are averaged:
-cross-validated over 6,948 statements of ours that lowers the loss of acts from .833 to .800, of either alone to .83 and .85.
+Two are linear, one for each; small networks tell both. Their probabilities are averaged: cross-validated over 11,451 statements
+of ours, the loss of acts is .838 with the linear model alone, .804 with the networks, .783 with both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,11 @@ import numpy as np
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.clause import Clause, read_clauses
+from flows.positions.labels.edges import edge_features
+from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.rules import clause_hints
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import BIAS, Array, Linear, beside, softmax
+from flows.positions.labels.weights import Array, Linear, beside, softmax
 from flows.positions.labels.word_sums import WordTable, without_words, word_scores, word_table
 
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
@@ -23,7 +25,8 @@ _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
 _DIGITS = 6
-_OPENING = 3  # words of a content that count by their place
+VOICE_SIZE = Size(networks=3, units=16)
+OPENING = ("word0_", "word1_", "word2_")  # before the first words of a content, which count by their place
 _PLAIN = frozenset(
     {"cue_say", "cue_report", "cue_stress", "cue_confirm", "cue_think", "cue_announce", "cue_express", "cue_claim"}
 )
@@ -54,8 +57,14 @@ _PERSONS = {"we": "person_we", "i": "person_i", "you": "person_you", "they": "pe
 _ATTITUDES = frozenset({"cue_express", "cue_claim", "cue_announce"})  # their object names the attitude: "expressed regret for"
 
 
+def voice_features(article: Article, statements: Sequence[Statement]) -> list[dict[str, float]]:
+    """The features of each statement of an article for the models of speech act and stance, but for the words of contents."""
+    edges = edge_features(article, statements)
+    return [act_features(article, statement) | edge for statement, edge in zip(statements, edges, strict=True)]
+
+
 def act_features(article: Article, statement: Statement) -> dict[str, float]:
-    """The features of one statement for the models of speech act and stance."""
+    """The features of one statement by itself."""
     attribution = statement.attribution
     cue = _cue_classes(statement)
     acts = sorted(c for c in cue if c[4:].isupper())
@@ -85,21 +94,21 @@ def act_features(article: Article, statement: Statement) -> dict[str, float]:
 @dataclass(frozen=True, slots=True)
 class VoiceModel:
     """The models side by side: first the acts' columns, then the stances', then those of the hidden units. `given` is what a
-    stance gains from each act (acts x stances), `out` what each unit adds to acts and stances, a line of biases behind them."""
+    stance gains from each act (acts x stances), `told` what the units say of acts and stances."""
 
     features: Linear
     words: WordTable
     given: Array
-    out: Array
+    told: Networks
 
 
 def voice_model(models: Mapping[str, Linear]) -> VoiceModel:
     """The models "acts", "stances", "voice_units" and "voice_of_units" in the form that articles are scored with."""
-    stances, units, out = models["stances"], models["voice_units"], models["voice_of_units"]
-    together = beside(beside(models["acts"], stances), units)
+    stances = models["stances"]
+    together = beside(beside(models["acts"], stances), models["voice_units"])
     shifts = np.array([stances.matrix[stances.rows.get(given(act), -1)] * _GIVEN for act in ACTS])
-    lines = [out.rows[name] for name in (*units.classes, BIAS)]
-    return VoiceModel(without_words(together), word_table(together), shifts, out.matrix[lines])
+    told = networks(models["voice_of_units"], VOICE_SIZE, ACTS, STANCES)
+    return VoiceModel(without_words(together), word_table(together), shifts, told)
 
 
 def given(act: str) -> str:
@@ -117,15 +126,15 @@ def voice_probabilities(
 ) -> tuple[Array, Array]:
     """The probability of each act, and of each stance given the acts weighed by how probable they are: a line a statement.
 
-    `features` are those of `act_features`; the words of the contents are looked up here.
+    `features` are those of `voice_features`; the words of the contents are looked up here.
     """
     # Weights are hundredths, so two acts may well score the same: the order of summing must not choose between them.
     scores = (model.features.scores(features) + word_scores(article, statements, model.words)).round(_DIGITS)
     count, both = len(ACTS), len(ACTS) + len(STANCES)
     acts = softmax(scores[:, :count])
     stances = (softmax(scores[:, None, count:both] + model.given) * acts[:, :, None]).sum(axis=1)
-    told = np.tanh(scores[:, both:]) @ model.out[:-1] + model.out[-1]
-    return (acts + softmax(told[:, :count])) / 2, (stances + softmax(told[:, count:])) / 2
+    told = model.told.probabilities(scores[:, both:])
+    return (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2
 
 
 def _cue_classes(statement: Statement) -> set[str]:
@@ -203,8 +212,8 @@ def _shape(features: dict[str, float], article: Article, statement: Statement) -
     words = article.words.lower[first:last]
     length = statement.length
     features["short" if length < 8 else "long" if length > 30 else "middle"] = 1.0
-    for number, word in enumerate(words[:_OPENING]):
-        features[f"word{number}_{word}"] = 1.0
+    for place, word in zip(OPENING, words, strict=False):
+        features[place + word] = 1.0
     if words and words[0] == "to":
         features["infinitive"] = 1.0
     if "?" in words:

@@ -6,7 +6,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, act_features, voice_model, voice_probabilities
+from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.confidence import Confidence
@@ -108,7 +108,7 @@ class Labeller:
             return ()
         article = read_article(layout, document.title, recognition, attributions, self._words.topics, self._words.markers)
         statements = read_statements(article, attributions)
-        features = [act_features(article, s) for s in statements]
+        features = voice_features(article, statements)
         acts, stances = voice_probabilities(article, statements, features, self._models.voice)
         topics = self._topics(article, statements)
         targets = self._targets(article, statements, acts, stances, topics)

@@ -1,8 +1,9 @@
-"""Fitting of a small network with one layer of hidden units, which tells several labels of the same rows at once.
+"""Small networks with one layer of hidden units, which tell several labels of the same rows at once; their mean is what counts.
 
-It sees what a linear model cannot: features that mean something only together. Half of the features are left out of each row at
-each step (Srivastava et al.: Dropout, JMLR 2014), steps are scaled by Adagrad (Duchi et al., JMLR 2011). Needs numpy alone; its
-random numbers are of a fixed seed, so the same rows give the same network.
+They see what a linear model cannot: features that mean something only together. Half of the features are left out of each row at
+each step (Srivastava et al.: Dropout, JMLR 2014), steps are scaled by Adagrad (Duchi et al., JMLR 2011). Several networks that
+start from other numbers err in other places, so their mean tells more than each. Needs numpy alone; the random numbers are of a
+fixed seed, so the same rows give the same networks.
 """
 
 from collections import Counter
@@ -14,16 +15,16 @@ from numpy.typing import NDArray
 
 from flows.positions.labels.weights import BIAS, Array, Linear, linear, softmax
 
-_UNITS = 32
 _LEAST = 5  # rows that must have a feature
-_PASSES = 12
+_PASSES = 8
 _TOGETHER = 16  # rows of one step
 _RATE = 0.06
-_WITHOUT = 0.45  # of a row's features, and
+_WITHOUT = 0.5  # of a row's features, and
 _UNITS_WITHOUT = 0.3  # of the hidden units at a step
 _STEADY = 1e-2  # below the root of the sum of squared slopes, for steps that are not too long at first
 _SEED = 20261122
 Places = NDArray[np.intp]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +36,75 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How many networks there are, and how many hidden units each has."""
+
+    networks: int
+    units: int
+
+    def lines(self) -> list[str]:
+        """The features of the model of labels: each network's bias, then its units."""
+        numbers = [BIAS, *(f"{unit:02}" for unit in range(self.units))]
+        return [f"h{network}_{number}" for network in range(self.networks) for number in numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What the hidden units of each network add to the classes (networks x units x classes), and the biases (networks x 1 x
+    classes); `ends` are the columns at which the classes of each kind of label end."""
+
+    out: Array
+    bias: Array
+    ends: tuple[int, ...]
+
+    def probabilities(self, units: Array) -> Array:
+        """Of each class, a line for each line of the hidden units' scores, those of all networks side by side."""
+        networks, count, _ = self.out.shape
+        bent = np.tanh(units).reshape(len(units), networks, count).swapaxes(0, 1)
+        return np.asarray(_shares(bent @ self.out + self.bias, self.ends).mean(axis=0))
+
+
+def networks(of_units: Linear, size: Size, *kinds: Sequence[str]) -> Networks:
+    """The model that `fit_networks` made of the labels, whose kinds have these classes."""
+    lines = of_units.matrix[[of_units.rows.get(name, -1) for name in size.lines()]]
+    each = lines.reshape(size.networks, size.units + 1, lines.shape[1])
+    return Networks(each[:, 1:], each[:, :1], tuple(np.cumsum([len(kind) for kind in kinds]).tolist()))
+
+
+def _shares(scores: Array, ends: Sequence[int]) -> Array:
+    """Scores as probabilities of the classes of each kind."""
+    return np.concatenate([softmax(scores[..., first:end]) for first, end in zip((0, *ends), ends, strict=False)], axis=-1)
+
+
+@dataclass(frozen=True, slots=True)
 class _Rows:
     """Rows of features: the values of row i are those from `starts[i]` to `starts[i + 1]`, in `columns` of the features."""
 
     starts: Places
     columns: Places
-    values: Array
+    values: Floats
 
 
-def fit_network(rows: Sequence[Mapping[str, float]], told: Sequence[Told], weight: Array) -> tuple[Linear, Linear]:
+def fit_networks(rows: Sequence[Mapping[str, float]], told: Sequence[Told], weight: Array, size: Size) -> tuple[Linear, Linear]:
     """The model of the hidden units, and that of the labels given them: the classes of each kind side by side.
 
     Every row must have the feature "bias".
     """
     counts = Counter(name for row in rows for name in row)
     names = sorted(name for name, count in counts.items() if count >= _LEAST)
-    fitting = _Fitting(_matrix(rows, names), told, weight, len(names))
+    fitting = _Fitting(_matrix(rows, names), told, weight.astype(np.float32), (len(names), size))
     order = np.random.Generator(np.random.PCG64(_SEED))
     for number in range(_PASSES):
         rate = _RATE * (1 - 0.9 * number / _PASSES)
         shuffled = order.permutation(len(rows))
         for first in range(0, len(rows), _TOGETHER):
             fitting.step(shuffled[first : first + _TOGETHER], rate, order)
-    units = [f"h{i}" for i in range(_UNITS)]
-    classes = [name for kind in told for name in kind.classes]
+    lines = size.lines()
+    units = [name for name in lines if not name.endswith(BIAS)]
+    out = np.concatenate([fitting.bias, fitting.out], axis=1).reshape(len(lines), -1)
     return (
-        linear(units, dict(zip(names, fitting.hidden.tolist(), strict=True))),
-        linear(classes, dict(zip([*units, BIAS], fitting.out.tolist(), strict=True))),
+        linear(units, dict(zip(names, fitting.hidden.astype(float).tolist(), strict=True))),
+        linear([name for kind in told for name in kind.classes], dict(zip(lines, out.astype(float).tolist(), strict=True))),
     )
 
 
@@ -71,22 +114,23 @@ def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> _Rows:
     return _Rows(
         np.cumsum([0, *map(len, kept)]),
         np.array([column for row in kept for column, _ in row], dtype=np.intp),
-        np.array([value for row in kept for _, value in row]),
+        np.array([value for row in kept for _, value in row], dtype=np.float32),
     )
 
 
 class _Fitting:
-    """The weights so far: `hidden` (features x units) and `out` (units and a bias x classes)."""
+    """The weights so far: `hidden` (features x units of all networks), `out` (networks x units x classes) and `bias`."""
 
-    def __init__(self, rows: _Rows, told: Sequence[Told], weight: Array, features: int) -> None:
-        self._rows, self._weight = rows, weight
-        self._want = np.concatenate([np.eye(len(kind.classes))[np.array(kind.gold)] for kind in told], axis=1)
-        ends = np.cumsum([len(kind.classes) for kind in told]).tolist()
-        self._kinds = [slice(end - len(kind.classes), end) for end, kind in zip(ends, told, strict=True)]
+    def __init__(self, rows: _Rows, told: Sequence[Told], weight: Floats, shape: tuple[int, Size]) -> None:
+        self._rows, self._weight, (features, self._size) = rows, weight, shape
+        self._want = np.concatenate([np.eye(len(kind.classes), dtype=np.float32)[np.array(kind.gold)] for kind in told], axis=1)
+        self._ends = np.cumsum([len(kind.classes) for kind in told]).tolist()
+        count, units = self._size.networks, self._size.units
         start = np.random.Generator(np.random.PCG64(_SEED + 1))
-        self.hidden = (start.random((features, _UNITS)) - 0.5) * 0.2
-        self.out = (start.random((_UNITS + 1, ends[-1])) - 0.5) * 0.4
-        self._hidden_squares, self._out_squares = np.zeros_like(self.hidden), np.zeros_like(self.out)
+        self.hidden = (start.random((features, count * units), dtype=np.float32) - 0.5) * np.float32(0.2)
+        self.out = (start.random((count, units, self._ends[-1]), dtype=np.float32) - 0.5) * np.float32(0.4)
+        self.bias = np.zeros((count, 1, self._ends[-1]), dtype=np.float32)
+        self._squares = tuple(np.zeros_like(weights) for weights in (self.hidden, self.out, self.bias))
 
     def step(self, chosen: Places, rate: float, chance: np.random.Generator) -> None:
         """Learn from some rows, with features and units left out by chance."""
@@ -95,23 +139,30 @@ class _Fitting:
         begins = lengths.cumsum() - lengths
         places = np.arange(lengths.sum()) + np.repeat(starts - begins, lengths)
         columns = self._rows.columns[places]
-        values = self._rows.values[places] * (chance.random(len(places)) >= _WITHOUT) / (1 - _WITHOUT)
-        kept = (chance.random((len(chosen), _UNITS)) >= _UNITS_WITHOUT) / (1 - _UNITS_WITHOUT)
+        values = self._rows.values[places] * _kept(chance, (len(places),), _WITHOUT)
         bent = np.tanh(np.add.reduceat(self.hidden[columns] * values[:, None], begins))
-        units = bent * kept
-        scores = units @ self.out[:-1] + self.out[-1]
-        have = np.concatenate([softmax(scores[:, kind]) for kind in self._kinds], axis=1)
-        wrong = (have - self._want[chosen]) * self._weight[chosen, None]
-        back = (wrong @ self.out[:-1].T) * kept * (1 - bent**2)
-        slope = np.vstack([units.T @ wrong, wrong.sum(axis=0)])
-        self._out_squares += slope**2
-        self.out -= rate * slope / (np.sqrt(self._out_squares) + _STEADY)
+        kept = _kept(chance, bent.shape, _UNITS_WITHOUT)
+        units = (bent * kept).reshape(len(chosen), self._size.networks, self._size.units).swapaxes(0, 1)
+        wrong = (_shares(units @ self.out + self.bias, self._ends) - self._want[chosen]) * self._weight[chosen, None]
+        back = (wrong @ self.out.swapaxes(1, 2)).swapaxes(0, 1).reshape(bent.shape) * kept * (1 - bent**2)
+        _descend(self.out, units.swapaxes(1, 2) @ wrong, self._squares[1], rate)
+        _descend(self.bias, wrong.sum(axis=1, keepdims=True), self._squares[2], rate)
         self._step_hidden(columns, np.repeat(back, lengths, axis=0) * values[:, None], rate)
 
-    def _step_hidden(self, columns: Places, slopes: Array, rate: float) -> None:
+    def _step_hidden(self, columns: Places, slopes: Floats, rate: float) -> None:
         order = np.argsort(columns, kind="stable")
         first = np.flatnonzero(np.diff(columns[order], prepend=-1))
         touched, slope = columns[order][first], np.add.reduceat(slopes[order], first)
-        squares = self._hidden_squares[touched] + slope**2
-        self._hidden_squares[touched] = squares
-        self.hidden[touched] -= rate * slope / (np.sqrt(squares) + _STEADY)
+        squares = self._squares[0][touched] + slope**2
+        self._squares[0][touched] = squares
+        self.hidden[touched] -= np.float32(rate) * slope / (np.sqrt(squares) + np.float32(_STEADY))
+
+
+def _kept(chance: np.random.Generator, shape: tuple[int, ...], without: float) -> Floats:
+    """Nothing for what is left out; what is kept counts more, so that the sum is what it would be."""
+    return np.asarray((chance.random(shape, dtype=np.float32) >= without) / np.float32(1 - without), dtype=np.float32)
+
+
+def _descend(weights: Floats, slope: Floats, squares: Floats, rate: float) -> None:
+    squares += slope**2
+    weights -= np.float32(rate) * slope / (np.sqrt(squares) + np.float32(_STEADY))

@@ -13,12 +13,22 @@ from typing import Literal
 import numpy as np
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import ACTS, STANCES, act_features, stance_features, voice_model, voice_probabilities
+from flows.positions.labels.acts import (
+    ACTS,
+    OPENING,
+    STANCES,
+    VOICE_SIZE,
+    stance_features,
+    voice_features,
+    voice_model,
+    voice_probabilities,
+)
 from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.edges import EDGE
 from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords
-from flows.positions.labels.network import Told, fit_network
+from flows.positions.labels.network import Told, fit_networks
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import candidate_scores, context_features, first_pass
@@ -26,13 +36,14 @@ from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
     PER_WEIGHT,
+    TOPIC_SIZE,
     TOPICS,
-    WORD,
     context_scores,
     head_of,
     masked_words,
     topic_probabilities,
     topic_words,
+    word_features,
 )
 from flows.positions.labels.weights import Array, Linear, restricted
 from flows.positions.labels.word_sums import told_words, word_counts
@@ -41,10 +52,8 @@ from flows.records import Document, Recognition, SpanPair
 
 _INNER = 4  # parts for the probabilities of an earlier stage that a later one learns from
 _ACT_PENALTY = 4.0  # of squared weights
-_TOPIC_PENALTY = 0.5
 _TARGET_PENALTY = 5.0
 _OURS_PENALTY = 0.5
-_LEAST = 3  # statements that must use a word for topics
 Origin = Literal["gold", "written", "single"]
 _COUNTS: dict[Origin, float] = {"gold": 1.0, "written": 0.6, "single": 0.8}
 _OURS = "ours_"  # before features that hold only where we chose what to write, so how often each label stands there
@@ -85,7 +94,7 @@ class _Read:
     labelled: LabelledArticle
     article: Article
     statements: list[Statement]
-    acts: list[dict[str, float]]  # the features of each statement for the models of act and stance, its words among them
+    voices: list[dict[str, float]]  # the features of each statement for the models of act and stance, its words among them
     known: list[int]  # numbers of the statements with labels
 
     @property
@@ -135,9 +144,9 @@ def _read(labelled: LabelledArticle, words: LabelWords) -> _Read:
     )
     statements = read_statements(article, labelled.attributions)
     told_by = told_words(article)
-    acts = [act_features(article, s) | word_counts(told_by, s) for s in statements]
+    voices = [f | word_counts(told_by, s) for f, s in zip(voice_features(article, statements), statements, strict=True)]
     known = [i for i, label in enumerate(labelled.labels) if label is not None]
-    return _Read(labelled, article, statements, acts, known)
+    return _Read(labelled, article, statements, voices, known)
 
 
 def _flat(penalty: float) -> Penalty:
@@ -150,19 +159,25 @@ def _general(model: Linear) -> Linear:
 
 
 def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:
-    rows = [r.acts[i] | r.ours for r in read for i in r.known]
+    rows = [r.voices[i] | r.ours for r in read for i in r.known]
     gold = [g for r in read for g in r.gold]
     weight = np.array([r.counts for r in read for _ in r.known])
-    told = [stance_features(row, g.speech_act) for row, g in zip(rows, gold, strict=True)]
+    alone, edged = _without(rows, EDGE), _without(rows, OPENING)  # the edges tell the first words better, but networks only
+    told = [stance_features(row, g.speech_act) for row, g in zip(alone, gold, strict=True)]
     penalty = _flat(_ACT_PENALTY)
     acts, stances = [ACTS.index(g.speech_act) for g in gold], [STANCES.index(g.stance) for g in gold]
-    units, of_units = fit_network(rows, [Told(ACTS, acts), Told(STANCES, stances)], weight)
+    units, of_units = fit_networks(edged, [Told(ACTS, acts), Told(STANCES, stances)], weight, VOICE_SIZE)
     return {
-        "acts": _general(fit_softmax(rows, acts, ACTS, weight, penalty)),
+        "acts": _general(fit_softmax(alone, acts, ACTS, weight, penalty)),
         "stances": _general(fit_softmax(told, stances, STANCES, weight, penalty)),
         "voice_units": _general(units),
         "voice_of_units": of_units,
     }
+
+
+def _without(rows: Sequence[dict[str, float]], begin: str | tuple[str, ...]) -> list[dict[str, float]]:
+    """Rows without the features whose names begin so."""
+    return [{name: value for name, value in row.items() if not name.startswith(begin)} for row in rows]
 
 
 def _train_topic_words(read: Sequence[_Read]) -> dict[str, Linear]:
@@ -187,21 +202,12 @@ def _train_topic_words(read: Sequence[_Read]) -> dict[str, Linear]:
                     rows.append(row)
                     gold.append(topic)
                     weight.append(r.counts * count / len(topics))
-    counts = np.array(weight)
-    units, of_units = fit_network(rows, [Told(TOPICS, gold)], counts)
-    return {
-        "topic_words": fit_softmax(rows, gold, TOPICS, counts, _topic_penalty, _LEAST),
-        "topic_units": units,
-        "topics_of_units": of_units,
-    }
-
-
-def _topic_penalty(name: str) -> float:
-    return 1.0 if name == "bias" else _TOPIC_PENALTY
+    units, of_units = fit_networks(rows, [Told(TOPICS, gold)], np.array(weight), TOPIC_SIZE)
+    return {"topic_units": units, "topics_of_units": of_units}
 
 
 def _word_counts(article: Article, masked: Sequence[str], spans: Sequence[SpanPair]) -> dict[str, float]:
-    counts = Counter(WORD + word for first, last in spans for word in masked[first:last] if word)
+    counts = Counter(name for first, last in spans for word in masked[first:last] if word for name in word_features(word))
     row: dict[str, float] = {"bias": 1.0, **{name: float(n) for name, n in counts.items()}}
     for hit in article.topic_hits:
         if any(first <= hit.first < last for first, last in spans):
@@ -210,7 +216,8 @@ def _word_counts(article: Article, masked: Sequence[str], spans: Sequence[SpanPa
 
 
 def _title_counts(article: Article) -> dict[str, float]:
-    row: dict[str, float] = {"bias": 1.0, **{WORD + word: 1.0 for word in article.title.lower if word.isalpha()}}
+    words = [word for word in article.title.lower if word.isalpha()]
+    row: dict[str, float] = {"bias": 1.0, **{name: 1.0 for word in words for name in word_features(word)}}
     for hit in article.title_hits:
         row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
     return row
@@ -253,7 +260,7 @@ def _train_targets(
         models = _train_acts([*single, *learn])
         voice = voice_model(models)
         for r in tell:
-            acts, stances = voice_probabilities(r.article, r.statements, r.acts, voice)
+            acts, stances = voice_probabilities(r.article, r.statements, r.voices, voice)
             of = target_article(r.article, r.statements, words.prepositions)
             likely = likely_labels(acts, stances, topics[id(r)])
             candidates[id(r)] = [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]

@@ -1,9 +1,9 @@
-"""The small network: it tells what features mean only together, and is the same for the same rows."""
+"""The small networks: they tell what features mean only together, and are the same for the same rows."""
 
 import numpy as np
 
-from flows.positions.labels.network import Told, fit_network
-from flows.positions.labels.weights import Array, Linear, softmax
+from flows.positions.labels.network import Size, Told, fit_networks, networks
+from flows.positions.labels.weights import Array
 
 # Each thing is told by several features, since some are left out while the network learns.
 NOT, GOOD = ({f"{name}{i}": 1.0 for i in range(8)} for name in ("not", "good"))
@@ -13,19 +13,29 @@ PRAISES = [0, 1, 1, 0] * 60  # "not" and "good" together are the opposite of eit
 LONG = [0, 0, 0, 1] * 60
 
 
-def _told(units: Linear, out: Linear) -> Array:
-    lines = out.matrix[[out.rows[name] for name in (*units.classes, "bias")]]
-    return np.asarray(np.tanh(units.scores(KINDS)) @ lines[:-1] + lines[-1])
+SIZE = Size(networks=2, units=16)
+PRAISE, LENGTH = ("no", "yes"), ("short", "long")
+
+
+def _told(*told: Told) -> Array:
+    units, of_units = fit_networks(ROWS, told, np.ones(len(ROWS)), SIZE)
+    return networks(of_units, SIZE, *(kind.classes for kind in told)).probabilities(units.scores(KINDS))
 
 
 def test_features_that_mean_something_only_together_are_told() -> None:
     """No linear model tells "either but not both"; two kinds of label are told at once."""
-    told = _told(*fit_network(ROWS, [Told(("no", "yes"), PRAISES), Told(("short", "long"), LONG)], np.ones(len(ROWS))))
-    assert softmax(told[:, :2]).argmax(axis=1).tolist() == [0, 1, 1, 0]
-    assert softmax(told[:, 2:]).argmax(axis=1).tolist() == [0, 0, 0, 1]
+    told = _told(Told(PRAISE, PRAISES), Told(LENGTH, LONG))
+    assert told[:, :2].argmax(axis=1).tolist() == [0, 1, 1, 0]
+    assert told[:, 2:].argmax(axis=1).tolist() == [0, 0, 0, 1]
 
 
-def test_the_same_rows_give_the_same_network() -> None:
-    """The numbers that start it and leave features out are of a fixed seed."""
-    first, second = (fit_network(ROWS, [Told(("no", "yes"), PRAISES)], np.ones(len(ROWS))) for _ in range(2))
+def test_the_same_rows_give_the_same_networks() -> None:
+    """The numbers that start them and leave features out are of a fixed seed."""
+    first, second = (fit_networks(ROWS, [Told(PRAISE, PRAISES)], np.ones(len(ROWS)), SIZE) for _ in range(2))
     assert all(np.array_equal(a.matrix, b.matrix) for a, b in zip(first, second, strict=True))
+
+
+def test_each_network_tells_probabilities() -> None:
+    """Their mean is one too: the classes of a kind add up to one."""
+    told = _told(Told(PRAISE, PRAISES), Told(LENGTH, LONG))
+    assert np.allclose([told[:, :2].sum(axis=1), told[:, 2:].sum(axis=1)], 1)
