@@ -40,6 +40,7 @@ from flows.positions.labels.topics import (
     TOPICS,
     context_scores,
     head_of,
+    main_spans,
     masked_words,
     topic_probabilities,
     topic_words,
@@ -189,7 +190,7 @@ def _train_topic_words(read: Sequence[_Read]) -> dict[str, Linear]:
         masked = masked_words(r.article)
         topics = [TOPICS.index(g.topic) for g in r.gold]
         for i, topic in zip(r.known, topics, strict=True):
-            contexts = [r.statements[i].spans]
+            contexts = [main_spans(r.article, r.statements[i])]
             if not r.single:
                 contexts.append([r.article.words.between(*r.statements[i].attribution.paragraph)])
             for spans in contexts:
