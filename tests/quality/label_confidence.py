@@ -28,7 +28,8 @@ from tests.quality.written_articles import written_rows
 
 FOLDS = 5
 ASIDE_COUNTS = 3.0
-WRITTEN_COUNTS = 0.3
+WRITTEN_EVERY = 3  # of our articles: more of them tell the same
+WRITTEN_COUNTS = 0.6
 _PENALTY = 10.0
 _OTHER_SET = "political_news"
 _TUNED, _TUNED_PENALTY = "tuned", 20.0  # on articles that rules were made after
@@ -56,10 +57,10 @@ def judged(articles: Sequence[GoldArticle]) -> list[Judged]:
 
 
 def written() -> list[Case]:
-    """The reports that the reader finds in the articles that we wrote."""
+    """The reports that the reader finds in some of the articles that we wrote."""
     return [
         ({**confidence_features(a), _TUNED: 1.0}, right, WRITTEN_COUNTS)
-        for row in written_rows()
+        for row in written_rows()[::WRITTEN_EVERY]
         for article in [annotated(document(row), row)]
         for a, right in zip(article.attributions, article.right, strict=True)
     ]

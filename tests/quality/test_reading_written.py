@@ -14,7 +14,7 @@ from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality.positions_sets import Row, found_rows
 from tests.quality.written_articles import written_rows
 
-EVERY = 9  # of the articles: reading them all takes longer than a gate may
+EVERY = 15  # of the articles: reading them all takes longer than a gate may
 MIN_DETECTED, MIN_ATTRIBUTED, MIN_QUOTED_ATTRIBUTED = 0.92, 0.89, 0.895
 _SAME = 0.5  # as in the shared sets: two contents are one if the F1 of their words is at least this
 
