@@ -13,15 +13,30 @@ from flows.positions.labels.word_sums import FIGURE, NAME
 
 EDGE = "edge_"  # before the features
 _LETTERS = 6
+_FIRST_WORDS, _SECOND_WORDS, _LAST_WORDS, _OTHER_WORDS = (f"{EDGE}{place}_" for place in ("first", "second", "last", "rest"))
 _FIRST, _SECOND = 5, 10  # words of a beginning, and up to those that follow it
 _LAST = 4  # words of an end
 _NO_CUE = ("none",)
+_MEMORY = 100_000  # words whose beginnings are remembered: a bound for long runs
+
+
+class _Beginnings(dict[str, str]):
+    """The beginnings of the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        beginning = word[:_LETTERS] if word.isalpha() else FIGURE
+        if len(self) < _MEMORY:
+            self[word] = beginning
+        return beginning
+
+
+_BEGINNINGS = _Beginnings()
 
 
 def edge_features(article: Article, statements: Sequence[Statement]) -> list[dict[str, float]]:
     """The features of each statement of an article."""
-    named = article.is_named.tolist()
-    told = [_words(article, named, statement) for statement in statements]
+    words = _words(article)
+    told = [_edges(article, words, statement) for statement in statements]
     cues = [sorted({h.label for h in s.cue_hits if h.label.startswith("cue_")}) or _NO_CUE for s in statements]
     for number, statement in enumerate(statements):
         if number > 0:
@@ -30,17 +45,24 @@ def edge_features(article: Article, statements: Sequence[Statement]) -> list[dic
     return told
 
 
-def _words(article: Article, named: Sequence[bool], statement: Statement) -> dict[str, float]:
-    words = article.words.lower
+def _words(article: Article) -> list[str]:
+    """The beginnings of the words of an article, with NAME and FIGURE for names and what is no word."""
+    words = list(map(_BEGINNINGS.__getitem__, article.words.lower))
+    for first, last in article.named_words:
+        words[first:last] = [NAME] * (last - first)
+    return words
+
+
+def _edges(article: Article, words: Sequence[str], statement: Statement) -> dict[str, float]:
     first, last = statement.spans[0]
-    content = [NAME if named[i] else words[i][:_LETTERS] if words[i].isalpha() else FIGURE for i in range(first, last)]
-    names = [f"{EDGE}first_{word}" for word in content[:_FIRST]]
-    names += [f"{EDGE}second_{word}" for word in content[_FIRST:_SECOND]]
-    names += [f"{EDGE}last_{word}" for word in content[-_LAST:]]
-    rest = range(*article.words.between(*statement.attribution.sentence))
-    for i in rest:
-        if not named[i] and not any(begin <= i < end for begin, end in statement.spans):
-            names.append(f"{EDGE}rest_{words[i][:_LETTERS] if words[i].isalpha() else FIGURE}")
+    content = words[first:last]
+    names = [_FIRST_WORDS + word for word in content[:_FIRST]]
+    names += [_SECOND_WORDS + word for word in content[_FIRST:_SECOND]]
+    names += [_LAST_WORDS + word for word in content[-_LAST:]]
+    begin, end = article.words.between(*statement.attribution.sentence)
+    for first, last in (*sorted(statement.spans), (end, end)):
+        names += [_OTHER_WORDS + word for word in words[begin : min(first, end)] if word != NAME]
+        begin = max(begin, last)
     counts: dict[str, float] = {}
     for name in names:
         counts[name] = counts.get(name, 0.0) + 1.0
