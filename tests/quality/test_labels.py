@@ -2,8 +2,8 @@
 
 The models were trained on these articles, on articles that we wrote and on examples of our own, so these figures guard against
 silent loss and are no measure of new articles: that is what `python -m tests.quality.label_training measure` gives, by
-cross-validation over articles. The floor of targets is lower than it was (0.75): a model that holds less to these articles does
-better on others (cross-validated 0.70 instead of 0.65).
+cross-validation over articles. The floor of targets is lower than it was (0.75, then 0.73): each time the articles that we wrote
+became more beside these, so the model holds less to these.
 The confidence is measured here as there: by models that did not see the article.
 """
 
@@ -28,10 +28,11 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
 ]
-# Act, topic and stance fell by up to two points here when a network that sees half of the features at a time came beside the
-# linear models: they fit these articles less closely, and tell those they did not see better (see `label_training measure`).
+# Act, topic and stance fell by up to two points here when networks that see half of the features at a time came beside the linear
+# models, act by half a point more when 752 articles of ours came in: they fit these articles less closely, and tell those they
+# did not see better (see `label_training measure`).
 FLOORS = {
-    "speech_act": 0.96,
+    "speech_act": 0.95,
     "topic": 0.88,
     "stance": 0.95,
     "quote_type": 0.97,
@@ -39,7 +40,7 @@ FLOORS = {
     "negated": 0.95,
     "conditional": 0.96,
 }
-TARGETS = 0.73
+TARGETS = 0.71
 CALIBRATION_ERROR = 0.06
 RIGHT_WHEN_SURE = 0.93
 

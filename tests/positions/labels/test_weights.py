@@ -32,6 +32,14 @@ def test_a_table_gives_back_what_was_written(tmp_path: Path) -> None:
     assert (again.classes, again.matrix.tolist()) == (("a", "b"), [[1.23, 0.0], [0.0, 0.0]])
 
 
+def test_many_weights_are_packed_and_the_same_again(tmp_path: Path) -> None:
+    """Those of hidden units, of either sign."""
+    path = tmp_path / "weights.tsv"
+    weights = [(-1) ** i * i / 4 for i in range(40)]
+    write_weights(path, {"units": linear([f"h{i}" for i in range(40)], {"bias": weights})})
+    assert read_weights(path)["units"].matrix[0].tolist() == weights
+
+
 def test_fitting_finds_what_tells_the_classes_apart() -> None:
     """Words that only one class has get a weight for it."""
     rows = [{"bias": 1.0, "left": 1.0}] * 10 + [{"bias": 1.0, "right": 1.0}] * 10
