@@ -312,10 +312,8 @@ class Descriptions(Antecedents):
         if any(self.data.heads.get(word) in ("document", "firm") for word in core):
             role = "medium"  # "comments broadcast on Riga Radio"
         acronym = len(head) > 2 and self.text.words[phrase.core_last - 1].isupper()  # no person: "he" is not CARE
-        if acronym or (
-            self.data.heads.get(head) in ("firm", "body", "organisation")
-            or (self._is_private(phrase) and head not in self.data.heads)
-        ):
+        private = self._is_private(phrase) and head not in self.data.heads
+        if acronym or private or self.data.heads.get(head) in ("firm", "body", "organisation"):
             role = "medium" if self._is_private(phrase) else "body"
         self._note([head] if proper else [], speaker, role, sentence)
         return Resolved(speaker, (), "name" if proper else "description", 0)

@@ -133,9 +133,8 @@ class KnownPeople:
 
     def _presides(self, found: Introduction) -> bool:
         """Whether the office is that of a name that nobody knows: of a firm or a club ("president of Halder Homes")."""
-        name = found.head + 2
-        tags, lower = self._text.tags[: name + 1], self._text.lower
-        if lower[found.head] not in self._names.presiding or name >= found.about_last or tags[name] != "N":
+        name, lower = found.head + 2, self._text.lower
+        if lower[found.head] not in self._names.presiding or name >= found.about_last or self._text.tags[name] != "N":
             return False
         of_state = any(self._tells_state(word) or word in self.acronyms for word in lower[name : found.about_last])
         known = of_state or self._owners.of(name, found.about_last) is not None

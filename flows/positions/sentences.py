@@ -10,8 +10,7 @@ from flows.positions.tokens import Tokens, fold, tokenise
 from flows.positions.vocabulary import END_MARKS, STOP, Vocabulary
 from flows.records import SpanPair
 
-# A line end in the middle of a sentence: the text was wrapped, here no paragraph ends.
-_WRAPPED = re.compile(r"(?<=[^\W_]|,) ?\n[ \t]*(?=[a-z])")
+_LINE_END = re.compile(r"(?<=[^\W_]|,) ?\n[ \t]*(?=[^\W\d_])")  # between two words, or a comma and a word
 _CLOSERS = frozenset("\"”'’»“)]")
 _OPENERS = frozenset("\"“‘'«„([")
 
@@ -60,9 +59,7 @@ class Layout:
 
 def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
     """Cut a text into tokens, paragraphs (separated by line ends), quotations and sentences."""
-    folded = fold(text)
-    if _WRAPPED.search(folded):
-        folded = _WRAPPED.sub(lambda match: " " * len(match.group()), folded)
+    folded = _LINE_END.sub(_unwrapped, fold(text))
     for noise in rules.noise:
         if noise in folded:
             folded = folded.replace(noise, " " * len(noise))
@@ -82,6 +79,11 @@ def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
         owners += [number] * len(found)
     sentences = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in ranges)
     return Layout(text, folded, tokens, quotations, tuple(paragraphs), sentences, tuple(ranges), tuple(owners))
+
+
+def _unwrapped(end: re.Match[str]) -> str:
+    """Blanks for a line end before a small letter: the text was wrapped in the middle of a sentence, and no paragraph ends."""
+    return " " * len(end.group()) if end.string[end.end()].islower() else end.group()
 
 
 def _paragraph_ranges(folded: str, tokens: Tokens) -> list[SpanPair]:
