@@ -13,6 +13,7 @@ from flows.positions.reader import Found, Reader, default_reader, unlabelled
 from flows.positions.sentences import Layout
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, Recognition, SpanPair
+from tests.quality.news_labels import news_rows
 from tests.quality.positions_sets import Row, document, rows, scorer
 from tests.quality.written_articles import WRITTEN, written_rows
 
@@ -46,6 +47,12 @@ def reader() -> Reader:
 def gold_articles() -> tuple[GoldArticle, ...]:
     """All articles of the shared set."""
     return tuple(annotated(document(row), row) for row in rows("positions.jsonl"))
+
+
+@lru_cache(maxsize=1)
+def news_articles() -> tuple[GoldArticle, ...]:
+    """The stories of the local publisher that we annotated; none of them is in the shared set."""
+    return tuple(annotated(document(row), row) for row in news_rows())
 
 
 def annotated(of: Document, row: Row) -> GoldArticle:

@@ -14,7 +14,7 @@ from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_m
 from flows.positions.labels.records import Labels
 from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train
 from flows.positions.labels.weights import Linear, read_weights, write_weights
-from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, target_key, written_articles
+from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, news_articles, target_key, written_articles
 from tests.quality.positions_sets import Row
 
 FOLDS = 5
@@ -32,9 +32,10 @@ def _gold_labels(row: Row) -> GoldLabels:
 
 
 def training_set(articles: Sequence[GoldArticle]) -> list[LabelledArticle]:
-    """Gold articles and those that we wrote for every label, our own examples for act, stance and the words of topics."""
+    """Gold articles, news that we annotated and articles that we wrote for every label, our own examples for act, stance and the
+    words of topics."""
     ours = [labelled(a, "written") for a in written_articles()] + [labelled(a, "single") for a in example_articles()]
-    return [labelled(a) for a in articles] + ours
+    return [labelled(a) for a in (*articles, *news_articles())] + ours
 
 
 def models_from(models: dict[str, Linear]) -> LabelModels:
