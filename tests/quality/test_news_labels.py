@@ -1,4 +1,4 @@
-"""The labels of real stories that we annotated: every line is well formed, and names a place in a story that is not in the gold."""
+"""The labels of real stories annotated by us: every line is well formed and names a place in a story outside the gold."""
 
 import csv
 from collections import Counter
