@@ -1,8 +1,9 @@
 """How long readers wait: `python -m tests.benchmarks.questions [STATEMENTS | COPY]` on a generated copy, or on a file.
 
 Each example query, each v_ table filtered by one leader, country or day, and searches; best of three, the rows taken as Arrow, as
-most tools take them. Beside them, as the floor, one pass over the wording of all statements. 100,000 statements (the default) are
-made in two minutes, a million in half an hour: `questions 1000000 DIRECTORY` keeps the copy for another run.
+most tools take them. Beside them, as the floor, one pass over the wording of all statements. Half a year of 1,000 statements a day is
+generated and built; more than that are thirteen weeks of them, several times over (grown_history.py). `questions 1000000 DIRECTORY`
+makes a million and keeps the copy for another run.
 """
 
 import sys
@@ -18,6 +19,7 @@ from flows.settings import load_settings
 from flows.stages.reference import load_reference
 from flows.stages.workplace import opened
 from tests.benchmarks.generated_history import add_days, add_outlets, add_speakers
+from tests.benchmarks.grown_history import grow
 from warehouse.connection import connect_locked_down
 from warehouse.export import publish
 from warehouse.migrate import SQL
@@ -25,19 +27,23 @@ from warehouse.models import build, models
 from warehouse.search import find_statements
 
 PER_DAY = 1000
+BUILT = 182  # days at most that are built one by one
+SHORT = 91  # days of which longer histories are made; whole weeks, so that no day is left out
 FLOOR = "select count(*) from core.stated_positions where contains(content, 'sought')"
 NOBODY = dict.fromkeys(("leader", "country", "topic", "since", "until"))
 
 
 def copy_of(statements: int, directory: Path) -> Path:
-    """A published copy of that many statements, each of one report."""
+    """A published copy of that many statements (or up to thirteen weeks more), each of one report."""
+    days = statements // PER_DAY
+    built, times = (days, 1) if days <= BUILT else (SHORT, -(-days // SHORT))
     with opened(load_settings({"data": directory / "data"}), "benchmark") as work:
         load_reference(work)
         add_outlets(work.con)
         add_speakers(work.con)
-        for first in range(0, statements // PER_DAY, 250):
-            add_days(work.con, first, min(first + 250, statements // PER_DAY), PER_DAY, 1)
+        add_days(work.con, 0, built, PER_DAY, 1)
         build(work.con)
+        grow(work.con, built, times)
         publish(work.con, directory / "published", datetime(2026, 1, 1, tzinfo=UTC), {})
     return directory / "published" / "podium.duckdb"
 
