@@ -21,7 +21,7 @@ from tests.quality.label_confidence import (
     right_when_sure,
     written,
 )
-from tests.quality.label_gold import gold_articles, reader
+from tests.quality.label_gold import gold_articles, news_articles, reader
 from tests.quality.positions_sets import available, found_rows, rows, scorer
 
 pytestmark = [
@@ -64,7 +64,7 @@ def test_targets_are_those_of_the_annotators() -> None:
 
 def test_confidence_is_calibrated() -> None:
     """On articles that the model did not see, of the rows at 0.9 nine in ten are right; the reliability is printed by decile."""
-    reports = judged(gold_articles())
+    reports = judged(gold_articles(), news_articles())
     confidences, right = cross_validated(reports, political_news() + written()), [r.right for r in reports]
     print(reliability(confidences, right))
     assert calibration_error(confidences, right) <= CALIBRATION_ERROR
