@@ -17,6 +17,7 @@ from flows.records import Candidate, Mention, Person
 _BEFORE_MONTH = frozenset(
     {"in", "of", "since", "by", "until", "on", "late", "early", "mid", "last", "next", "this", "from", "to", "before"}
 )
+_SONS = frozenset({"bin", "bint", "binti", "ibn"})
 
 
 class ArticlePeople:
@@ -94,9 +95,10 @@ class ArticlePeople:
         return self._book.is_major(leader_id) or not countries.isdisjoint(self._cast.named)
 
     def _in_other_name(self, hit: Hit[Entry]) -> bool:
-        """Whether the name is that of a ship, or goes on into the name of something else ("Trump Tower")."""
+        """Whether the name is that of a ship or a father ("Hamdan bin Mohammed"), or goes on into another ("Trump Tower")."""
         i, tokens = hit.last, self._tokens
-        if hit.first > 0 and tokens.words[hit.first - 1] in self._words.ships and tokens.gap(hit.first) in SPACES:
+        before = tokens.words[hit.first - 1] if hit.first > 0 and tokens.gap(hit.first) in SPACES else ""
+        if before in self._words.ships or before in _SONS:
             return True
         return i < len(tokens.words) and tokens.words[i] in self._words.other_names and tokens.gap(i) in SPACES
 
@@ -136,6 +138,8 @@ class ArticlePeople:
         if word in self._words.words or word not in self._words.alone:
             return "", 0.0
         chosen = ids[0] if len(ids) == 1 else self._book.choose(ids, title, cast.named, cast.on)
+        if chosen and self._book.is_to_come(chosen, cast.on):
+            return "", 0.0
         if chosen and word not in self._words.everywhere and self._book.countries(chosen).isdisjoint(cast.named):
             return "", 0.0
         return chosen, 0.85

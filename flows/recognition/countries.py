@@ -24,14 +24,27 @@ _PLACE_FORMS = frozenset({"name", "capital", "part", "former"})
 # "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
 _DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][^\n(–—:]{0,40}?)?(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—:])"
-    r"|[A-Z][^\n(]{2,60} \([A-Z][\w .&/]{1,30}\) ?(?:--|[-–—]))\s"
+    r"|[A-Z][^\n(]{2,60} \([A-Z][\w .&/]{1,30}\) ?(?:--|[-–—])"
+    r"|[A-Z][\w '’]{2,30}, [A-Z]{3,8} ?(?:--|[-–—]))\s"
 )
+# What follows a town in capitals that is a dateline further on in the text: "BEIRUT: ", "TOKYO (AP) ", "CAIRO, Egypt --".
+_AFTER_TOWN = re.compile(
+    r"(?:, [A-Z][^\n(–—:]{0,40}?)? ?"
+    r"(?:\((?:AP|AFP|Reuters|UPI)\)|\([A-Z][^)\n]{1,30}\) ?[-–—]|--|[–—]|[-:](?= ))"
+)
+_FIRST_WORD = re.compile(r"(?: \([A-Z]{2,8}\))? {1,2}[A-Z][a-z]")
 _DATELINES_WITHIN = 3  # a text may begin with its title and a summary
 
 
 _SHORT = 3  # letters of an abbreviation that may be a word too
 _MANY_LOCAL = 3  # words of local news from which on other countries in the text do not speak for a capital
 _AMERICA = "America"
+_HOUSE_AND = ["House", "and"]  # before "Senate"
+_MISLED = frozenset({"capital", "seat"})
+# Names of countries that stand for the adjective: "a Singapore man" comes from no town of that name.
+_OWN_ADJECTIVES = frozenset(
+    {"Singapore", "Luxembourg", "Gibraltar", "Monaco", "Jersey", "Montserrat", "Guadeloupe", "San Marino"}
+)
 _LONG_TEXT = 150  # words: a longer text about a capital names its country, or another one, too
 
 
@@ -61,17 +74,20 @@ class CountryReader:
             bit("of_a_state"),
         )
         self._before_language, self._after_language, self._local = bit("before_language"), bit("after_language"), bit("local")
-        self._municipal = bit("municipal")
-        self._beside = self._place | self._company | self._states
+        self._municipal, self._townsfolk, self._street = bit("municipal"), bit("townsfolk"), bit("street")
+        self._towns_of_washington = self._classes.words("towns_of_washington")
+        self._beside = self._place | self._company | self._states | self._townsfolk
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
             behaviour.setdefault(row.kind, set()).add(row.name)
-        self._given = behaviour.get("given_name", set())
+        self._prefixes = behaviour.get("prefix", set())
+        self._given = behaviour.get("given_name", set()) | self._prefixes
         self._surname = behaviour.get("surname", set())
         self._needs_lead = behaviour.get("needs_lead", set())
         self._towns = behaviour.get("town", set())
         self._weak = behaviour.get("needs_country", set()) | self._needs_lead
-        doubtful = self._weak | self._towns | behaviour.get("state", set())
+        self._domestic = self._towns | behaviour.get("state", set())  # what towns and states of the union are called too
+        doubtful = self._weak | self._domestic
         self._sure = {name for name in _all_names(reference) if name not in doubtful}
 
     def read(self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]], language: str = "en") -> list[Mention]:
@@ -88,13 +104,15 @@ class CountryReader:
     def _read(self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]]) -> list[Mention]:
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
-        begin = _end_of_dateline(tokens.text)
+        datelines = _datelines(tokens.text)
         for hit in hits:
             known = hit.values[0] if len(hit.values) == 1 else _country(hit)
-            if known is None or known.kind != "country" or known.form not in MENTION_FORMS or hit.end <= begin:
+            if known is None or known.kind != "country" or known.form not in MENTION_FORMS:
+                continue
+            if datelines and any(start <= hit.start and hit.end <= end for start, end in datelines):
                 continue
             sense = self._sense(tokens, marks.classes, hit, known)
-            if sense is _COUNTRY:
+            if sense is _COUNTRY and not (known.form in _MISLED and self._is_misled(tokens, hit, known, found)):
                 found.append((hit, known))
             if (
                 sense is _PERSON
@@ -119,7 +137,7 @@ class CountryReader:
         local_words = evidence.local_words(marks, self._local)
         if not local_words and (known.form != "capital" or len(marks.classes) <= _LONG_TEXT):
             return True
-        return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._towns)
+        return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._domestic)
 
     def _sense(self, tokens: Tokens, classes: list[int], hit: Hit[Known], known: Known) -> _Sense:
         """What the words beside a name tell that it names."""
@@ -139,6 +157,19 @@ class CountryReader:
                 sense = _Sense.OTHER
         return sense
 
+    def _is_misled(self, tokens: Tokens, hit: Hit[Known], known: Known, found: Sequence[_Found]) -> bool:
+        """Whether a capital stands in a dateline or is a state, or a parliament is another country's: "Mexico's Senate"."""
+        if known.form == "capital":
+            first = hit.first
+            if tokens.words[first].isupper():
+                return _is_dateline(tokens.text, hit)
+            return first > 0 and tokens.words[first - 1] in self._towns_of_washington and known.name == "Washington"
+        if known.name not in self._weak or not found:
+            return False
+        other, country = found[-1]
+        beside = other.last == hit.first or (other.last == hit.first - 1 and tokens.words[other.last] == "s")
+        return beside and country.entity_id != known.entity_id and tokens.gap(hit.first) == " "
+
     def _is_municipal(self, tokens: Tokens, classes: list[int], hit: Hit[Known]) -> bool:
         """Whether the office of a town follows: "Athens City Council"."""
         return hit.last < len(classes) and bool(classes[hit.last] & self._municipal) and tokens.gap(hit.last) == " "
@@ -147,15 +178,21 @@ class CountryReader:
         gap = tokens.gap(hit.last)
         sense = _COUNTRY
         if gap == " ":
-            if following & self._company:
+            if following & self._company or (following & self._street and known.form in _NEVER_ACT):
                 sense = _Sense.OTHER
             elif following & self._place and known.form in _PLACE_FORMS:
                 sense = _Sense.TOWN if known.name in self._towns else _Sense.OTHER
+            elif following & self._townsfolk:
+                sense = _Sense.TOWN if known.form == "name" and self._is_of_town(known) else _COUNTRY
             elif known.name in self._given and not following & self._follower and _is_surname(tokens.words[hit.last]):
-                sense = _Sense.PERSON
+                sense = _Sense.OTHER if known.name in self._prefixes else _Sense.PERSON
         elif gap == ", " and following & self._states and known.form in _PLACE_FORMS:
             sense = _Sense.TOWN
         return sense
+
+    def _is_of_town(self, known: Known) -> bool:
+        """Whether it is a town where a name stands before its people: those of the country go by its adjective."""
+        return known.name in self._towns and known.name not in _OWN_ADJECTIVES
 
     def _is_language(self, tokens: Tokens, following: int, hit: Hit[Known]) -> bool:
         """Whether an adjective names a language: "in Russian, ", "speaks English and"."""
@@ -166,7 +203,8 @@ class CountryReader:
         if known.form == "abbreviation":
             return in_capitals(tokens, hit)
         if known.form == "seat":
-            return bool(classes[hit.first - 1] & self._of_a_state)
+            first = hit.first - 2 if tokens.words[hit.first - 2 : hit.first] == _HOUSE_AND else hit.first
+            return bool(first > 0 and classes[first - 1] & self._of_a_state)
         return (
             known.name == _AMERICA
             and hit.first > 1
@@ -220,9 +258,9 @@ class _Evidence:
         count = Counter([known.entity_id for _, known in self._found])
         return count[country] == max(count.values())
 
-    def names_foreign(self, country: str, towns: set[str]) -> bool:
-        """Whether a third country is named, North America left aside, by a name that no town there has."""
-        return any(names - towns for other, names in self._names.items() if other not in {country, "USA", "CAN"})
+    def names_foreign(self, country: str, domestic: set[str]) -> bool:
+        """Whether a third country is named, North America left aside, by a name that no town or state there has."""
+        return any(names - domestic for other, names in self._names.items() if other not in {country, "USA", "CAN"})
 
 
 _COUNTRY, _PERSON, _TOWN = _Sense.COUNTRY, _Sense.PERSON, _Sense.TOWN  # looked up thousands of times a second
@@ -252,14 +290,19 @@ def _country(hit: Hit[Known]) -> Known | None:
     return None
 
 
-def _end_of_dateline(text: str) -> int:
-    """Where the dateline ends, 0 if there is none; it opens one of the first lines."""
-    begin = 0
+def _is_dateline(text: str, hit: Hit[Known]) -> bool:
+    """Whether a town in capitals says where what follows was written."""
+    return _AFTER_TOWN.match(text, hit.end) is not None or (hit.start == 0 and _FIRST_WORD.match(text, hit.end) is not None)
+
+
+def _datelines(text: str) -> list[tuple[int, int]]:
+    """Where datelines stand: at the beginning of one of the first lines."""
+    found, begin = [], 0
     for _ in range(_DATELINES_WITHIN):
         match = _DATELINE.match(text, begin)
         if match:
-            return match.end()
+            found.append(match.span())
         begin = text.find("\n", begin) + 1
         if begin == 0:
-            return 0
-    return 0
+            break
+    return found

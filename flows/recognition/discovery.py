@@ -31,6 +31,8 @@ def name_from(tokens: Tokens, first: int, words: Lexicon, places: Places) -> Run
     i = first
     while i < len(tokens.words) and i - first <= _LONGEST and _continues(tokens, i, first, words, places):
         i += 1
+    if i < len(tokens.words) and tokens.words[i] in words.bodies and tokens.gap(i) in {" ", "\u00a0"}:
+        return None  # "the House Natural Resources Committee"
     while i > first and tokens.words[i - 1] in words.particles:
         i -= 1
     return _run(tokens, first, i, words)

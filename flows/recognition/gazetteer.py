@@ -13,7 +13,7 @@ from flows.recognition.tokens import words_of_all
 
 KnownKind = Literal["country", "organisation", "person", "trap"]
 # Kinds of country_traps.csv that say how a name behaves; all others are names that merely hold the name of a country.
-BEHAVIOURS = frozenset({"given_name", "surname", "needs_country", "needs_lead", "town", "state"})
+BEHAVIOURS = frozenset({"given_name", "prefix", "surname", "needs_country", "needs_lead", "town", "state"})
 # Organisations of this kind are their state: what they say, the government says.
 AGENCY = "agency"
 MEDIA = "media"

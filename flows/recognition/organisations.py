@@ -18,10 +18,20 @@ _OWNERS = {"unsc": "un", "unga": "un", "greensefa": "eparliament", "epp": "eparl
 _OF_A_STATE = frozenset({"adjective", "demonym"})
 _BETWEEN = 3  # words between a state and its party: "Germany's far-right opposition Greens"
 _PLUS = "+"  # parts words, so that it is looked for behind them
+_ENDS = frozenset('.!?\n"“')
 _PLACED = frozenset({"of", "in"})
 # Capitalised words before a name that are no part of it.
 _APART = frozenset(["The", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
+# Before "for" and "of": a body, in whose name the name of a party is a matter ("Centre for Law and Justice").
+_BODIES = {
+    "for": frozenset(
+        {"Association", "Campaign", "Center", "Centre", "Committee", "Council", "Foundation", "Institute", "Office"}
+    ),
+    "of": frozenset({"Bureau", "College", "Department", "Institute", "Ministry", "School", "University"}),
+}
+# Their member societies bear their name after that of their country ("the Iranian Red Crescent"), and are other bodies.
+_OF_NATIONAL_SOCIETIES = frozenset({"ifrc"})
 _DOUBTFUL = frozenset({SHARED, WORD})
 
 _Found: TypeAlias = "tuple[Hit[Known], Sequence[Known]]"
@@ -57,6 +67,8 @@ class OrganisationReader:
             first = candidates[0]
             if hit.end - hit.start <= EXACT_LENGTH and first.name.isupper() and in_capitals(tokens, hit):
                 continue
+            if _is_matter(tokens, hit) or (first.entity_id in _OF_NATIONAL_SOCIETIES and places.before(hit)):
+                continue
             sure = len(candidates) == 1 and first.form not in _DOUBTFUL
             chosen, confidence = (first, 0.97) if sure else self._chosen(hit, candidates, places, named)
             if chosen is not None and chosen.kind == "organisation":
@@ -71,15 +83,15 @@ class OrganisationReader:
         self, hit: Hit[Known], candidates: Sequence[Known], places: "_Places", named: set[str]
     ) -> tuple[Known | None, float]:
         own = next((known for known in candidates if known.form not in _DOUBTFUL), None)
+        owner = places.before(hit)
         if own is not None and not self._is_elsewhere(own, candidates, places):
-            return own, 0.97
+            return next((k for k in candidates if owner and self._country[k.entity_id] == owner), own), 0.97
         if places.is_part(hit):
             return None, 0.0
         known = next((known for known in candidates if known is not own and known.entity_id in named), None)
         if known is not None and known.form == WORD:
             return known, 0.9
         candidates = [known for known in candidates if known.form != WORD]
-        owner = places.before(hit)
         for country in (owner, places.after(hit)):
             if country is not None and (fitting := [k for k in candidates if self._country[k.entity_id] == country]):
                 return fitting[0], 0.95
@@ -89,7 +101,7 @@ class OrganisationReader:
             return known, 0.9
         supported = [(places.counts[country], known) for known in candidates if (country := self._country[known.entity_id])]
         best = max(supported, key=lambda pair: pair[0], default=(0, None))
-        if best[0] > places.of_others(hit):
+        if best[0] > places.of_others(hit) and (best[0] == max(places.counts.values()) or not places.begins_with_people(hit)):
             return best[1], 0.85
         owned = (known for known in candidates if _OWNERS.get(known.entity_id) in named)
         return next(owned, None), 0.9
@@ -119,6 +131,12 @@ class _Places:
             return 0
         text, name = self._tokens.text, self._tokens.text[hit.start : hit.end]
         return sum(m.entity_id == owner and text[m.start : m.end] != name for m in self._countries)
+
+    def begins_with_people(self, hit: Hit[Known]) -> bool:
+        """Whether a sentence begins with people who have no party's name by that: "Liberals got angry"."""
+        tokens = self._tokens
+        begins = not hit.first or not _ENDS.isdisjoint(tokens.gap(hit.first))
+        return begins and hit.last == hit.first + 1 and tokens.words[hit.first].endswith("s")
 
     def is_part(self, hit: Hit[Known]) -> bool:
         """Whether a longer name that we lack begins before the name ("the United Socialist Party")."""
@@ -162,6 +180,12 @@ def _candidates(tokens: Tokens, hit: Hit[Known]) -> Sequence[Known]:
     found = [known for known in values if known.kind == "organisation" or (known.kind == "trap" and known.form == SHARED)]
     plus = tokens.text.startswith(_PLUS, hit.end)
     return [known for known in found if known.name.endswith(_PLUS) == plus] or (found if plus else [])
+
+
+def _is_matter(tokens: Tokens, hit: Hit[Known]) -> bool:
+    """Whether the name says what a body named before it is for."""
+    first = hit.first
+    return first > 1 and tokens.words[first - 2] in _BODIES.get(tokens.words[first - 1], ())
 
 
 def _words_last(found: list[_Found]) -> list[_Found]:

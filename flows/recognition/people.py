@@ -64,6 +64,10 @@ class PeopleBook:
             found = self._major[leader_id] = any(o.role in _MAJOR for o in self.offices.offices_of(leader_id))
         return found
 
+    def is_to_come(self, leader_id: str, on: date | None) -> bool:
+        """Whether all offices of the person that the tables know lie after a day."""
+        return self.offices.of_leader(leader_id, on) is None and next(iter(self.offices.offices_of(leader_id)), None) is not None
+
     def fits(self, leader_id: str, title: Title, anywhere: bool = False) -> bool:
         """Whether the person ever held an office called as the title says, of its country or organisation if it names one.
 

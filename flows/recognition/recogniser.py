@@ -1,5 +1,6 @@
 """One article in, the countries, organisations and leaders it names out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,9 +8,10 @@ from datetime import UTC, date
 from operator import attrgetter
 
 from flows.recognition.countries import CountryReader
-from flows.recognition.gazetteer import Gazetteer
+from flows.recognition.gazetteer import Gazetteer, Known
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.leaders_protocol import ReadsLeaders
+from flows.recognition.matcher import Hit
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import tokenise
@@ -20,6 +22,8 @@ _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
 _START, _END = attrgetter("start"), attrgetter("end")
 _EUROPEAN_UNION = "eu"
 _BELGIUM = "BEL"
+_ADDRESS = "://"
+_ADDRESSES = re.compile(r"\w+://\S+")
 
 
 class Recogniser:
@@ -50,6 +54,8 @@ class Recogniser:
         tokens = tokenise(document.text)
         marks = self._marker(document.language).mark(tokens)
         hits = self._gazetteer.matcher(document.language).find(tokens, marks.names)
+        if _ADDRESS in document.text:
+            hits = _outside_addresses(document.text, hits)
         countries, unions = _unions(self._countries.read(tokens, marks, hits, document.language))
         bodies = self._organisations.read(tokens, hits, countries)
         countries = _others(countries, bodies)
@@ -69,6 +75,12 @@ class Recogniser:
             begins = self._gazetteer.matcher(language).begins
             found = self._markers[language] = self._classes.marker(begins, self._leaders.begins)
         return found
+
+
+def _outside_addresses(text: str, hits: Sequence[Hit[Known]]) -> list[Hit[Known]]:
+    """The names that stand in no address of the web."""
+    spans = [match.span() for match in _ADDRESSES.finditer(text)]
+    return [hit for hit in hits if not any(start <= hit.start < end for start, end in spans)]
 
 
 def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:

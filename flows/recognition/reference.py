@@ -85,7 +85,7 @@ class CountryTrapRow:
     """A name that holds the name of a country and names none: a sea, a firm, a paper, a thing; `kind` says which.
 
     `country` is the home of a firm, paper or university, also of such whose name holds no country's. The kinds given_name,
-    surname, needs_country, needs_lead, town and state are names of countries, and tell how each may mislead.
+    prefix (of firms), surname, needs_country, needs_lead, town and state are names of countries, and tell how each may mislead.
     """
 
     name: str

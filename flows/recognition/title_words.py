@@ -64,6 +64,7 @@ class Lexicon:
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
+        self.bodies = self._words(files, "other_names", "bodies")
         self.not_names = self._words(files, "other_names", "not_names")
         self.prepositions = self._words(files, "other", "prepositions")
         self.vague = self._words(files, "bare", "vague")

@@ -155,7 +155,7 @@ class TitleReader:
         word = tokens.words[i - 1].lower()
         tense = self._lexicon.tenses.get(word)
         if tense:
-            left.tense = left.tense or tense
+            left.tense = tense if tense == "former" else left.tense or tense  # "former acting administrator"
         elif word in self._lexicon.skip:
             pass
         elif not left.place and word in self._lexicon.part:

@@ -39,6 +39,12 @@ NAMED = {
     "parts": ("Scotland, Crimea, the Gaza Strip and Tibet", "Scotland:GBR Crimea:UKR Gaza Strip:PSE Tibet:CHN"),
     "zero-width characters": ("Ir\u200ban and Sau\u00addi Arabia", "Ir\u200ban:IRN Sau\u00addi Arabia:SAU"),
     "non-breaking spaces": ("United\u00a0Kingdom", "United\u00a0Kingdom:GBR"),
+    "a firm does not make a person of a country": (
+        "China Petrochem signed the deal. Tariffs on China will rise.",
+        "China:CHN",
+    ),
+    "another country's parliament": ("Mexico's Senate met in the U.S. embassy.", "Mexico:MEX U.S.:USA"),
+    "people of a city state": ("A Singapore man and two Singapore residents were fined.", "Singapore:SGP Singapore:SGP"),
     "names with and": ("Bosnia and Herzegovina, Trinidad & Tobago", "Bosnia and Herzegovina:BIH Trinidad & Tobago:TTO"),
 }
 # Texts that name no country at all.
@@ -62,6 +68,19 @@ TRAPS = {
     "lines of capitals": "TELL US WHO IS LEADING",
     "continents": "Latin American and South American leaders",
     "datelines": "PARIS, March 3 (Reuters) - The talks went on.",
+    "datelines of state agencies": "Damascus, SANA- The ministry opened a bakery.",
+    "datelines after a heading": "Grave robbers sought. BEIRUT: Police opened an inquiry.",
+    "datelines in a digest": "The vote is due on Monday. CAIRO (AP) - A ferry sank.",
+    "datelines without a dash": "WASHINGTON Senators met late.",
+    "people of a town": "Judy Fairweather, a Lebanon woman, was fined. A Cuba man paid for her.",
+    "towns of Washington state": "The fair moved to Tacoma, Washington.",
+    "state parliaments": "The Ohio House and Senate will meet. The Georgia Senate adjourned.",
+    "streets": "He waited at the corner of Frenchmen Street.",
+    "breeds": "an English cocker spaniel, two German shepherds and a French bulldog",
+    "friars": "a Dominican friar of the Dominican Hospital",
+    "the first nations": "Indian tribes opened a casino beside the Indian reservation.",
+    "institutes of America": "She studied at the Culinary Institute of America.",
+    "services of a broadcaster": "BBC Persian and BBC Russian said so.",
 }
 
 

@@ -49,6 +49,20 @@ NAMED = {
     "a parliament's name": ("In India, the Congress said the Congress party had won.", "Congress:inc-ind Congress party:inc-ind"),
     "with a plus and without": ("OPEC+ and OPEC agreed.", "OPEC+:opecplus OPEC:opec"),
     "a name with brackets": ("The JD(U) and the CPI(M) in India", "JD(U:jdu-ind CPI(M:cpim-ind"),
+    "a body's matter": ("The Warsaw Centre for Law and Justice sued.", ""),
+    "national societies": ("The Red Cross and the Iranian Red Crescent sent tents.", "Red Cross:ifrc"),
+    "people who are no party": ("Ottawa and Washington met, U.S. officials said. Liberals grumbled.", ""),
+    "the party of the country that is most at issue": (
+        "French prices rose. Two leading Republicans in Washington shrugged.",
+        "Republicans:republicans-usa",
+    ),
+    "abbreviations that are others' too": ("The ETA of the flight and the CSU forecast changed.", ""),
+    "abbreviations where their country is named": ("In Germany, the CSU said no.", "CSU:csu-deu"),
+    "a name that is an act": ("Amnesty for the rebels was refused.", ""),
+    "its short name": (
+        "Amnesty International said so. Amnesty counted 40 cases.",
+        "Amnesty International:amnesty Amnesty:amnesty",
+    ),
     "the assembly's group": (
         "In the European Parliament, the Greens said no.",
         "European Parliament:eparliament Greens:greensefa",
