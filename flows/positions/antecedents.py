@@ -114,13 +114,27 @@ class Antecedents(ArticleState):
         subject = main_subject(self.text.tags, first, min(before, last))
         if subject.phrase is None:
             return None
-        for mention in self.mentions.within(subject.phrase.first, subject.phrase.core_last):
+        core_last = self._with_apposed_name(subject.phrase, min(before, last))
+        for mention in self.mentions.within(subject.phrase.first, core_last):
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
-            if person is None or self.mentions.last_token(mention) < subject.phrase.core_last:
+            end = self.mentions.last_token(mention)
+            if person is None or not (end >= core_last or self._owns_thing(end, core_last)):
                 continue
             if self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
+
+    def _owns_thing(self, end: int, core_last: int) -> bool:
+        """Whether a name that ends before token `end` is the owner of a thing ("Roe's visit ended on Monday. She said …")."""
+        return self.text.tags[end] == "'" and core_last - end > 1 and not self._ends_in_head(core_last)
+
+    def _with_apposed_name(self, phrase: Phrase, end: int) -> int:
+        """The end of a phrase's core, or of the name in apposition to it ("His defence minister, Jane Roe, was blunter")."""
+        tags, comma = self.text.tags, phrase.last
+        if comma >= end or tags[comma] != "," or not self._ends_in_head(phrase.core_last):
+            return phrase.core_last
+        stop = next((i for i in range(comma + 1, end) if tags[i] != "N"), end)
+        return stop if comma + 1 < stop < end and tags[stop] == "," else phrase.core_last
 
     def _first_stranger(self, number: int, before: int, sentence: int) -> Entry | None:
         """The person nobody knows of whom an earlier sentence is about ("Jane Roe is a baker. She …")."""

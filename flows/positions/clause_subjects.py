@@ -9,6 +9,7 @@ from flows.positions.verb_chains import Chain
 from flows.positions.words import Tagged
 
 _VERBS = frozenset("VFBHMLQ")
+_QUOTE_ENDS = frozenset({",", "?", "!"})  # before the mark that closes what somebody said
 _DOCUMENT_REACH = 8  # tokens between a document and its recipient
 
 
@@ -21,7 +22,7 @@ class SubjectReader:
     def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
         if chain.form == "participle":
             return self._participle_subject(hit, chain)
-        subject = subject_before(self.tags, chain.first, self.low)
+        subject = self._behind_quotation(subject_before(self.tags, chain.first, self.low))
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
             inverted = subject_after(self.tags, hit.last, self.high)
@@ -35,9 +36,21 @@ class SubjectReader:
             return Subject("shared", None, chain.first)
         return subject
 
+    def _behind_quotation(self, subject: Subject) -> Subject:
+        """A subject without the quotation before it that a comma closes ("… its "harsh words," the minister added")."""
+        phrase = subject.phrase
+        if phrase is None or subject.kind != "phrase" or "Q" not in self.tags[phrase.first : phrase.core_last]:
+            return subject
+        mark = max(i for i in range(phrase.first, phrase.core_last) if self.tags[i] == "Q")
+        if mark + 1 >= phrase.core_last or self.text.words[mark - 1] not in _QUOTE_ENDS:
+            return subject
+        return Subject("phrase", Phrase(mark + 1, phrase.last, phrase.core_last), mark + 1)
+
     def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
         frames = hit.entry.frames
-        if "q" not in frames or ("a" in frames and not (quoted and subject.kind == "none" and right.frame in ("none", "object"))):
+        if "q" not in frames and not (quoted and "t" in frames and right.frame != "that"):
+            return False
+        if "a" in frames and not (quoted and subject.kind == "none" and right.frame in ("none", "object")):
             return False
         if not quoted and subject.kind == "phrase" and _VERBS.isdisjoint(self.tags[self.low : hit.first - 1]):
             return False  # "In Oslo, the envoy, Jane Roe, said two …"

@@ -11,6 +11,8 @@ from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
 
+_TITLE_WIDTH = 7  # words
+_TITLE_WORD = 5  # letters of a word that a title writes with a capital
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
 
 
@@ -60,7 +62,7 @@ class ClauseReader(OrderReader):
             return clause
         if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
             return None
-        right = right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words)
+        right = self._past_title(hit, right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words))
         noun_like = self.text.lower[hit.first] in self.language.noun_like
         if noun_like and not self._verb_like(hit, chain, right):
             return None
@@ -85,6 +87,24 @@ class ClauseReader(OrderReader):
             return None
         first = self._clause_start(subject, chain)
         return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+
+    def _past_title(self, hit: CueHit, right: RightSide) -> RightSide:
+        """What follows a cue behind the name of a programme or a paper (""…," he said on "Face the Nation"")."""
+        first = right.content_first
+        if right.frame != "quote" or self.tags[first - 1] not in "NnP'" or "P" not in self.tags[hit.last : first]:
+            return right
+        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        if not self._is_title(first, end) or (end < self.high and self.tags[end] not in ",SPT"):
+            return right
+        beyond = right_side(hit.entry, end, self.high, self.text, self.language.right_words)
+        return replace(beyond, cue_last=hit.last, addressee=right.addressee)
+
+    def _is_title(self, first: int, end: int) -> bool:
+        """Whether quoted words are written as a title is: few, all but the short ones with a capital, not all in capitals."""
+        words = [word for word in self.text.words[first:end] if word[0].isalpha()]
+        if not 1 < len(words) <= _TITLE_WIDTH or not words[0][0].isupper():
+            return False
+        return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
 
     def _can_report(self, subject: Subject, *, noun_like: bool) -> bool:
         """Whether a subject can be the source of a verb: none that only asks whether somebody said so."""
@@ -261,8 +281,17 @@ class ClauseReader(OrderReader):
         if "past" in hit.forms:
             return right.frame != "none" or subject.kind in ("pronoun", "inverted") or "q" in hit.entry.frames
         if subject.phrase is None:
-            return subject.kind == "shared"
+            return subject.kind == "shared" and not self._under_auxiliary(hit.first)
         return subject.kind == "relative" or subject.phrase.joint >= 0 or self._is_plural(subject.phrase)
+
+    def _under_auxiliary(self, verb: int) -> bool:
+        """Whether a base form goes on with an infinitive or a modal before it ("must work together and defend each other")."""
+        for i in range(verb - 1, self.low if self.tags[verb - 1] != "K" else verb, -1):  # "nor" denies
+            if self.tags[i] == "M" or (self.tags[i] == "t" and self.tags[i + 1] not in "DNO#o"):
+                return True
+            if self.tags[i] in "SW;:Q":
+                return False
+        return False
 
     def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
@@ -278,6 +307,9 @@ class ClauseReader(OrderReader):
             return True  # "military and ruling elite"
         if "e" in frames and "third" in hit.forms and subject.kind == "relative":
             return True
+        bare = "o" not in frames and right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "n"
+        if bare and chain.form == "participle" and not self.has_verb(hit.last, self._comma_after(hit.last)):
+            return True  # "adding uncertainty to the market"
         if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
             return "Q" not in self.tags[self.low : hit.first]
         figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"

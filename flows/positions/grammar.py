@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.noun_phrases import Phrase
+from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.uncued import Uncued
@@ -156,6 +156,10 @@ class _Sentence(Uncued):
         if cue is None:
             return
         carried = clause.chain.first <= cue[0] and clause.chain.first < clause.hit.first
+        by = cue[1] == clause.chain.first - 1 and self.text.lower[cue[1]] in self.language.agents  # "responded by warning that …"
+        if by and clause.chain.form == "participle" and clause.right.content_first >= 0:
+            drafts[-1].contents = []
+            return
         quoted = self.text.lower[clause.chain.first - 1] in self.language.naming and clause.chain.form == "participle"
         if carried or (quoted and drafts[-1].clause_first == clause.first):
             drafts.pop()
@@ -198,6 +202,8 @@ class _Sentence(Uncued):
             if draft.outer is not earlier:
                 self._cut(earlier, draft, separator)
         draft.contents = self._contents(clause, drafts)
+        if draft.contents and any(d.frame == "quote" and d.contents == draft.contents for d in drafts):
+            draft.contents = []  # "The minister disagreed: "Never," he said"
         if draft.after:
             self._enclose(draft, drafts)
         return draft
@@ -251,10 +257,18 @@ class _Sentence(Uncued):
         """The subject of the last full clause before a token, else of the sentence."""
         starts = [i + 1 for i in range(self.low, end) if self.tags[i] == ";" or (self.tags[i] in "CK" and i + 2 < end)]
         for start in reversed(starts):
+            if self._joins_subject(start - 1):
+                continue
             subject = main_subject(self.tags, start, end)
             if subject.phrase is not None and subject.clause_first == start and self.tags[subject.phrase.last] in "FBHML":
                 return subject.phrase
         return main_subject(self.tags, self.low, self.high).phrase
+
+    def _joins_subject(self, coordinator: int) -> bool:
+        """Whether a coordinator stands inside the subject of a clause ("Since Oslo and Riga agreed, …")."""
+        joined = self.tags[coordinator] == "C" and self.tags[coordinator - 1] in "Nn"
+        phrase = phrase_before(self.tags, coordinator, self.low) if joined else None
+        return phrase is not None and phrase.first > self.low and self.tags[phrase.first - 1] in "SC"
 
     def _parted(self, earlier: Draft, draft: Draft) -> bool:
         """Whether a semicolon stands between two cues."""
@@ -268,6 +282,8 @@ class _Sentence(Uncued):
         while i > self.low and (self.tags[i] in "CKR,;" or self.text.lower[i] in self.language.parting):
             start = i
             i -= 1
+        if draft.after and self.tags[draft.clause_first - 1] == "Q" and self.text.words[draft.clause_first - 2] in ",?!":
+            return draft.clause_first  # "Oslo condemned the "reckless act," the minister added"
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1
 
     def _cut(self, earlier: Draft, draft: Draft, separator: int) -> None:

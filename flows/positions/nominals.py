@@ -9,6 +9,7 @@ from flows.positions.subjects import Subject
 from flows.positions.words import Tagged
 
 _VERBS = frozenset("BHMFL")
+_QUOTED_CLAUSE = 5  # tokens of a quotation, its marks included, that has room for a verb of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
     word, following = text.lower[start], text.tags[start + 1]
     if text.tags[start] == "B" and "t" in hit.entry.frames and text.lower[start + 1] in words.strong_complementisers:
         return RightSide("that", start + 1, start, hit.last)  # "her answer was that …"
-    if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVF":
+    if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVFQ":
         return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if word in hit.entry.prepositions and following in "DNn#GoTOQ":
         return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
@@ -76,6 +77,9 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
 
 def _end_of_clause(i: int, high: int, text: Tagged) -> int:
     """Where a clause after a noun ends: at the verb that the noun itself has ("the warning that it might fail was …")."""
+    quoted = next((k for k in range(i, high) if text.tags[k] != "Q"), high)
+    if quoted - i > _QUOTED_CLAUSE and quoted < high and text.tags[quoted] in "VFBHM":
+        return quoted  # "the warning that "it might fail" alarmed …"
     verbs = 0
     while i < high and text.tags[i] not in ",;:":
         if text.tags[i] in "CKSWQ":
