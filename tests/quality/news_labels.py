@@ -1,10 +1,10 @@
 """Real stories of ../shared that are not in the gold, annotated by us: spans and labels; their texts stay where they are.
 
 They are those of the local publisher, and articles of the sets of places. `news_labels.tsv` has a line for each report: story,
-content ("start-end", two of them parted by ";"), type of quotation, kind of speaker, leader, country, organisation, speech act, topic,
-stance, targets (by blanks; an organisation's name is written with underscores), flags (`negated`, `conditional`). A story without
-any has a line of its own. What the reader found was shown to the annotators, without labels, so these lines tell more of labels and
-of what is no statement than of what the reader misses.
+content ("start-end", two of them parted by ";"), type of quotation, kind of speaker, leader, country, organisation, speech act,
+topic, stance, targets (by blanks; an organisation's name is written with underscores), flags (`negated`, `conditional`). A
+story without any has a line of its own. What the reader found was shown to the annotators, without labels, so these lines tell
+more of labels and of what is no statement than of what the reader misses.
 """
 
 import csv
