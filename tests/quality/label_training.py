@@ -14,7 +14,7 @@ from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_m
 from flows.positions.labels.records import Labels
 from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train
 from flows.positions.labels.weights import Linear, read_weights, write_weights
-from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, news_articles, target_key, written_articles
+from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, news_articles, target_keys, written_articles
 from tests.quality.positions_sets import Row
 
 FOLDS = 5
@@ -27,8 +27,7 @@ def labelled(article: GoldArticle, origin: Origin = "gold") -> LabelledArticle:
 
 
 def _gold_labels(row: Row) -> GoldLabels:
-    targets = frozenset(map(target_key, row["targets"]))
-    return GoldLabels(row["speech_act"], row["topic"], row["stance"], targets, row["conditional"], row["negated"])
+    return GoldLabels(row["speech_act"], row["topic"], row["stance"], target_keys(row), row["conditional"], row["negated"])
 
 
 def training_set(articles: Sequence[GoldArticle]) -> list[LabelledArticle]:
@@ -68,7 +67,7 @@ def score(articles: Sequence[GoldArticle], found: Sequence[tuple[Labels, ...]]) 
                 pairs[name].append((row[name], getattr(have, name)))
             if row["said_on"]:
                 pairs["said_on"].append((row["said_on"], str(have.said_on)))
-            want, got = set(map(target_key, row["targets"])), {party_key(p) for p in have.targets}
+            want, got = target_keys(row), {party_key(p) for p in have.targets}
             targets.update(tp=len(want & got), gold=len(want), found=len(got))
     figures = {f"{name} accuracy": sum(a == b for a, b in rows) / len(rows) for name, rows in pairs.items()}
     figures |= {f"{name} macro-F1": macro_f1(rows) for name, rows in pairs.items() if name != "said_on"}
