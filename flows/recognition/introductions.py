@@ -1,6 +1,6 @@
 """Titles beside names: "Polish Defence Minister Władysław …", "Amir …, Tehran's envoy to the UN", and whom they introduce."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.recognition.cast import SPACES, Cast, shown
@@ -17,6 +17,7 @@ _AMERICAN = frozenset({"senator", "congressman", "representative"})
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
+_AFTERNOON = "pm"  # "3 pm"; prime ministers are PM
 _OF_STATES = frozenset({_LOCAL, "legislator"})
 _APPOSED = frozenset({",", "(", "—", "–"})
 
@@ -30,10 +31,10 @@ class Introductions:
         self._ends = {hit.last: hit for hit in named.values()}
 
     def read(self, hit: Hit[Entry], head: Head) -> Title | None:
-        """The title around a head; None where the word is none ("major" in lower case)."""
+        """The title around a head; None where the word is none ("major", "3 pm" in lower case)."""
         tokens = self._cast.tokens
         minor = head.scope in {"style", "rank"}
-        if minor and not tokens.words[hit.first][0].isupper():
+        if (minor or tokens.words[hit.first] == _AFTERNOON) and not tokens.words[hit.first][0].isupper():
             return None
         title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
         before = self._cast.titled.get(title.first) if minor else None
@@ -137,13 +138,15 @@ class Introductions:
         """Take down a person introduced with a title that speaks for a state or an organisation; False where it does not."""
         head, cast = title.head, self._cast
         bound = bool(title.country or title.organisation or title.institution)
-        if head.scope == "style" or title.tense == "retired" or (head.scope == "bound" and not bound):
+        if head.scope == "style" or title.tense == "retired":
+            return False
+        known = self._known(run, title)
+        if head.scope == "bound" and not bound and not known:
             return False
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
         span = cast.tokens.starts[run.first], cast.tokens.ends[run.last - 1]
         cast.taken.update(range(run.first, run.last))
-        known = [i for i in cast.book.without_initials(run.words) if cast.book.fits(i, title)]
         if len(known) == 1:
             cast.introduce(known[0], run, span, title)
             cast.add(span, known[0], "name", 0.95)
@@ -157,6 +160,15 @@ class Introductions:
         cast.introduced.setdefault(leader_id, []).append(span[0])
         cast.add(span, leader_id, "name", 0.9)
         return True
+
+    def _known(self, run: Run, title: Title) -> Sequence[str]:
+        """Who of the tables bears the name, given with initials or with a slip in the given name ("Emanuel Macron")."""
+        book, cast = self._cast.book, self._cast
+        known = [i for i in book.without_initials(run.words) if book.fits(i, title)]
+        if known or title.tense == "former":
+            return known
+        places = {title.country, title.organisation} - {""} or cast.named
+        return [i for i in book.nearly_called(run.words, run.surname, title, cast.on) if not book.countries(i).isdisjoint(places)]
 
     def _take_down(self, leader_id: str, run: Run, title: Title, country: str, span: tuple[int, int]) -> None:
         cast, organisation = self._cast, title.organisation

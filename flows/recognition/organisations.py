@@ -85,7 +85,10 @@ class OrganisationReader:
         own = next((known for known in candidates if known.form not in _DOUBTFUL), None)
         owner = places.before(hit)
         if own is not None and not self._is_elsewhere(own, candidates, places):
-            return next((k for k in candidates if owner and self._country[k.entity_id] == owner), own), 0.97
+            home = self._country[own.entity_id]
+            if owner is None or not home or owner == home:
+                return own, 0.97
+            return next((k for k in candidates if self._country[k.entity_id] == owner), None), 0.97
         if places.is_part(hit):
             return None, 0.0
         known = next((known for known in candidates if known is not own and known.entity_id in named), None)

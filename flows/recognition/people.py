@@ -1,5 +1,6 @@
 """The people of the reference tables, asked what a text asks: who fits this title, who is meant by this name."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from flows.recognition.terms import OfficeBook
 from flows.recognition.title_words import Lexicon
 from flows.recognition.title_words import Tense as TitleTense
 from flows.recognition.titles import Title
+from flows.recognition.tokens import fold
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -17,6 +19,10 @@ head_of_state head_of_government foreign_minister defence_minister organisation_
 vice_president central_banker opposition_leader
 """
 _MAJOR = frozenset(_MAJOR_ROLES.split())
+_DICTATOR = "dictator"  # names no office, so without a name it is nobody's
+_RULING = frozenset({"head_of_state", "head_of_government", "movement_leader"})
+_HOLDING = frozenset({"current", "acting"})
+_ALIKE = 0.7  # share of letters
 _NOT_PUBLIC = frozenset({"ngo", "media"})
 _KEPT = 50_000  # people as of a day, and whether a title fits them; articles of one day share them
 _HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
@@ -43,6 +49,18 @@ class PeopleBook:
         plain = tuple(word for word in words if len(word) > 1)
         found = self._names.values_of(plain) if 1 < len(plain) < len(words) else ()
         return found[0].whole if found else ()
+
+    def nearly_called(self, words: Sequence[str], surname: str, title: Title, on: date | None) -> Sequence[str]:
+        """Who of that surname holds the office of the title on a day and has a given name with most of its letters."""
+        found = self._names.values_of((surname,))
+        return [
+            leader_id
+            for leader_id in (found[0].surname if found else ())
+            if _nearly_alike(words[0], fold(self.leaders[leader_id].name.split()[0]))
+            and self.fits(leader_id, title)
+            and (held := self.offices.of_leader(leader_id, on, title.names)) is not None
+            and held.tense in _HOLDING
+        ]
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""
@@ -90,7 +108,10 @@ class PeopleBook:
                 called = self.offices.called(office.office_id)
                 if title.head.scope == "rank" and office.role == "military_chief":
                     return True
-                if not called.isdisjoint(title.names) or office.title.lower().endswith(title.head.words):
+                own, head = office.title.lower(), title.head.words
+                if not called.isdisjoint(title.names) or own.endswith(head) or own.startswith(f"{head} of "):
+                    return True
+                if head == _DICTATOR and office.role in _RULING:
                     return True
         return False
 
@@ -159,3 +180,9 @@ class PeopleBook:
             tense=told if told and told != "retired" else holding.tense,
             confidence=round(0.98 * holding.confidence, 3),
         )
+
+
+def _nearly_alike(first: str, second: str) -> bool:
+    """Whether two given names begin alike and share most letters: "Emanuel" and "Emmanuel"."""
+    common = (Counter(first.lower()) & Counter(second.lower())).total()
+    return first[:1] == second[:1] and common >= _ALIKE * max(len(first), len(second))

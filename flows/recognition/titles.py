@@ -15,6 +15,7 @@ _ABBREVIATED = frozenset({"Lt", "Maj", "Brig", "Gen", "Col", "Capt", "Sen", "Rep
 _ATTITUDES = ("pro-", "anti-")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _LONGEST_MATTER = 6
+_WHERE = frozenset({"in", "at"})
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
 
 
@@ -113,7 +114,7 @@ class TitleReader:
         while left.first > 0 and self._extend_left(tokens, left, places):
             pass
         if last < len(tokens.words) and tokens.words[last] in self._goes_on:
-            self._extend_right(tokens, right, places)
+            self._extend_right(tokens, right, places, located=left.place is not None and head.role != "envoy")
         if left.first == first and right.last == last:
             return Title(first, last, last, head, (head.words,), "", "", "", institution=False)
         place = left.place or right.place
@@ -180,8 +181,11 @@ class TitleReader:
             left.parts.extend(canonical(w) for w in tokens.words[left.first : i][::-1] if w.lower() in self._lexicon.part)
         return True
 
-    def _extend_right(self, tokens: Tokens, right: "_Right", places: Places) -> None:
-        """Take in what follows the head: "-elect", "of State", "of Finland", "to the UN in Geneva", "for mass media"."""
+    def _extend_right(self, tokens: Tokens, right: "_Right", places: Places, located: bool) -> None:
+        """Take in what follows the head: "-elect", "of State", "of Finland", "to the UN in Geneva", "for mass media".
+
+        Where the title is `located` already, "in" says where it was ("Jordan's king in Amman").
+        """
         words, count, last = tokens.words, len(tokens.words), right.last
         if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
             right.tense, right.last, right.sure = "elect", last + 1, last + 1
@@ -191,6 +195,8 @@ class TitleReader:
                 break
             begin = i + 2 if words[i + 1] in _DETERMINERS and i + 2 < count else i + 1
             place = places.starting_at(begin)
+            if place and located and words[i] in _WHERE:
+                break
             taken = (
                 self._take_addressee(tokens, right, begin, place, places) if place else self._take_matter(tokens, right, begin)
             )

@@ -45,6 +45,18 @@ NAMED = {
     ),
     "another country's parliament": ("Mexico's Senate met in the U.S. embassy.", "Mexico:MEX U.S.:USA"),
     "people of a city state": ("A Singapore man and two Singapore residents were fined.", "Singapore:SGP Singapore:SGP"),
+    "a given name and a country": ("Chad Brennan, a contractor, was freed in Chad, N'Djamena said.", "Chad:TCD N'Djamena:TCD"),
+    "an animal and its country": ("A Guinea pig breeder from Guinea sold guinea fowl.", "Guinea:GIN"),
+    "a word and its people": ("A Swede from Sweden ate a swede.", "Swede:SWE Sweden:SWE"),
+    "a university of the state and the country": ("Georgia Tech met officials of Georgia in Tbilisi.", "Georgia:GEO Tbilisi:GEO"),
+    "an empire and its heir": ("An exhibition on the Mali Empire opened in Bamako.", "Bamako:MLI"),
+    "an ocean and its shores": ("In the Indian Ocean, Indian and Pakistani ships met.", "Indian:IND Pakistani:PAK"),
+    "two states of one capital's name": (
+        "In Georgetown, Guyana's ministers met scholars of Georgetown University.",
+        "Georgetown:GUY Guyana:GUY",
+    ),
+    "citizens of two countries": ("two Russian-Israeli citizens", "Russian:RUS Israeli:ISR"),
+    "a state called so and a country": ("Niger State police met Niger's police.", "Niger:NER"),
     "names with and": ("Bosnia and Herzegovina, Trinidad & Tobago", "Bosnia and Herzegovina:BIH Trinidad & Tobago:TTO"),
 }
 # Texts that name no country at all.
@@ -80,6 +92,9 @@ TRAPS = {
     "friars": "a Dominican friar of the Dominican Hospital",
     "the first nations": "Indian tribes opened a casino beside the Indian reservation.",
     "institutes of America": "She studied at the Culinary Institute of America.",
+    "clubs": "Real Madrid, CSKA Moscow, Hertha Berlin and Paris Saint-Germain won.",
+    "governors of Georgia": "The governor of Georgia, Brian Kemp, spoke in Atlanta.",
+    "rivers": "The Jordan River had run dry.",
     "services of a broadcaster": "BBC Persian and BBC Russian said so.",
 }
 

@@ -49,6 +49,17 @@ NAMES = [
         "Vladi\u200bmir Putin and Donald\u00a0Trump spoke.",
         [("Vladi\u200bmir Putin", "Vladimir Putin", "name"), ("Donald\u00a0Trump", "Donald Trump", "name")],
     ),
+    ("French President Emanuel Macron left.", [("Emanuel Macron", "Emmanuel Macron", "name")]),
+    ("At 3 pm PM Modi's plane landed in Delhi.", [("Modi", "Narendra Modi", "surname")]),
+    ("The Israeli PM is due at 4 pm.", [("Israeli PM", "Benjamin Netanyahu", "title")]),
+    ("Pakistani PM Shehbaz Sharif spoke.", [("Shehbaz Sharif", "Shehbaz Sharif", "name")]),
+    ("Jordan's king in Amman called Cairo.", [("Jordan's king", "Abdullah II", "title")]),
+    ("Mayor Ekrem Imamoglu was jailed.", [("Ekrem Imamoglu", "Ekrem İmamoğlu", "name")]),
+    ("The Spanish dictator General Franco died in 1975.", [("Franco", "Francisco Franco", "surname")]),
+    (
+        "Kim Yo Jong is the sister of Kim Jong Un of North Korea. Kim oversaw the launch.",
+        [("Kim Yo Jong", "Kim Yo Jong", "name"), ("Kim Jong Un", "Kim Jong Un", "name"), ("Kim", "Kim Jong Un", "surname")],
+    ),
 ]
 
 
@@ -69,6 +80,8 @@ NOBODY = [
     "The Nobel Prize went to a chemist from Britain.",
     "Sheikh Butti bin Mohammed bin Rashid Al Maktoum opened the race in Dubai.",
     "Democrats on the House Natural Resources Committee left.",
+    "Syria's dictator fled, rebels said.",
+    "Chad Brennan, a contractor, was freed in Chad.",
 ]
 
 

@@ -49,6 +49,8 @@ NAMED = {
     "a parliament's name": ("In India, the Congress said the Congress party had won.", "Congress:inc-ind Congress party:inc-ind"),
     "with a plus and without": ("OPEC+ and OPEC agreed.", "OPEC+:opecplus OPEC:opec"),
     "a name with brackets": ("The JD(U) and the CPI(M) in India", "JD(U:jdu-ind CPI(M:cpim-ind"),
+    "one abbreviation of two bodies": ("Japan's SDF sent a ship. The Syrian SDF withdrew.", "SDF:sdf"),
+    "words and abbreviations": ("The AU said gold (Au) rose. It is IS, the SCO said.", "AU:au IS:isis SCO:sco"),
     "a body's matter": ("The Warsaw Centre for Law and Justice sued.", ""),
     "national societies": ("The Red Cross and the Iranian Red Crescent sent tents.", "Red Cross:ifrc"),
     "people who are no party": ("Ottawa and Washington met, U.S. officials said. Liberals grumbled.", ""),
