@@ -172,12 +172,20 @@ class Antecedents(ArticleState):
 
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
-        entry = self.cast.last(ISSUERS, "", sentence - 3) or self._subject_entry(sentence - 1, ISSUERS | PERSON)
+        entry = self._brought_up(head, sentence) or self.cast.last(ISSUERS, "", sentence - 3)
+        entry = entry or self._subject_entry(sentence - 1, ISSUERS | PERSON)
         entry = entry or self._issuer(head, sentence) or self.cast.last(ISSUERS | PERSON)
         if entry is None:
             return NOBODY
         self._note([head], entry.speaker, entry.role, sentence)
         return Resolved(entry.speaker, (), "description", sentence - entry.sentence)
+
+    def _brought_up(self, head: str, sentence: int) -> Entry | None:
+        """The body that spoke last where the document was last spoken of ("The mission said in a report … The report said")."""
+        for number in range(sentence - 1, max(-1, sentence - _DOCUMENT_SENTENCES), -1):
+            if head in self.text.lower[slice(*self.layout.sentence_tokens[number])]:
+                return next((e for e in reversed(self.cast.recent) if e.sentence == number and e.role in ISSUERS), None)
+        return None
 
     def _issuer(self, head: str, sentence: int) -> Entry | None:
         """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …")."""

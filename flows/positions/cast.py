@@ -24,12 +24,15 @@ class Cast:
     """The speakers of one article, filled in the order of the text."""
 
     by_word: dict[str, Entry] = field(default_factory=dict)
+    countries: dict[str, set[str]] = field(default_factory=dict)  # whose bodies have gone by each head word
     recent: list[Entry] = field(default_factory=list)
 
     def note(self, words: list[str], entry: Entry, *, latest: bool = True) -> None:
         """Remember a speaker under each of some lower-case words (a surname, a head), and as the latest."""
         for word in words:
             self.by_word[word] = entry
+            if entry.role == "body" and entry.speaker.country:
+                self.countries.setdefault(word, set()).add(entry.speaker.country)
         if latest:
             self.recent.append(entry)
 

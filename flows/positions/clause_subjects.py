@@ -87,6 +87,8 @@ class SubjectReader:
             return Subject("none", None, chain.first)  # "despite his team offering …"
         if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
             return Subject("shared", None, chain.first)
+        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.sending:
+            return Subject("shared", None, chain.first)  # "emailed supporters saying …"
         if phrase.last - phrase.first == 1 and self.tags[phrase.first - 1] == "t":
             return Subject("none", None, chain.first)  # "to keep criticising"
         if (

@@ -9,9 +9,11 @@ from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
+from flows.positions.subjects import main_subject
 
 _BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
 _OWNER_WIDTH = 6  # tokens
+_LISTED = 2  # states whose bodies have gone by one name
 
 TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
@@ -21,7 +23,8 @@ class Descriptions(Antecedents):
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
-        owner = self._owner(head_class, phrase, sentence) or self._short_form(phrase)
+        owner = self._listed_owner(head_class, head, phrase, sentence)
+        owner = owner or self._owner(head_class, phrase, sentence) or self._short_form(phrase)
         if owner is None and head_class == "state" and self._has(phrase, self.data.definite):
             owner = self._local_owner(phrase, sentence)
         if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
@@ -39,6 +42,22 @@ class Descriptions(Antecedents):
         if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _listed_owner(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The state that a sentence is about where an article goes from one to the next ("Oman sent two planes, its ministry said").
+
+        Such an article has had bodies of several states by one name; whoever spoke last tells nothing in a new paragraph.
+        """
+        listed = max((len(found) for found in self.cast.countries.values()), default=0) >= _LISTED
+        if head_class != "state" or not listed or (head not in self.cast.countries and head not in self.data.departments):
+            return None
+        last = self.cast.recent[-1] if self.cast.recent else None
+        first = self._first_token(sentence)
+        if last is None or self._near(last.sentence, sentence) or self.owners.of(phrase.first, phrase.last) is not None:
+            return None
+        subject = main_subject(self.text.tags, first, phrase.first).phrase
+        owner = self.owners.of(subject.first, subject.core_last) if subject is not None else None
+        return owner if owner is not None and owner.country else None
 
     def _in_office(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
         """The person of the article who holds the office described, None for offices that anybody may hold ("a minister")."""
@@ -126,8 +145,11 @@ class Descriptions(Antecedents):
         return Speaker("government", "", country=country) if country and behind else None
 
     def _opening_place(self, sentence: int) -> str:
-        """The country that opens a sentence ("In Qatar, …", "In neighbouring Mozambique, where …"), "" without one."""
+        """The country that opens a sentence ("In Qatar, …", "In neighbouring Mozambique, where …", "Qatar: …"), "" without one."""
         first = self.layout.sentence_tokens[sentence][0]
+        label = [m for m in self.mentions.within(first, first + 1) if m.kind == "country"]
+        if label and self.text.words[self.mentions.last_token(label[0])] == ":":
+            return label[0].entity_id
         if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
             return ""
         start = first + 1 + (self.text.tags[first + 1 : first + 2] in (["n"], ["G"]))

@@ -19,6 +19,7 @@ from flows.records import Person
 _BINDING_SENTENCES = 3
 _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the state: "a Pakistani cleaner"
 _ACRONYM_REACH = 14  # tokens
+_SHORT_WORD = 3  # letters of a word that tells nothing of an office
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
@@ -215,6 +216,8 @@ class KnownPeople:
         fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
+        if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
+            fitting = [o for o in fitting if not about.isdisjoint(o.words)]
         if not fitting:
             return None
         home = self._owners.home
@@ -226,6 +229,11 @@ class KnownPeople:
             return held, owner is None and office.owner.country == home, len(office.words.intersection(words))
 
         return max(fitting, key=fit).speaker
+
+    def _about(self, words: Sequence[str]) -> set[str]:
+        """What stands behind the first "of" of a description, without short words and those for a body of any kind ("agency")."""
+        start = next((i + 1 for i, word in enumerate(words) if word in self._names.belonging), len(words))
+        return {word for word in words[start:] if len(word) > _SHORT_WORD and word not in self._heads}
 
     def expect(self, speaker: Speaker, sentence: int) -> None:
         """Remember an unnamed holder of an office, whose name may come in the next sentences."""

@@ -21,7 +21,7 @@ from flows.positions.vocabulary import Vocabulary
 from flows.positions.words import WordClasses, word_classes
 
 _DATELINE_TOKENS = 16
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "--", ")"})  # one of them ends a dateline
 LANGUAGES = Path(__file__).parent / "lang"
 _NAME_RULES = (  # in the order of their fields
     ("name_particles",),
@@ -38,6 +38,7 @@ _NAME_RULES = (  # in the order of their fields
     ("official_words",),
     ("foreign_words",),
     ("presiding",),
+    ("generic_offices",),
 )
 
 
@@ -117,6 +118,8 @@ class Language:
     political_words: frozenset[str]  # what makes a front or a movement a political one: "democratic"
     sure_parties: frozenset[str]  # heads of parties that need no such word: "party"
     body_adjectives: frozenset[str]  # words that make a body a state's: "the space agency"
+    sending: frozenset[str]  # verbs whose object is told something: "emailed supporters saying"
+    assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
 
@@ -230,6 +233,7 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words.get("venues", ())),
         frozenset(words.get("negative_subjects", ())),
         frozenset(words.get("dating", ())),
+        frozenset(words.get("elapsed", ())),
         frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),

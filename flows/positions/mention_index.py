@@ -9,14 +9,16 @@ from flows.records import Mention, Recognition
 class MentionIndex:
     """Mentions whose entity is known, in order of `start`."""
 
-    def __init__(self, layout: Layout, recognition: Recognition) -> None:
+    def __init__(self, layout: Layout, recognition: Recognition, assemblies: frozenset[str] = frozenset()) -> None:
+        """`assemblies` are names of parliaments that many states have ("Chamber of Deputies"), in lower case."""
         self._layout = layout
         self.recognition = recognition
         self.named = frozenset(m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title")
         self.all = [m for m in recognition.mentions if m.entity_id]
         self._starts = [m.start for m in self.all]
         self._ends = layout.tokens.ends
-        self.other_names = self._covered()
+        self.assemblies = self._find(assemblies)
+        self.other_names = self._covered() | self.assemblies
 
     def _covered(self) -> frozenset[int]:
         """Tokens that belong to the name of a country or an organisation."""
@@ -26,6 +28,15 @@ class MentionIndex:
             if mention.kind != "leader":
                 covered.update(range(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1))
         return frozenset(covered)
+
+    def _find(self, names: frozenset[str]) -> frozenset[int]:
+        """Tokens of some names of several words."""
+        lower = self._layout.tokens.lower
+        wanted = [name.split() for name in sorted(names)]
+        if {name[0] for name in wanted}.isdisjoint(lower):
+            return frozenset()
+        places = [(i, len(name)) for name in wanted for i in range(len(lower)) if lower[i : i + len(name)] == name]
+        return frozenset(token for i, width in places for token in range(i, i + width))
 
     def is_other_name(self, token: int) -> bool:
         """Whether a token is part of the name of a country or an organisation."""

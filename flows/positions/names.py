@@ -31,6 +31,8 @@ class Names(Bodies):
         head_class = self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
         if head in self.data.centres and self._has(phrase, self.data.state_adjectives):
             head_class = "state"  # "the National Earthquake Centre"
+        if phrase.core_last - 1 in self.mentions.assemblies:
+            head_class = "state"  # "Italy's Chamber of Deputies"
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
             return self._sides()
         named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)

@@ -39,7 +39,8 @@ class NameRules:
     say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
     members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
     ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of"),
-    "official", portfolios that have several names ("foreign", "external"), and offices that firms have as well ("president").
+    "official", portfolios that have several names ("foreign", "external"), offices that firms have as well ("president"), and
+    `generic` ones that only what follows "of" tells apart ("head of the fire department").
     """
 
     particles: frozenset[str]
@@ -56,6 +57,7 @@ class NameRules:
     officials: frozenset[str]
     alike: frozenset[str]
     presiding: frozenset[str]
+    generic: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 

@@ -182,6 +182,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.articles,
         language.collective_endings,
         language.object_plurals,
+        language.assemblies,
         language.dateline_width,
         facts,
     )

@@ -44,6 +44,7 @@ class RightWords:
     venues: frozenset[str]  # where one is told something: "a seminar"
     negative_subjects: frozenset[str]  # "said nothing had been decided"
     dating: frozenset[str]  # "the same day"
+    elapsed: frozenset[str]  # after a span of time: "three days ago"
     number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
@@ -163,11 +164,17 @@ class _Right:
         while i < limit:
             if self.tags[i] == "R":
                 i += 1
+            elif self.tags[i] in "D#" and self._is_time_before(i, limit):
+                i += 3
             elif self._opens_adverbial(i, limit, narrow=narrow):
                 i = self._adverbial_end(i + 1, limit)
             else:
                 break
         return i
+
+    def _is_time_before(self, i: int, limit: int) -> bool:
+        """Whether a span of time says when somebody spoke ("said three days ago that", "said a day earlier it would")."""
+        return i + 3 < limit and self.tags[i + 1] in "nT" and self.lower[i + 2] in self.words.elapsed and self.tags[i + 3] in "SDNnOPX,"
 
     def _opens_adverbial(self, i: int, limit: int, *, narrow: bool) -> bool:
         tag = self.tags[i]

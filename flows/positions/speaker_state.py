@@ -72,6 +72,7 @@ class SpeakerData:
     articles: frozenset[str]
     collective_endings: frozenset[str]
     object_plurals: frozenset[str]
+    assemblies: frozenset[str]
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 
@@ -94,7 +95,7 @@ class ArticleState(ABC):
 
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
-        self.mentions = MentionIndex(layout, recognition)
+        self.mentions = MentionIndex(layout, recognition, data.assemblies)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
         self.owners = Owners(self.mentions, recognition, data.facts, self._dateline_country())
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
