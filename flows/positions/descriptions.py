@@ -44,7 +44,7 @@ class Descriptions(Antecedents):
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
 
     def _listed_owner(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The state that a sentence is about where an article goes from one to the next ("Oman sent two planes, its ministry said").
+        """The state a sentence is about, where an article goes from one to the next ("Oman sent planes, its ministry said").
 
         Such an article has had bodies of several states by one name; whoever spoke last tells nothing in a new paragraph.
         """
@@ -145,7 +145,7 @@ class Descriptions(Antecedents):
         return Speaker("government", "", country=country) if country and behind else None
 
     def _opening_place(self, sentence: int) -> str:
-        """The country that opens a sentence ("In Qatar, …", "In neighbouring Mozambique, where …", "Qatar: …"), "" without one."""
+        """The country that opens a sentence ("In Qatar, …", "In neighbouring Qatar, where …", "Qatar: …"), "" without one."""
         first = self.layout.sentence_tokens[sentence][0]
         label = [m for m in self.mentions.within(first, first + 1) if m.kind == "country"]
         if label and self.text.words[self.mentions.last_token(label[0])] == ":":

@@ -174,7 +174,9 @@ class _Right:
 
     def _is_time_before(self, i: int, limit: int) -> bool:
         """Whether a span of time says when somebody spoke ("said three days ago that", "said a day earlier it would")."""
-        return i + 3 < limit and self.tags[i + 1] in "nT" and self.lower[i + 2] in self.words.elapsed and self.tags[i + 3] in "SDNnOPX,"
+        if i + 3 >= limit or self.tags[i + 1] not in "nT" or self.lower[i + 2] not in self.words.elapsed:
+            return False
+        return self.tags[i + 3] in "SDNnOPX,"
 
     def _opens_adverbial(self, i: int, limit: int, *, narrow: bool) -> bool:
         tag = self.tags[i]
