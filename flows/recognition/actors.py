@@ -8,7 +8,6 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 
 import csv
 import tomllib
-from bisect import bisect_left
 from itertools import repeat
 
 from flows.recognition import DIRECTORY
@@ -19,6 +18,7 @@ _TOPIC_REACH = 22  # words on either side
 _LIST_LENGTH = 6  # names of a list ("Iran, Iraq and X") that are passed over to find what rules it
 _APOSTROPHES = frozenset({"'", "’"})
 _STOPS = frozenset(".;:!?\n")
+_LISTING = frozenset({"next:,", "next:and", "next:."})
 
 
 class ActorReader:
@@ -26,25 +26,26 @@ class ActorReader:
 
     def __init__(self, classes: WordClasses, language: str = "en") -> None:
         """`classes` are the word classes of the language; the weights are read from the file beside this one."""
-        bit = classes.bit
+        self._of, bit, words = classes.of, classes.bit, classes.words
         self._closed = {word: f"before:{word.lower()}" for word in classes.words("closed")}
         self._listed = {word: f"listed:{word.lower()}" for word in classes.words("closed")}
         self._next = {word: f"next:{word}" for word in classes.words("closed")}
-        self._article, self._object_place, self._object_actor = bit("article"), bit("object_place"), bit("object_actor")
-        self._place_preposition, self._governed, self._list_word = bit("place_preposition"), bit("governed"), bit("list_word")
+        self._articles, self._object_places, self._list_words = words("article"), words("object_place"), words("list_word")
+        self._place_preposition, self._governed, self._object_actor = (
+            bit("place_preposition"),
+            bit("governed"),
+            bit("object_actor"),
+        )
         self._of_place, self._of_actor, self._motion, self._relation = (
             bit("of_place"),
             bit("of_actor"),
             bit("motion"),
             bit("relation"),
         )
-        self._possessed_place, self._possessed_actor = bit("possessed_place"), bit("possessed_actor")
+        self._possessed_places, self._possessed_actors = words("possessed_place"), words("possessed_actor")
         self._verb, self._be, self._have, self._adverb = bit("verb"), bit("be"), bit("have"), bit("adverb")
-        self._be_actor, self._be_place, self._land = (
-            bit("be_actor"),
-            bit("be_place"),
-            bit("of_place", "possessed_place", "geography"),
-        )
+        self._possessed_actor, self._land = bit("possessed_actor"), bit("of_place", "possessed_place", "geography")
+        self._verbs, self._be_actors, self._be_places = words("verb"), words("be_actor"), words("be_place")
         self._topics = [(bit(topic), f"about_{topic}") for topic in TOPICS]
         with (DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
@@ -58,49 +59,49 @@ class ActorReader:
 
     def properties(self, tokens: Tokens, marks: Marks, first: int, last: int) -> list[str]:
         """The properties that hold for the name, by the names of the weights' file."""
-        found = self._after(tokens, marks.classes, last)
+        found = self._after(tokens, last)
         attributive = found[0] == "next_word"
-        self._add_before(tokens, marks.classes, first, found)
+        self._add_before(tokens, first, found)
         if attributive and "article" in found:
             found.append("article_next_word")
-        around, topics = 0, marks.topics
-        for i in topics[bisect_left(topics, first - _TOPIC_REACH) : bisect_left(topics, last + _TOPIC_REACH)]:
-            around |= marks.classes[i]
-        if around:
-            found += [about for topic, about in self._topics if around & topic]
+        near = marks.topics[max(0, first - _TOPIC_REACH) : last + _TOPIC_REACH]
+        for topic, about in self._topics:
+            if topic in near:
+                found.append(about)
         return found
 
-    def _add_before(self, tokens: Tokens, classes: list[int], first: int, found: list[str]) -> None:
+    def _add_before(self, tokens: Tokens, first: int, found: list[str]) -> None:
         """Add the properties of what stands before the name to those of what stands after it."""
+        words, after = tokens.words, found[0]
         ruler, gap = first - 1, tokens.gap(first)
-        after = found[0]
-        if ruler >= 0 and gap == " " and classes[ruler] & self._article:
+        if gap == " " and ruler >= 0 and words[ruler] in self._articles:
             found.append("article")
             gap = tokens.gap(ruler)
             ruler -= 1
-        if ruler >= 0 and gap == " " and classes[ruler] & self._object_place:
+        if gap == " " and ruler >= 0 and words[ruler] in self._object_places:
             found.append("object_place")
             gap = tokens.gap(ruler)
             ruler -= 1
         listed = ruler
-        if ruler >= 0 and (classes[ruler] & self._list_word or (gap != " " and after in {"next:,", "next:and", "next:."})):
+        if ruler >= 0 and (words[ruler] in self._list_words or (gap != " " and after in _LISTING)):
             listed = _before_list(tokens, ruler)
             if listed != ruler:
                 found.append("coordinated")
                 gap = tokens.gap(listed + 1)
-        if listed < 0 or not _STOPS.isdisjoint(gap):
+        if listed < 0 or (gap != " " and not _STOPS.isdisjoint(gap)):
             found.append("before:^")
         elif "," in gap:
-            is_town = after == "next:." or (after == "next:," and tokens.words[listed][0].isupper())
+            is_town = after == "next:." or (after == "next:," and words[listed][0].isupper())
             found.append("after_town" if is_town else "before:,")
         elif after == "possessive":
-            found.append("ruled_possessive" if tokens.words[listed] in self._closed else "before:other")
+            found.append("ruled_possessive" if words[listed] in self._closed else "before:other")
         else:
-            self._add_ruled(tokens.words, classes, listed, found, listed=listed != ruler)
+            self._add_ruled(words, listed, found, listed=listed != ruler)
 
-    def _add_ruled(self, words: list[str], classes: list[int], ruler: int, found: list[str], *, listed: bool) -> None:
+    def _add_ruled(self, words: list[str], ruler: int, found: list[str], *, listed: bool) -> None:
         """Properties of the word that rules the name, mostly a preposition or verb, and of what stands before that."""
-        word, kinds = words[ruler], classes[ruler]
+        word = words[ruler]
+        kinds = self._of.get(word, 0)
         if word in self._closed:
             found.append(self._closed[word])
             if listed:
@@ -108,12 +109,12 @@ class ActorReader:
         if kinds & self._place_preposition:
             found.append("place_preposition")
         elif word in {"of", "Of"}:
-            noun = classes[ruler - 1] if ruler > 0 else 0
+            noun = self._of.get(words[ruler - 1], 0) if ruler > 0 else 0
             found.append("of_place" if noun & self._of_place else "of_actor" if noun & self._of_actor else "of_other")
         elif kinds & self._governed:
             reach = 0
-            for i in range(max(0, ruler - 4), ruler):
-                reach |= classes[i]
+            for near in words[max(0, ruler - 4) : ruler]:
+                reach |= self._of.get(near, 0)
             if reach & self._motion:
                 found.append("motion")
             if reach & self._relation:
@@ -121,67 +122,65 @@ class ActorReader:
         elif kinds & self._object_actor:
             found.append("object_actor")
 
-    def _after(self, tokens: Tokens, classes: list[int], last: int) -> list[str]:
+    def _after(self, tokens: Tokens, last: int) -> list[str]:
         """Properties of what stands after the name; the first one tells what comes next."""
         words = tokens.words
         if last == len(words):
             return ["next:."]
         gap = tokens.gap(last)
         if gap == " ":
-            return self._following(words, classes, last)
+            return self._following(words, last)
         if gap[0] in _APOSTROPHES:
-            return self._possessed(words, classes, last + (words[last] == "s"))
+            return self._possessed(words, last + (words[last] == "s"))
         if not _STOPS.isdisjoint(gap):
             return ["next:."]
         if "," in gap:
-            return ["next:,", *self._after_list(words, classes, last)]
+            return ["next:,", *self._after_list(words, last)]
         return ["next:-" if "-" in gap else "next:("]
 
-    def _possessed(self, words: list[str], classes: list[int], i: int) -> list[str]:
+    def _possessed(self, words: list[str], i: int) -> list[str]:
         found = ["possessive"]
         if i < len(words):
             if words[i][0].isupper():
                 found.append("possessed_name")
-            elif classes[i] & self._possessed_place:
+            elif words[i] in self._possessed_places:
                 found.append("possessed_place")
-        reach = 0
-        for kinds in classes[i : i + 3]:
-            reach |= kinds
-        if reach & self._possessed_actor:
+        if not self._possessed_actors.isdisjoint(words[i : i + 3]):
             found.append("possessed_actor")
         return found
 
-    def _following(self, words: list[str], classes: list[int], i: int) -> list[str]:
-        word, kinds = words[i], classes[i]
+    def _following(self, words: list[str], i: int) -> list[str]:
+        word = words[i]
+        kinds = self._of.get(word, 0)
         following = words[i + 1] if i + 1 < len(words) else ""
         found: list[str]
         if kinds & self._verb:
             found = ["next_verb"]
         elif kinds & self._be:
-            found = ["next_be", *self._after_be(following, classes[i + 1 : i + 3])]
+            found = ["next_be", *self._after_be(following, words[i + 1 : i + 3])]
         elif kinds & self._have:
-            done = following.endswith("ed") or bool(following and classes[i + 1] & self._verb)
+            done = following.endswith("ed") or following in self._verbs
             found = ["next_have", "have_done" if done else "have_other"]
         elif word in self._next:
-            found = [self._next[word], *(self._after_list(words, classes, i) if word == "and" else ())]
+            found = [self._next[word], *(self._after_list(words, i) if word == "and" else ())]
         elif word[0].isupper():
             found = ["next_name"]
         elif word.endswith("ed"):
             found = ["next_ed"]
         else:
-            found = self._next_word(word, kinds, following, classes[i + 1] if following else 0)
+            found = self._next_word(word, kinds, following)
         return found
 
-    def _after_be(self, following: str, kinds: list[int]) -> list[str]:
-        if following.endswith("ing") or any(kind & self._be_actor for kind in kinds):
+    def _after_be(self, following: str, reach: list[str]) -> list[str]:
+        if following.endswith("ing") or not self._be_actors.isdisjoint(reach):
             return ["be_actor"]
-        return ["be_place"] if kinds and kinds[0] & self._be_place else []
+        return ["be_place"] if following in self._be_places else []
 
-    def _next_word(self, word: str, kinds: int, following: str, following_kinds: int) -> list[str]:
+    def _next_word(self, word: str, kinds: int, following: str) -> list[str]:
         found = ["next_word"]
         if word.endswith("s"):
             found.append("next_s")
-        if (kinds & self._adverb or word.endswith("ly")) and (following_kinds & self._verb or following.endswith("ed")):
+        if (kinds & self._adverb or word.endswith("ly")) and (following in self._verbs or following.endswith("ed")):
             found.append("next_verb")
         if kinds & self._possessed_actor:
             found.append("next_actor")
@@ -189,10 +188,10 @@ class ActorReader:
             found.append("next_place")
         return found
 
-    def _after_list(self, words: list[str], classes: list[int], i: int) -> list[str]:
-        while i < len(words) and (words[i][0].isupper() or classes[i] & self._list_word):
+    def _after_list(self, words: list[str], i: int) -> list[str]:
+        while i < len(words) and (words[i][0].isupper() or words[i] in self._list_words):
             i += 1
-        return ["list_verb"] if i < len(words) and classes[i] & self._verb else []
+        return ["list_verb"] if i < len(words) and words[i] in self._verbs else []
 
 
 class PlainActorReader:

@@ -63,19 +63,16 @@ class CountryReader:
 
     def __init__(self, reference: ReferenceData, classes: WordClasses) -> None:
         """`classes` are those that the texts will be marked with."""
-        self._classes = classes
-        self._actors = ActorReader(self._classes)
+        self._of, self._local = classes.of, classes.words("local")
+        self._actors = ActorReader(classes)
         self._plain_actors = PlainActorReader()
-        bit = self._classes.bit
-        self._place, self._company, self._firm_of, self._states = bit("place"), bit("company"), bit("firm_of"), bit("states")
-        self._follower, self._before_surname, self._of_a_state = (
-            bit("followers"),
-            bit("given_names", "honorifics"),
-            bit("of_a_state"),
-        )
-        self._before_language, self._after_language, self._local = bit("before_language"), bit("after_language"), bit("local")
-        self._municipal, self._townsfolk, self._street = bit("municipal"), bit("townsfolk"), bit("street")
-        self._towns_of_washington = self._classes.words("towns_of_washington")
+        bit = classes.bit
+        self._place, self._company, self._states = bit("place"), bit("company"), bit("states")
+        self._follower, self._before_surname = bit("followers"), bit("given_names", "honorifics")
+        self._before_language, self._after_language = bit("before_language"), bit("after_language")
+        self._townsfolk, self._street = bit("townsfolk"), bit("street")
+        self._of_a_state, self._towns_of_washington = classes.words("of_a_state"), classes.words("towns_of_washington")
+        self._municipal, self._firms = classes.words("municipal"), classes.words("firm_of")
         self._beside = self._place | self._company | self._states | self._townsfolk
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
@@ -111,49 +108,45 @@ class CountryReader:
                 continue
             if datelines and any(start <= hit.start and hit.end <= end for start, end in datelines):
                 continue
-            sense = self._sense(tokens, marks.classes, hit, known)
+            sense = self._sense(tokens, hit, known)
             if sense is _COUNTRY and not (known.form in _MISLED and self._is_misled(tokens, hit, known, found)):
                 found.append((hit, known))
-            if (
-                sense is _PERSON
-                or sense is _TOWN
-                or (known.name in self._towns and self._is_municipal(tokens, marks.classes, hit))
-            ):
+            if sense is _PERSON or sense is _TOWN or (known.name in self._towns and self._is_municipal(tokens, hit)):
                 elsewhere.add(known.name)
         evidence = _Evidence(found, self._weak)
         sure = self._sure
         return [
             self._mention(tokens, marks, hit, known, evidence)
             for hit, known in found
-            if (known.name in sure and known.name not in elsewhere) or self._holds(marks, known, evidence, elsewhere)
+            if (known.name in sure and known.name not in elsewhere) or self._holds(tokens, known, evidence, elsewhere)
         ]
 
-    def _holds(self, marks: Marks, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
+    def _holds(self, tokens: Tokens, known: Known, evidence: "_Evidence", elsewhere: set[str]) -> bool:
         """Whether a name of doubtful sense names its country, judged by what else the text names."""
         if evidence.supports(known):
             return known.name not in self._needs_lead or evidence.leads(known.entity_id)
         if known.name in elsewhere or known.name in self._weak:
             return False
-        local_words = evidence.local_words(marks, self._local)
-        if not local_words and (known.form != "capital" or len(marks.classes) <= _LONG_TEXT):
+        local_words = evidence.local_words(tokens, self._local)
+        if not local_words and (known.form != "capital" or len(tokens.words) <= _LONG_TEXT):
             return True
         return known.name in self._towns and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id, self._domestic)
 
-    def _sense(self, tokens: Tokens, classes: list[int], hit: Hit[Known], known: Known) -> _Sense:
+    def _sense(self, tokens: Tokens, hit: Hit[Known], known: Known) -> _Sense:
         """What the words beside a name tell that it names."""
-        last = hit.last
-        following = classes[last] if last < len(classes) else 0
+        words, last = tokens.words, hit.last
+        following = self._of.get(words[last], 0) if last < len(words) else 0
         sense = _COUNTRY
-        if last < len(classes) and (following & self._beside or known.name in self._given):
+        if last < len(words) and (following & self._beside or known.name in self._given):
             sense = self._by_following(tokens, following, hit, known)
         if sense is _COUNTRY and hit.first:
-            before = classes[hit.first - 1]
+            before = self._of.get(words[hit.first - 1], 0)
             if before & self._before_surname and known.name in self._surname:
                 sense = _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _COUNTRY
             elif known.form in _NEVER_ACT:
                 if before & self._before_language and self._is_language(tokens, following, hit):
                     sense = _Sense.OTHER
-            elif (known.form in _ALSO_PARTS or known.name == _AMERICA) and self._is_part(tokens, classes, hit, known):
+            elif (known.form in _ALSO_PARTS or known.name == _AMERICA) and self._is_part(tokens, hit, known):
                 sense = _Sense.OTHER
         return sense
 
@@ -170,9 +163,9 @@ class CountryReader:
         beside = other.last == hit.first or (other.last == hit.first - 1 and tokens.words[other.last] == "s")
         return beside and country.entity_id != known.entity_id and tokens.gap(hit.first) == " "
 
-    def _is_municipal(self, tokens: Tokens, classes: list[int], hit: Hit[Known]) -> bool:
+    def _is_municipal(self, tokens: Tokens, hit: Hit[Known]) -> bool:
         """Whether the office of a town follows: "Athens City Council"."""
-        return hit.last < len(classes) and bool(classes[hit.last] & self._municipal) and tokens.gap(hit.last) == " "
+        return hit.last < len(tokens.words) and tokens.words[hit.last] in self._municipal and tokens.gap(hit.last) == " "
 
     def _by_following(self, tokens: Tokens, following: int, hit: Hit[Known], known: Known) -> _Sense:
         gap = tokens.gap(hit.last)
@@ -198,18 +191,18 @@ class CountryReader:
         """Whether an adjective names a language: "in Russian, ", "speaks English and"."""
         return bool(following & self._after_language) or tokens.gap(hit.last).strip() not in {"", "-"}
 
-    def _is_part(self, tokens: Tokens, classes: list[int], hit: Hit[Known], known: Known) -> bool:
+    def _is_part(self, tokens: Tokens, hit: Hit[Known], known: Known) -> bool:
         """Whether a name is a word in capitals, a body of one state of the union, or the end of a firm's name."""
         if known.form == "abbreviation":
             return in_capitals(tokens, hit)
         if known.form == "seat":
             first = hit.first - 2 if tokens.words[hit.first - 2 : hit.first] == _HOUSE_AND else hit.first
-            return bool(first > 0 and classes[first - 1] & self._of_a_state)
+            return first > 0 and tokens.words[first - 1] in self._of_a_state
         return (
             known.name == _AMERICA
             and hit.first > 1
             and tokens.words[hit.first - 1] == "of"
-            and bool(classes[hit.first - 2] & self._firm_of)
+            and tokens.words[hit.first - 2] in self._firms
         )
 
     def _mention(self, tokens: Tokens, marks: Marks, hit: Hit[Known], known: Known, evidence: "_Evidence") -> Mention:
@@ -238,10 +231,10 @@ class _Evidence:
                 else:
                     names.add(known.name)
 
-    def local_words(self, marks: Marks, local: int) -> int:
+    def local_words(self, tokens: Tokens, local: frozenset[str]) -> int:
         """How many words of local news stand in the text; counted once."""
         if self._local_words is None:
-            self._local_words = sum([1 for kinds in marks.classes if kinds & local])
+            self._local_words = sum(map(local.__contains__, tokens.words))
         return self._local_words
 
     def supports(self, known: Known) -> bool:

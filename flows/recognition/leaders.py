@@ -32,7 +32,7 @@ class LeaderReader:
     def read(
         self,
         tokens: Tokens,
-        begins: Iterable[int],
+        begins: Sequence[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         on: date | None,

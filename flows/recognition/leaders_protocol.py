@@ -19,7 +19,7 @@ class ReadsLeaders(Protocol):
     def read(
         self,
         tokens: Tokens,
-        begins: Iterable[int],
+        begins: Sequence[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         on: date | None,

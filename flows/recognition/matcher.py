@@ -1,6 +1,6 @@
 """Names to places in a text: a trie over folded words; of the names that begin at a word the longest wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress, count
 from typing import Any, Final, Generic, TypeVar
 
@@ -40,7 +40,7 @@ class Matcher(Generic[Value]):
         """Build from (name, value) pairs; several values may share one name and are kept in the order given."""
         self._names: dict[str, list[_Name[Value]]] = {}
         self._capitals: dict[str, list[_Name[Value]]] = {}
-        self._root: dict[str, dict[str, Any]] = {}
+        self._root = _Root(self._grown)
         self._take(list(exact), capitals=False)
         self._take(list(names), capitals=True)
 
@@ -71,7 +71,6 @@ class Matcher(Generic[Value]):
             self._put(root, words, key, value)
         for words, key, value in self._capitals.get(word, ()):
             self._put(root, [word.upper() for word in words], key, value)
-        self._root[word] = root
         return root
 
     def _put(self, node: dict[str, Any], words: Sequence[str], key: str, value: Value) -> None:
@@ -87,7 +86,7 @@ class Matcher(Generic[Value]):
         """What is called by exactly these folded words."""
         if not words or words[0] not in self._names:
             return ()
-        node = self._root.get(words[0]) or self._grown(words[0])
+        node: Mapping[str, Any] = self._root[words[0]]
         for word in words[1:]:
             if word not in node:
                 return ()
@@ -95,30 +94,30 @@ class Matcher(Generic[Value]):
         values: tuple[Value, ...] = node.get(_VALUES, ())
         return values
 
-    def find(self, tokens: Tokens, begins: Iterable[int] | None = None) -> list[Hit[Value]]:
+    def find(self, tokens: Tokens, begins: Sequence[int] | None = None) -> list[Hit[Value]]:
         """All names of a text in order, none overlapping another: from left to right the longest at each word.
 
         `begins` are the places of those words of the text that are in the matcher's `begins`, where the caller knows them.
         """
-        root, words, starts, ends = self._root, tokens.words, tokens.starts, tokens.ends
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        if begins is None:
+            begins = list(compress(count(), map(self._names.__contains__, words)))
         hits: list[Hit[Value]] = []
         add, count_of_words, free = hits.append, len(words), 0
-        for first in compress(count(), map(self._names.__contains__, words)) if begins is None else begins:
+        for first, node in zip(begins, map(self._root.__getitem__, map(words.__getitem__, begins)), strict=True):
             if first < free:
                 continue
-            word = words[first]
-            node = root.get(word) or self._grown(word)
             last = first + 1
             if last < count_of_words and words[last] in node:
-                free = self._add_longest(tokens, first, hits)
-            elif (values := node.get(_VALUES)) is not None:
-                add(Hit(first, last, starts[first], ends[first], values))
+                free = self._add_longest(tokens, first, node, hits)
+            elif _VALUES in node:
+                add(Hit(first, last, starts[first], ends[first], node[_VALUES]))
         return hits
 
-    def _add_longest(self, tokens: Tokens, first: int, hits: list[Hit[Value]]) -> int:
+    def _add_longest(self, tokens: Tokens, first: int, node: Mapping[str, Any], hits: list[Hit[Value]]) -> int:
         """Add the longest name of several words that begins at word `first`, if there is one; gives the word after it."""
         words, ends, text = tokens.words, tokens.ends, tokens.text
-        node, last, end, values = self._root[words[first]], first + 1, 0, None
+        last, end, values = first + 1, 0, None
         found = last
         while True:
             if _VALUES in node:
@@ -133,6 +132,18 @@ class Matcher(Generic[Value]):
             return first
         hits.append(Hit(first, found, tokens.starts[first], end, values))
         return found
+
+
+class _Root(dict[str, dict[str, Any]]):
+    """The tries below first words, each grown when it is first asked for."""
+
+    def __init__(self, grown: Callable[[str], dict[str, Any]]) -> None:
+        super().__init__()
+        self._grown = grown
+
+    def __missing__(self, word: str) -> dict[str, Any]:
+        node = self[word] = self._grown(word)
+        return node
 
 
 def _joins(gap: str) -> bool:

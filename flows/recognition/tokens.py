@@ -28,6 +28,9 @@ _LETTERS = str.maketrans(dict(zip("øØłŁđĐıə", "oOlLdDia", strict=True)) 
 _SEEN = dict.fromkeys(map(ord, _INVISIBLE)) | dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 _BLANKS = dict.fromkeys(map(ord, _USUAL_SEPARATORS), " ")
 _BLANK = ord(" ")
+# Typographic separators become one of ASCII: most texts are ASCII then, of which all separators are replaced at once.
+_TYPOGRAPHY = [character for character in _USUAL_SEPARATORS if not character.isascii()]
+_BLANKED = bytes(_BLANK if chr(code) in _USUAL_SEPARATORS else code for code in range(256))
 _SHORT = 120  # characters of a text for which work per word costs less than work on the whole
 
 
@@ -91,7 +94,7 @@ def _separates(character: str) -> bool:
 
 
 def tokenise(text: str) -> Tokens:
-    """Cut `text` into words; linear in its length, and twice as fast as a regular expression."""
+    """Cut `text` into words; linear in its length, and much faster than a regular expression."""
     spaced = _spaced(text)
     words = spaced.split()
     return Tokens(text, _folded(words, spaced), *_places(words, spaced))
@@ -117,6 +120,11 @@ def _folded(words: list[str], spaced: str) -> list[str]:
 
 def _spaced(text: str, keep: str = "") -> str:
     """The text with a blank for each character that parts words, those to keep left aside."""
+    if not (keep or text.isascii()):
+        for character in _TYPOGRAPHY:
+            text = text.replace(character, " ")
+    if not keep and text.isascii():
+        return text.encode("ascii").translate(_BLANKED).decode("ascii")
     if len(text) < _SHORT:
         spaced = text.translate(_BLANKS)
     else:
@@ -142,9 +150,9 @@ def _places(words: list[str], spaced: str) -> tuple[Sequence[int], Sequence[int]
             blank = np.frombuffer(framed.encode("ascii"), np.uint8) == _BLANK
         else:
             blank = np.frombuffer(framed.encode("utf-32-le", "surrogatepass"), np.uint32) == _BLANK
-        edges = (blank[1:] != blank[:-1]).nonzero()[0]
-        # Arrays make a number when it is asked for: few of them are.
-        return array("q", edges[::2].astype(np.int64).tobytes()), array("q", edges[1::2].astype(np.int64).tobytes())
+        # An array makes a number when it is asked for: few of them are.
+        edges = array("q", (blank[1:] != blank[:-1]).nonzero()[0].astype(np.int64, copy=False).tobytes())
+        return edges[::2], edges[1::2]
     starts, end = [], 0
     for word in words:
         starts.append(spaced.index(word, end))

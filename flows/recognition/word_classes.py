@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import numpy as np
 
@@ -11,11 +12,11 @@ from flows.recognition.tokens import Tokens
 
 _FILES = ("words", "actor_words")
 TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
-# Bits of a word's marks: a name may begin with it, a person's name or title may; it has a topic; then those of its classes.
-_NAME, _PERSON = 1, 2
-_TOPICS = sum(4 << i for i in range(len(TOPICS)))
-_MARKED = _NAME | _PERSON | _TOPICS
-_FREE_BITS = 2
+# Bits of a word's mark: its topic, as among its classes; a name may begin with it, a person's name or title may.
+_TOPIC = (1 << len(TOPICS)) - 1
+_NAME, _PERSON = _TOPIC + 1, 2 * (_TOPIC + 1)
+_NAMES, _PEOPLE = (bytes(bool(mark & bit) for mark in range(256)) for bit in (_NAME, _PERSON))
+_TOPICS_ALONE = bytes(mark & _TOPIC for mark in range(256))
 _MOST_SEEN = 30_000  # words
 # These are looked at behind a name too, where a sentence may begin with them.
 _CAPITALISED = ("closed", "place_preposition", "governed", "article")
@@ -23,16 +24,15 @@ _CAPITALISED = ("closed", "place_preposition", "governed", "article")
 
 @record
 class Marks:
-    """What is known of each word of a text by itself, as bits of a number: its classes and topic, and what may begin with it.
+    """What is known of the words of a text by themselves.
 
-    `names` and `people` are the words at which a name of the gazetteer, and a name or title of a person, may begin; `topics`
-    are those that have a topic.
+    `names` and `people` are the words at which a name of the gazetteer, and a name or title of a person, may begin;
+    `topics[i]` is the topic of word `i`, the bit of its class, 0 where it has none.
     """
 
-    classes: list[int]
     names: list[int]
     people: list[int]
-    topics: list[int]
+    topics: bytes
 
 
 class WordClasses:
@@ -46,16 +46,21 @@ class WordClasses:
             lists |= {key: words.split() for key, words in tomllib.loads(text).items()}
         for key in _CAPITALISED:
             lists[key] += [word.capitalize() for word in lists[key]]
-        self._bit = {key: 1 << i for i, key in enumerate((*TOPICS, *(key for key in lists if key not in TOPICS)), _FREE_BITS)}
-        self._classes: dict[str, int] = {}
+        self._bit = {key: 1 << i for i, key in enumerate((*TOPICS, *(key for key in lists if key not in TOPICS)))}
+        self._of: dict[str, int] = {}
         for key, words in lists.items():
             for word in words:
-                self._classes[word] = self._classes.get(word, 0) | self._bit[key]
+                self._of[word] = self._of.get(word, 0) | self._bit[key]
         self._words = {key: frozenset(words) for key, words in lists.items()}
 
     def bit(self, *names: str) -> int:
         """The number whose bits stand for the classes called so."""
         return sum(self._bit[name] for name in names)
+
+    @property
+    def of(self) -> Mapping[str, int]:
+        """The classes of each word that has any, as bits."""
+        return self._of
 
     def words(self, name: str) -> frozenset[str]:
         """The words of one class."""
@@ -66,8 +71,8 @@ class WordClasses:
         known = dict.fromkeys(names, _NAME)
         for word in people:
             known[word] = known.get(word, 0) | _PERSON
-        for word, classes in self._classes.items():
-            known[word] = known.get(word, 0) | classes
+        for word in chain.from_iterable(self._words[topic] for topic in TOPICS):
+            known[word] = known.get(word, 0) | self._of[word] & _TOPIC
         return Marker(known)
 
 
@@ -75,26 +80,21 @@ class Marker:
     """Looks up every word of a text once."""
 
     def __init__(self, known: Mapping[str, int]) -> None:
-        kinds = list(dict.fromkeys([0, *known.values()]))
-        numbers = {kind: number for number, kind in enumerate(kinds)}
-        self._kinds = np.array(kinds, dtype=object)
-        self._marked = np.array([kind & _MARKED for kind in kinds], dtype=np.uint8)
-        self._seen = _Seen({word: numbers[kind] for word, kind in known.items()})
+        self._seen = _Seen(known)
 
     def mark(self, tokens: Tokens) -> Marks:
         """The marks of all words of a text."""
-        numbers = np.fromiter(map(self._seen.__getitem__, tokens.words), np.intp, len(tokens.words))
-        marked = self._marked[numbers]
-        return Marks(
-            self._kinds[numbers].tolist(),
-            names=(marked & _NAME).nonzero()[0].tolist(),
-            people=(marked & _PERSON).nonzero()[0].tolist(),
-            topics=(marked & _TOPICS).nonzero()[0].tolist(),
-        )
+        marks = bytes(map(self._seen.__getitem__, tokens.words))
+        return Marks(_places(marks, _NAMES), _places(marks, _PEOPLE), topics=marks.translate(_TOPICS_ALONE))
+
+
+def _places(marks: bytes, chosen: bytes) -> list[int]:
+    """The places of those marks for which the table of all marks says 1."""
+    return np.frombuffer(marks.translate(chosen), np.bool_).nonzero()[0].tolist()
 
 
 class _Seen(dict[str, int]):
-    """The number of each word's marks, for the words that texts had lately; 0 for unknown ones.
+    """The marks of words that texts had lately; 0 for unknown ones.
 
     Looking up among all words that begin a name, a quarter of a million, takes thrice as long: they don't fit into the
     processor's cache.
@@ -107,5 +107,5 @@ class _Seen(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_SEEN:
             self.clear()
-        number = self[word] = self._known.get(word, 0)
-        return number
+        mark = self[word] = self._known.get(word, 0)
+        return mark
