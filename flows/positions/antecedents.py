@@ -18,7 +18,7 @@ class Antecedents(ArticleState):
 
     def _pronoun(self, kind: str, phrase: Phrase, sentence: int) -> Resolved:
         entry = self._antecedent(kind, phrase.first, sentence)
-        if entry is None:
+        if entry is None or (kind in ("thing", "plural") and self._means_outsider(kind, entry, phrase.first, sentence)):
             return replace(NOBODY, form="pronoun")
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
 
@@ -34,6 +34,42 @@ class Antecedents(ArticleState):
                 return spoken
             return self._subject_entry(sentence - 1, roles) or spoken
         return self._person_before(at, sentence, kind) if kind != "other" else None
+
+    def _means_outsider(self, kind: str, entry: Entry, at: int, sentence: int) -> bool:
+        """Whether "it" or "they" means somebody out of scope whom the words right before have brought up.
+
+        "It" is a name nobody knows that has just spoken ("Norrland Air said … It added"), "they" a plural that the clause or
+        the sentence before is about ("Villagers fear the soldiers. They said").
+        """
+        if kind == "thing":
+            last = self.cast.recent[-1] if self.cast.recent else None
+            unknown = last is not None and last.speaker.kind == "unresolved" and last.role == "person" and not last.gender
+            return unknown and last is not None and entry.sentence < last.sentence >= sentence - 1 and self._is_nobodys(last)
+        for number in (sentence, sentence - 1):
+            if entry.sentence >= number or number < 0:
+                return False
+            subject = main_subject(self.text.tags, self._first_token(number), at if number == sentence else self._end(number))
+            if subject.kind == "phrase" and subject.phrase is not None and subject.phrase.last <= at:
+                return self._is_plural_outsider(subject.phrase)
+        return False
+
+    def _end(self, sentence: int) -> int:
+        return self.layout.sentence_tokens[sentence][1]
+
+    def _is_nobodys(self, entry: Entry) -> bool:
+        """Whether a name was never introduced as a person's: one that a firm may have."""
+        words = entry.speaker.name.split()
+        return bool(words) and self.people.named(words[-1].lower()) is None and words[0].lower() not in self.data.indefinite
+
+    def _is_plural_outsider(self, phrase: Phrase) -> bool:
+        head = self.text.lower[phrase.core_last - 1]
+        if not head.endswith(self.data.plural_suffix) or self.mentions.within(phrase.first, phrase.core_last):
+            return False
+        return (self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))) in (
+            "out",
+            "private",
+            "firm",
+        )
 
     def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
         """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
@@ -186,6 +222,18 @@ class Antecedents(ArticleState):
             if head in self.text.lower[slice(*self.layout.sentence_tokens[number])]:
                 return next((e for e in reversed(self.cast.recent) if e.sentence == number and e.role in ISSUERS), None)
         return None
+
+    def _author(self, phrase: Phrase) -> Speaker | None:
+        """The person whose paper it is ("a statement from Riga's police commissioner, Jane Roe")."""
+        if phrase.core_last >= phrase.last or self.text.lower[phrase.core_last] not in self.data.belonging:
+            return None
+        found = self.people.introduced_at(phrase.last, phrase.last - 1)
+        if found is not None:
+            return found
+        leader = next((m for m in reversed(self.mentions.within(phrase.core_last, phrase.last)) if m.kind == "leader"), None)
+        if leader is None or leader.form == "title" or self.mentions.last_token(leader) != phrase.last:
+            return None
+        return as_speaker(self.recognition.people[leader.entity_id]) if leader.entity_id in self.recognition.people else None
 
     def _issuer(self, head: str, sentence: int) -> Entry | None:
         """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …")."""

@@ -23,6 +23,8 @@ class Descriptions(Antecedents):
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
         """A phrase whose head is an office, a body, a document or sources: of whom?"""
+        if head_class == "document" and (author := self._author(phrase)) is not None:
+            return self._introduced(author, phrase, sentence)
         owner = self._listed_owner(head_class, head, phrase, sentence)
         owner = owner or self._owner(head_class, phrase, sentence) or self._short_form(phrase)
         if owner is None and head_class == "state" and self._has(phrase, self.data.definite):
@@ -73,7 +75,7 @@ class Descriptions(Antecedents):
         """A description by its owner, by who was `known` by the same head before, or by what the article says around it."""
         if owner is None and known is None and self._has(phrase, self.data.definite):
             if head_class == "organisation":
-                known = self._group_before(phrase, sentence)
+                known = self._group_before(phrase, sentence) if not self._ends_a_name(phrase) else None
             elif head_class in ("state", "body"):
                 owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
@@ -91,6 +93,12 @@ class Descriptions(Antecedents):
         """The organisation that the last word of its name stands for ("the Commission")."""
         proper = self.text.tags[phrase.core_last - 1] == "N"
         return self.owners.ending_in(self.text.words[phrase.core_last - 1], phrase.first) if proper else None
+
+    def _ends_a_name(self, phrase: Phrase) -> bool:
+        """Whether a body's head is the last word of a name that nobody knows ("the Holm Group")."""
+        last = phrase.core_last - 1
+        named = last > phrase.first and self.text.tags[last - 1 : last + 1] == ["N", "N"]
+        return named and not self.mentions.is_other_name(last - 1)
 
     def _group_before(self, phrase: Phrase, sentence: int) -> Entry | None:
         """The organisation that "the group" means: the one that the sentence before is about, else the one named last."""
@@ -137,26 +145,6 @@ class Descriptions(Antecedents):
             return None
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
-
-    def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""
-        country = self._opening_place(sentence)
-        behind = phrase.first > self.layout.sentence_tokens[sentence][0]
-        return Speaker("government", "", country=country) if country and behind else None
-
-    def _opening_place(self, sentence: int) -> str:
-        """The country that opens a sentence ("In Qatar, …", "In neighbouring Qatar, where …", "Qatar: …"), "" without one."""
-        first = self.layout.sentence_tokens[sentence][0]
-        label = [m for m in self.mentions.within(first, first + 1) if m.kind == "country"]
-        if label and self.text.words[self.mentions.last_token(label[0])] == ":":
-            return label[0].entity_id
-        if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
-            return ""
-        start = first + 1 + (self.text.tags[first + 1 : first + 2] in (["n"], ["G"]))
-        place = [m for m in self.mentions.within(start, start + 1) if m.kind == "country" and m.form != "adjective"]
-        if not place or self.text.tags[self.mentions.last_token(place[0])] != ",":
-            return ""
-        return place[0].entity_id
 
     def _holder(self, head: str, owner: Speaker | None, phrase: Phrase) -> Speaker | None:
         """The one person whom the article names anywhere that holds the office described ("the country's defence minister")."""
@@ -276,6 +264,10 @@ class Descriptions(Antecedents):
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
         owner = self.owners.of(phrase.first, phrase.core_last, phrase.core_last - 1)
+        if owner is None and head_class == "state":
+            owner = self.owners.running(phrase.first, phrase.core_last, self.data.running_words) or self._of_group(
+                phrase, sentence
+            )
         if owner is None and (head_class == "state" or self._belongs(phrase)):
             owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
@@ -288,6 +280,13 @@ class Descriptions(Antecedents):
             return self._implied_owner(phrase, sentence) if head_class != "sources" else None
         entry = self._antecedent(kind, at, sentence)
         return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _of_group(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The organisation by a word for it that owns a phrase ("the group's officials in Riga")."""
+        mark = next((i for i in range(phrase.first + 1, phrase.core_last) if self.text.tags[i] == "'"), 0)
+        if not mark or self.data.heads.get(self.text.lower[mark - 1]) != "organisation":
+            return None
+        return self._implied_owner(Phrase(phrase.first, phrase.core_last, phrase.core_last), sentence)
 
     def _without_place(self, phrase: Phrase) -> int:
         """The end of a phrase without the place at its end ("a spokesman for the alliance in Brussels")."""
@@ -325,11 +324,18 @@ class Descriptions(Antecedents):
         """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""
         return phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.belonging
 
+    def _is_people(self, head: str, phrase: Phrase) -> bool:
+        """Whether a plural means people though it has a capital: at the start of its sentence, or a nation's ("Latvians")."""
+        core = self.mentions.within(phrase.core_last - 1, phrase.core_last)
+        known = head in self.data.heads or head.removesuffix(self.data.plural_suffix) in self.data.heads
+        return known or any(m.form == "demonym" for m in core)
+
     def _unknown(self, phrase: Phrase, sentence: int) -> Resolved:
         speaker = Speaker("unresolved", self._words(phrase))
         head = self.text.lower[phrase.core_last - 1]
         proper = self.text.tags[phrase.core_last - 1] == "N"
-        role: Role = "person" if proper or head in self.data.singular or not head.endswith("s") else "group"
+        many = head.endswith(self.data.plural_suffix) and self._is_people(head, phrase)
+        role: Role = "person" if (proper and not many) or head in self.data.singular or not head.endswith("s") else "group"
         core = self.text.lower[phrase.first : phrase.core_last]
         if any(self.data.heads.get(word) in ("document", "firm") for word in core):
             role = "medium"  # "comments broadcast on Riga Radio"

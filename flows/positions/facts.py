@@ -16,7 +16,7 @@ class Facts:
     """Reference facts: the state a body belongs to, the country of a party, organisations out of scope, genders of leaders.
 
     `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
-    names in lower case.
+    names in lower case, `territories` the countries where armed movements may run bodies of a state ("Hamas-run").
     """
 
     states: Mapping[str, str]
@@ -26,6 +26,7 @@ class Facts:
     parents: Mapping[str, str]
     short_names: Mapping[str, str]
     capitals: Mapping[str, str]
+    territories: Mapping[str, str]
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -38,6 +39,7 @@ def facts_of(reference: ReferenceData) -> Facts:
         parents=_parents(rows),
         short_names={row.organisation_id: row.short_name for row in rows},
         capitals={row.name.lower(): row.country for row in reference.country_names if row.form == "capital"},
+        territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
     )
 

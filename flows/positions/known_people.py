@@ -11,7 +11,7 @@ from flows.positions.heads import HeadClass
 from flows.positions.mention_index import MentionIndex
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
-from flows.positions.people import Introduction, NameRules, introductions
+from flows.positions.people import Introduction, NameRules, introductions, now_outside
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Person
@@ -60,6 +60,7 @@ class KnownPeople:
         self.acronyms = self._find_acronyms()
         for introduction in introductions(text, heads, names, mentions.other_names):
             outside = owners.names_outsider(introduction.about_first, introduction.about_last) or self._presides(introduction)
+            outside = outside or now_outside(text, heads, names, mentions.other_names, introduction)
             self._add(replace(introduction, head_class="out") if outside else introduction)
         self.namesakes = self._find_namesakes()
 
@@ -137,9 +138,14 @@ class KnownPeople:
         name, lower = found.head + 2, self._text.lower
         if lower[found.head] not in self._names.presiding or name >= found.about_last or self._text.tags[name] != "N":
             return False
-        of_state = any(self._tells_state(word) or word in self.acronyms for word in lower[name : found.about_last])
+        mark = next((i for i in range(name, found.about_last) if self._text.tags[i] == "'"), -1)
+        words = lower[name : found.about_last]
+        if mark > 0:  # "vice president at Halder's defence unit"
+            words = [*lower[name:mark], *(word for word in lower[mark : found.about_last] if self._heads.get(word) == "state")]
+        of_state = any(self._tells_state(word) or word in self.acronyms for word in words)
         known = of_state or self._owners.of(name, found.about_last) is not None
-        return lower[found.head + 1] in self._names.belonging and not known
+        belongs = lower[found.head + 1] in self._names.belonging or (mark > 0 and self._text.tags[found.head + 1] in "Pt")
+        return belongs and not known
 
     def _country_before(self, token: int) -> str:
         """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""
@@ -204,12 +210,20 @@ class KnownPeople:
             return near
         people = self._recognition.people.values()
         speakers = [*self._by_surname.values(), *(as_speaker(p) for p in people if p.leader_id in self._mentions.named)]
-        given = next((s for s in speakers if surname in s.name.lower().split()), None)
+        given = next((s for s in speakers if surname in s.name.lower().split() and not self._goes_by_surname(s, surname)), None)
         if given is not None:
             return given
         return next(
             (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None
         )
+
+    def _goes_by_surname(self, speaker: Speaker, given: str) -> bool:
+        """Whether the article calls somebody by the last word of the name alone: who is called by the first is another then."""
+        *first, last = speaker.name.lower().split()
+        if given not in first[:1]:
+            return False
+        tags, lower = self._text.tags, self._text.lower
+        return any(lower[i] == last and tags[i] == "N" and (i == 0 or tags[i - 1] != "N") for i in range(len(lower)))
 
     def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
         """The person introduced with this head word and owner; without an owner the article's own country goes first."""

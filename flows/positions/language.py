@@ -39,6 +39,8 @@ _NAME_RULES = (  # in the order of their fields
     ("foreign_words",),
     ("presiding",),
     ("generic_offices",),
+    ("present",),
+    ("high_offices",),
 )
 
 
@@ -115,6 +117,7 @@ class Language:
     articles: frozenset[str]  # "the", before bodies but not before people
     collective_endings: frozenset[str]  # of adjectives that with an article mean a people, not a person: "the French"
     object_plurals: frozenset[str]  # "them", in "one of them"
+    running_words: frozenset[str]  # behind a movement and a hyphen: "Hamas-run"
     political_words: frozenset[str]  # what makes a front or a movement a political one: "democratic"
     sure_parties: frozenset[str]  # heads of parties that need no such word: "party"
     body_adjectives: frozenset[str]  # words that make a body a state's: "the space agency"

@@ -60,6 +60,13 @@ class MentionIndex:
         first, last = self.first_token(mention), self.last_token(mention)
         return tokens.starts[first] == mention.start and tokens.ends[last - 1] in (mention.end, mention.end + 1)
 
+    def tail(self, mention: Mention) -> str:
+        """What follows a hyphen right behind a mention in the same word ("led" in "U.S.-led"), else ""."""
+        tokens = self._layout.tokens
+        last = self.last_token(mention) - 1
+        rest = tokens.lower[last][mention.end - tokens.starts[last] :]
+        return rest[1:] if rest[:1] == "-" else ""
+
     def within(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin among tokens first..last-1."""
         if first >= last:

@@ -59,6 +59,14 @@ class Owners:
         states = [m for m in ahead if m.entity_id not in self._facts.parties]
         return self._of_mention(states[0] if states else ahead[0])
 
+    def running(self, first: int, last: int, ways: frozenset[str]) -> Speaker | None:
+        """The state whose body an armed movement runs ("the Hamas-run ministry"); `ways` are the words behind the hyphen."""
+        for mention in self._mentions.within(first, last) if self._facts.territories else ():
+            country = self._facts.territories.get(mention.entity_id, "")
+            if country and self._mentions.tail(mention) in ways:
+                return Speaker("government", "", country=country)
+        return None
+
     def names_outsider(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 name an organisation that is out of scope, and none but such."""
         if not self._outsiders:

@@ -38,9 +38,10 @@ class NameRules:
     words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
     say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
     members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
-    ministers are for ("Minister for Health …"), and prepositions before what somebody belongs to ("of"),
-    "official", portfolios that have several names ("foreign", "external"), offices that firms have as well ("president"), and
-    `generic` ones that only what follows "of" tells apart ("head of the fire department").
+    ministers are for ("Minister for Health …"), prepositions before what somebody belongs to ("of"), "official", portfolios
+    that have several names ("foreign", "external"), offices that firms have as well ("president"), `generic` ones that only
+    what follows "of" tells apart ("head of the fire department"), "now", and offices whose holders speak as such ever after
+    ("ambassador").
     """
 
     particles: frozenset[str]
@@ -58,6 +59,8 @@ class NameRules:
     alike: frozenset[str]
     presiding: frozenset[str]
     generic: frozenset[str]
+    present: frozenset[str]
+    high: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 
@@ -200,12 +203,14 @@ def _after(
                 return Introduction(first, last, start, stop, i, among)
     found = [i for i in range(start, stop) if text.lower[i] in heads]
     found = [i for i in found if i not in taken or heads[text.lower[i]] not in _OUTSIDE]
-    found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n"] or found  # "justice minister": the minister
+    found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "n" or _names_firm(text, heads, i)] or found  # no "justice"
     if not found:
         return None
     if text.tags[start] == "," and heads[text.lower[found[0]]] in _TITLES:  # "the minister for children's rights"
         end = next((i for i in range(found[0] + 1, stop) if text.tags[i] in "Pt"), stop)
+        of_state = heads[text.lower[found[0]]] == "office"  # "minister for industry and energy"
         found = [i for i in found if i < end or (heads[text.lower[i]] != "out" and i not in taken)]
+        found = [i for i in found if not (of_state and text.lower[i] in rules.portfolios)]
     out = any(heads[text.lower[i]] in _OUTSIDE for i in found)
     found = [i for i in found if i + 1 >= stop or text.tags[i + 1] != "'"] or found  # "the ministry's chief": the chief
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
@@ -215,6 +220,35 @@ def _after(
     member = text.tags[start] == "P" and (head_class == "organisation" or party)
     head_class = "organisation" if member and not out else head_class
     return Introduction(first, last, start, stop, found[0], head_class) if out or member or head_class in _TITLES else None
+
+
+def now_outside(
+    text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], found: Introduction
+) -> bool:
+    """Whether somebody who held an office once is told to be out of scope now.
+
+    "Jane Roe, a former colonel now with the Holm Foundation", "… added Roe, a fellow at the institute".
+    """
+    lower, surname = text.lower, text.lower[found.last - 1]
+    about = lower[found.about_first : found.about_last]
+    if rules.former.isdisjoint(about) or lower[found.head] in rules.high:
+        return False
+    for i in range(found.about_first, found.about_last):
+        if lower[i] in rules.present and any(
+            heads.get(word) in _OUTSIDE or word in rules.private for word in lower[i : found.about_last]
+        ):
+            return True
+    for i in range(found.last, len(lower) - 1):
+        if lower[i] == surname and text.tags[i] == "N" and text.tags[i + 1] == ",":
+            again = _after(text, heads, rules, taken, i, i + 1)
+            if again is not None and again.head_class == "out":
+                return True
+    return False
+
+
+def _names_firm(text: Tagged, heads: Mapping[str, HeadClass], i: int) -> bool:
+    """Whether a word is the last of a firm's or a foundation's name, whatever follows it ("the Holm Foundation think tank")."""
+    return text.tags[i] == "N" and heads[text.lower[i]] == "firm"
 
 
 def _closing(text: Tagged, start: int) -> int:

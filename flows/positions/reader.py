@@ -183,6 +183,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.collective_endings,
         language.object_plurals,
         language.assemblies,
+        language.running_words,
         language.dateline_width,
         facts,
     )

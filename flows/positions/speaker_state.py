@@ -73,6 +73,7 @@ class SpeakerData:
     collective_endings: frozenset[str]
     object_plurals: frozenset[str]
     assemblies: frozenset[str]
+    running_words: frozenset[str]
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 
@@ -116,6 +117,10 @@ class ArticleState(ABC):
         return self.layout.sentence_tokens[sentence][0] + (self.dateline if sentence == 0 else 0)
 
     @abstractmethod
+    def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
+        """Somebody whom the article introduces, named by a phrase."""
+
+    @abstractmethod
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         """The speaker that a source phrase names."""
 
@@ -125,6 +130,26 @@ class ArticleState(ABC):
     def _near(self, before: int, sentence: int) -> bool:
         """Whether a sentence stands in the same paragraph as an earlier one."""
         return self.layout.sentence_paragraph[before] == self.layout.sentence_paragraph[sentence]
+
+    def _local_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The country that opens a sentence, for bodies without one ("In Qatar, the military said …")."""
+        country = self._opening_place(sentence)
+        behind = phrase.first > self.layout.sentence_tokens[sentence][0]
+        return Speaker("government", "", country=country) if country and behind else None
+
+    def _opening_place(self, sentence: int) -> str:
+        """The country that opens a sentence ("In Qatar, …", "In neighbouring Qatar, where …", "Qatar: …"), "" without one."""
+        first = self.layout.sentence_tokens[sentence][0]
+        label = [m for m in self.mentions.within(first, first + 1) if m.kind == "country"]
+        if label and self.text.words[self.mentions.last_token(label[0])] == ":":
+            return label[0].entity_id
+        if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
+            return ""
+        start = first + 1 + (self.text.tags[first + 1 : first + 2] in (["n"], ["G"]))
+        place = [m for m in self.mentions.within(start, start + 1) if m.kind == "country" and m.form != "adjective"]
+        if not place or self.text.tags[self.mentions.last_token(place[0])] != ",":
+            return ""
+        return place[0].entity_id
 
     def _words(self, phrase: Phrase) -> str:
         tokens = self.layout.tokens
