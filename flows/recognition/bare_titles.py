@@ -2,10 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.recognition.cast import Cast
 from flows.recognition.titles import Title
 from flows.records import Mention
+
+_LISTING = frozenset({"and", "the"})
 
 
 def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
@@ -14,7 +17,7 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
         return
     starts = [m.start for m in cast.mentions]
     named = [m for m in cast.mentions if m.kind == "leader" and m.entity_id]
-    for title in titles:
+    for title in _with_shared_places(cast, titles):
         span = cast.tokens.starts[title.first], cast.tokens.ends[title.sure - 1]
         place = bisect_right(starts, span[0]) - 1
         covered = place >= 0 and span[0] < cast.mentions[place].end
@@ -24,6 +27,25 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
             _with_place(cast, title, span, named)
         elif title.name not in cast.words.vague:
             _alone(cast, title, span, named)
+
+
+def _with_shared_places(cast: Cast, titles: Sequence[Title]) -> Sequence[Title]:
+    """The titles, those of a list with the place that its last one names: "the president and foreign minister of Chad"."""
+    shared, words = list(titles), cast.tokens.words
+    given = -1  # the title that has its place from the next one
+    for i in range(len(shared) - 2, -1, -1):
+        title, following = shared[i], shared[i + 1]
+        placed = following.country and (i + 1 == given or "of" in words[following.first : following.sure])
+        if placed and not title.country and not title.organisation and _is_listed(cast, title, following):
+            shared[i] = replace(title, country=following.country, organisation=following.organisation)
+            given = i
+    return shared
+
+
+def _is_listed(cast: Cast, title: Title, following: Title) -> bool:
+    """Whether nothing but a comma or "and the" stands between two titles."""
+    between = cast.tokens.words[title.sure : following.first]
+    return title.sure <= following.first and _LISTING.issuperset(between) and cast.tokens.gap(title.sure) in {" ", ", "}
 
 
 def _is_nobody(cast: Cast, title: Title) -> bool:

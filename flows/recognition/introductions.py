@@ -195,7 +195,19 @@ class Introductions:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
+        if local and (country := self._country_of_town(title, run)):
+            return country
         return next(iter(cast.counts), "") if local else self._country_near(cast.tokens.starts[run.first])
+
+    def _country_of_town(self, title: Title, run: Run) -> str:
+        """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""
+        words, towns = self._cast.tokens.words, self._cast.book.towns
+        for i in range(max(0, min(title.first, run.first) - 2), min(len(words), max(title.last, run.last) + 3)):
+            if not run.first <= i < run.last and words[i][0].isupper():
+                country = towns.get(" ".join(words[i : i + 2])) or towns.get(words[i])
+                if country:
+                    return country
+        return ""
 
     def _country_near(self, start: int) -> str:
         """The country of a person whose title names none.

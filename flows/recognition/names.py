@@ -48,7 +48,8 @@ def entries(reference: ReferenceData, words: Lexicon) -> Iterator[tuple[str, Ent
             ids = (row.leader_id,)
             entry = made[row.leader_id, is_whole] = Entry(whole=ids) if is_whole else Entry(surname=ids)
         for spelling in _variants(row.name, name_words):
-            if is_whole or len(spelling) > 1:
+            # "Al Gore" and "Ash Carter" begin with no article: no whole name is left with one word.
+            if (" " in spelling or " " not in row.name) if is_whole else len(spelling) > 1:
                 yield spelling, entry
     for spelling, head in words.spellings():
         yield spelling, Entry(head=head)

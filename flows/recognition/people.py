@@ -10,7 +10,7 @@ from flows.recognition.terms import OfficeBook
 from flows.recognition.title_words import Lexicon
 from flows.recognition.title_words import Tense as TitleTense
 from flows.recognition.titles import Title
-from flows.recognition.tokens import fold
+from flows.recognition.tokens import fold, words_of_all
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -23,6 +23,8 @@ _DICTATOR = "dictator"  # names no office, so without a name it is nobody's
 _RULING = frozenset({"head_of_state", "head_of_government", "movement_leader"})
 _HOLDING = frozenset({"current", "acting"})
 _ALIKE = 0.7  # share of letters
+_TOWNS = frozenset({"city", "region", "capital"})
+_ELSEWHERE_TOO = frozenset({"needs_country", "town", "given_name", "prefix"})
 _NOT_PUBLIC = frozenset({"ngo", "media"})
 _KEPT = 50_000  # people as of a day, and whether a title fits them; articles of one day share them
 _HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
@@ -38,6 +40,7 @@ class PeopleBook:
         self.offices = OfficeBook(reference, words)
         self.leaders: dict[str, LeaderRow] = {row.leader_id: row for row in reference.leaders}
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
+        self.towns = _towns(reference)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
@@ -186,3 +189,10 @@ def _nearly_alike(first: str, second: str) -> bool:
     """Whether two given names begin alike and share most letters: "Emanuel" and "Emmanuel"."""
     common = (Counter(first.lower()) & Counter(second.lower())).total()
     return first[:1] == second[:1] and common >= _ALIKE * max(len(first), len(second))
+
+
+def _towns(reference: ReferenceData) -> dict[str, str]:
+    """The countries of towns and regions by their folded names, those left out that other places are called too."""
+    doubtful = {row.name for row in reference.country_traps if row.kind in _ELSEWHERE_TOO}
+    rows = [r for r in reference.country_names if r.form in _TOWNS and r.language == "en" and r.name not in doubtful]
+    return {" ".join(words): row.country for row, words in zip(rows, words_of_all([r.name for r in rows]), strict=True)}

@@ -82,6 +82,7 @@ NOBODY = [
     "Democrats on the House Natural Resources Committee left.",
     "Syria's dictator fled, rebels said.",
     "Chad Brennan, a contractor, was freed in Chad.",
+    "Mimi Carter left early. Carter said the U.S. school board had met, and Gore agreed.",
 ]
 
 
@@ -238,3 +239,19 @@ def test_a_former_acting_holder_is_a_former_one() -> None:
     """Of two words on the time the one that ends it counts."""
     found = person("Joan Fairweather, a former acting administrator of the U.S. Drug Enforcement Administration, said so.")
     assert (found.name, found.tense) == ("Joan Fairweather", "former")
+
+
+def test_titles_of_a_list_are_of_the_place_that_ends_it() -> None:
+    """The presidents of others who were named before are not meant."""
+    text = "Egypt's President Abdel Fattah al-Sisi will meet the president, prime minister and foreign minister of Germany."
+    assert [(words, name) for words, name, _ in mentions(text)][1:] == [
+        ("president", "Frank-Walter Steinmeier"),
+        ("prime minister", "Friedrich Merz"),
+        ("foreign minister of Germany", "Johann Wadephul"),
+    ]
+
+
+def test_a_mayor_is_of_the_country_of_the_town() -> None:
+    """Of the town beside the title, whatever country the text names first."""
+    assert person("In Paris, Aleppo Mayor Joan Fairweather thanked the French.").country == "SYR"
+    assert person("The French thanked Joan Fairweather, mayor of Kharkiv.").country == "UKR"
