@@ -67,7 +67,7 @@ class OrganisationReader:
             first = candidates[0]
             if hit.end - hit.start <= EXACT_LENGTH and first.name.isupper() and in_capitals(tokens, hit):
                 continue
-            if _is_matter(tokens, hit) or (first.entity_id in _OF_NATIONAL_SOCIETIES and places.before(hit)):
+            if _is_matter(tokens, hit) or (first.entity_id in _OF_NATIONAL_SOCIETIES and places.follows_country(hit)):
                 continue
             sure = len(candidates) == 1 and first.form not in _DOUBTFUL
             chosen, confidence = (first, 0.97) if sure else self._chosen(hit, candidates, places, named)
@@ -160,6 +160,10 @@ class _Places:
             if not (words[i].islower() and self._tokens.gap(i + 1).strip() in {"", "-", "'", "’"}):
                 return None
         return None
+
+    def follows_country(self, hit: Hit[Known]) -> bool:
+        """Whether a country stands before a name, or before the word before it: "the Syrian Arab Red Crescent"."""
+        return any(self._ending(i) is not None for i in range(max(0, hit.first - 2), hit.first))
 
     def after(self, hit: Hit[Known]) -> str | None:
         """The country that follows a name: "the Greens in Germany"."""

@@ -92,6 +92,7 @@ TRAPS = {
     "friars": "a Dominican friar of the Dominican Hospital",
     "the first nations": "Indian tribes opened a casino beside the Indian reservation.",
     "institutes of America": "She studied at the Culinary Institute of America.",
+    "works and styles": "The Hungarian Rhapsody was played in a Greek Revival house of the French Quarter.",
     "clubs": "Real Madrid, CSKA Moscow, Hertha Berlin and Paris Saint-Germain won.",
     "governors of Georgia": "The governor of Georgia, Brian Kemp, spoke in Atlanta.",
     "rivers": "The Jordan River had run dry.",

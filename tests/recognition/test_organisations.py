@@ -52,7 +52,10 @@ NAMED = {
     "one abbreviation of two bodies": ("Japan's SDF sent a ship. The Syrian SDF withdrew.", "SDF:sdf"),
     "words and abbreviations": ("The AU said gold (Au) rose. It is IS, the SCO said.", "AU:au IS:isis SCO:sco"),
     "a body's matter": ("The Warsaw Centre for Law and Justice sued.", ""),
-    "national societies": ("The Red Cross and the Iranian Red Crescent sent tents.", "Red Cross:ifrc"),
+    "national societies": (
+        "The Red Cross, the Iranian Red Crescent, the Syrian Arab Red Crescent and the Palestine Red Crescent sent tents.",
+        "Red Cross:ifrc",
+    ),
     "people who are no party": ("Ottawa and Washington met, U.S. officials said. Liberals grumbled.", ""),
     "the party of the country that is most at issue": (
         "French prices rose. Two leading Republicans in Washington shrugged.",
