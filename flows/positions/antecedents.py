@@ -93,8 +93,8 @@ class Antecedents(ArticleState):
         spoken = self.cast.last(PERSON, gender)
         if (
             gender == "f"
-            and (spoken is None or spoken.sentence < sentence - 2)
-            and (named := self._last_woman(sentence, at)) is not None
+            and (spoken is None or spoken.sentence < sentence - 2 or (not spoken.gender and spoken.sentence < sentence))
+            and (named := self._last_woman(sentence, at, spoken)) is not None
         ):
             return named
         for number in range(sentence, max(-1, sentence - 3), -1):
@@ -135,9 +135,10 @@ class Antecedents(ArticleState):
         own = own or self._gender(phrase)
         return Entry(found, "person", own, number) if not (own and gender and own != gender) else None
 
-    def _last_woman(self, sentence: int, before: int) -> Entry | None:
-        """The woman among the leaders whom this sentence or the two before name last."""
-        first = self.layout.sentence_tokens[max(0, sentence - 2)][0]
+    def _last_woman(self, sentence: int, before: int, spoken: Entry | None) -> Entry | None:
+        """The woman among the leaders whom this sentence or the two before name last; only this one after a speaker."""
+        back = 2 if spoken is None or spoken.sentence < sentence - 2 else 0
+        first = self.layout.sentence_tokens[max(0, sentence - back)][0]
         for mention in reversed(self.mentions.within(first, before)):
             person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
             if person is not None and self.data.facts.genders.get(person.leader_id) == "f":

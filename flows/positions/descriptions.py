@@ -79,7 +79,7 @@ class Descriptions(Antecedents):
             elif head_class in ("state", "body"):
                 owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
-            owner, known = self.owners.side_of(known.speaker), None
+            owner, known = (None if self._is_qualified(phrase) else self.owners.side_of(known.speaker)), None
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
@@ -240,6 +240,9 @@ class Descriptions(Antecedents):
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
         if not self.owners.home:
             return False
+        people = self.data.heads.get(head.removesuffix(self.data.plural_suffix)) in PERSONS and head_class == "state"
+        if people and self._has(phrase, self.data.rebel_words):
+            return False  # "separatist leaders"
         if "'" in self.text.tags[phrase.first : phrase.core_last]:  # "the province's government"
             public = head_class in PERSONS and self._has(phrase, self.data.state_adjectives)  # "the city's fire chief"
             return public or head in self.data.plain_state or self._is_office_of(head, phrase)
@@ -268,7 +271,7 @@ class Descriptions(Antecedents):
             owner = self.owners.running(phrase.first, phrase.core_last, self.data.running_words) or self._of_group(
                 phrase, sentence
             )
-        if owner is None and (head_class == "state" or self._belongs(phrase)):
+        if owner is None and (head_class == "state" or self._belongs(phrase)) and not self._is_qualified(phrase):
             owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
@@ -279,6 +282,8 @@ class Descriptions(Antecedents):
         if kind is None:
             return self._implied_owner(phrase, sentence) if head_class != "sources" else None
         entry = self._antecedent(kind, at, sentence)
+        if entry is not None and head_class == "organisation" and entry.speaker.organisation_id:
+            return self.owners.organisation(entry.speaker.organisation_id)  # "his party"
         return self.owners.side_of(entry.speaker) if entry is not None else None
 
     def _of_group(self, phrase: Phrase, sentence: int) -> Speaker | None:

@@ -169,6 +169,10 @@ class ArticleState(ABC):
             del words[-2]
         return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
 
+    def _is_qualified(self, phrase: Phrase) -> bool:
+        """Whether what follows the core tells what somebody knows, not whose he is ("close to", "briefed by")."""
+        return phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.trailing
+
     def _ends_in_head(self, end: int) -> bool:
         return self.text.lower[end - 1] in self.data.heads
 

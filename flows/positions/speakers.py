@@ -160,7 +160,12 @@ class _Resolver(Names):
     def _is_one_person(self, phrase: Phrase) -> bool:
         """Whether a coordination gives one person two titles ("the president and chief executive")."""
         right = self.text.lower[max(phrase.core_last, phrase.joint + 2) - 1]
-        return self._ends_in_head(phrase.joint) and right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
+        if not self._ends_in_head(phrase.joint):
+            return False
+        apposed = "," in self.text.tags[phrase.joint : phrase.last] and self.text.tags[phrase.joint - 1] == "n"
+        if apposed and self.people.introduced_at(phrase.last, phrase.first) is not None:
+            return True  # "the president and CEO of the Halder Forum, Jane Roe"
+        return right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
 
     def _is_one_body(self, phrase: Phrase) -> bool:
         """Whether a coordination stands inside the name of one body ("the Fire and Rescue Agency")."""
