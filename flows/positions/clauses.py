@@ -11,6 +11,7 @@ from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
 
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _TITLE_WIDTH = 7  # words
 _TITLE_WORD = 5  # letters of a word that a title writes with a capital
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
@@ -172,6 +173,8 @@ class ClauseReader(OrderReader):
     def _relative_content(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
         """The content of a cue inside a relative clause: "what Moscow described as …", "a move that officials said will …"."""
         before = subject.clause_first - 1
+        if (known := self._known_antecedent(hit, subject, right)) is not None:
+            return known
         if before < self.low or hit.last >= self.high or subject.kind not in ("phrase", "pronoun"):
             return right
         free = self.tags[before] in "Wn" or self.text.lower[before] in self.language.free_relatives
@@ -183,6 +186,21 @@ class ClauseReader(OrderReader):
         if relative and "t" in hit.entry.frames and self.tags[hit.last] in ("BHMVF" if self.tags[before] == "n" else "BHMVFn"):
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
+
+    def _known_antecedent(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide | None:
+        """What somebody judges in an aside at the end of a clause ("… on the new tax, which Oslo opposes")."""
+        relative = subject.clause_first - 1
+        ends = hit.last >= self.high or self.tags[hit.last] in ",;—–-"
+        if not ends or right.content_first >= 0 or hit.entry.act not in _JUDGING:
+            return None
+        if "o" not in hit.entry.frames or "t" in hit.entry.frames:  # what is denied is a clause, not a thing
+            return None
+        if relative - 2 < self.low or self.tags[relative] != "W" or self.tags[relative - 1] not in ",—–-":
+            return None
+        antecedent = phrase_before(self.tags, relative - 1, self.low)
+        if antecedent is None or self.tags[antecedent.core_last - 1] != "n":
+            return None
+        return RightSide("object", antecedent.first, hit.last, hit.last, content_last=antecedent.last)
 
     def _after_comparison(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
         """The content after a clause that says who reports it ("As Jane Roe said on Tuesday, the port is shut")."""
