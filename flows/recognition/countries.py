@@ -45,6 +45,7 @@ _MISLED = frozenset({"capital", "seat"})
 _OWN_ADJECTIVES = frozenset(
     {"Singapore", "Luxembourg", "Gibraltar", "Monaco", "Jersey", "Montserrat", "Guadeloupe", "San Marino"}
 )
+_BESIDE_STATES = frozenset({"ASM", "CAN", "GUM", "MNP", "PRI", "VIR"})  # listed with states: "Guam, Hawaii and Alaska"
 _LONG_TEXT = 150  # words: a longer text about a capital names its country, or another one, too
 
 
@@ -179,7 +180,7 @@ class CountryReader:
                 sense = _Sense.TOWN if known.form == "name" and self._is_of_town(known) else _COUNTRY
             elif known.name in self._given and not following & self._follower and _is_surname(tokens.words[hit.last]):
                 sense = _Sense.OTHER if known.name in self._prefixes else _Sense.PERSON
-        elif gap == ", " and following & self._states and known.form in _PLACE_FORMS:
+        elif gap == ", " and following & self._states and known.form in _PLACE_FORMS and known.entity_id not in _BESIDE_STATES:
             sense = _Sense.TOWN
         return sense
 

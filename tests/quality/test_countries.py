@@ -1,6 +1,7 @@
 """How well countries and organisations are recognised in real news: figures over ../shared/evals, with floors that only rise.
 
-Precision beyond the annotation was read by hand, not counted (the annotators left out most capitals and adjectives).
+Precision beyond the annotation is read by hand, not counted (the annotators left out most capitals and adjectives):
+`python -m tests.quality.sampled_mentions country` prints what to read.
 """
 
 import json

@@ -47,6 +47,7 @@ NAMED = {
     "people of a city state": ("A Singapore man and two Singapore residents were fined.", "Singapore:SGP Singapore:SGP"),
     "a given name and a country": ("Chad Brennan, a contractor, was freed in Chad, N'Djamena said.", "Chad:TCD N'Djamena:TCD"),
     "an animal and its country": ("A Guinea pig breeder from Guinea sold guinea fowl.", "Guinea:GIN"),
+    "territories listed with states": ("They flew to Guam, Hawaii and Alaska.", "Guam:GUM"),
     "a word and its people": ("A Swede from Sweden ate a swede.", "Swede:SWE Sweden:SWE"),
     "a university of the state and the country": ("Georgia Tech met officials of Georgia in Tbilisi.", "Georgia:GEO Tbilisi:GEO"),
     "an empire and its heir": ("An exhibition on the Mali Empire opened in Bamako.", "Bamako:MLI"),
