@@ -8,7 +8,7 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 
 import csv
 import tomllib
-from itertools import repeat
+from itertools import compress, repeat
 
 from flows.recognition import DIRECTORY
 from flows.recognition.tokens import Tokens
@@ -46,7 +46,7 @@ class ActorReader:
         self._verb, self._be, self._have, self._adverb = bit("verb"), bit("be"), bit("have"), bit("adverb")
         self._possessed_actor, self._land = bit("possessed_actor"), bit("of_place", "possessed_place", "geography")
         self._verbs, self._be_actors, self._be_places = words("verb"), words("be_actor"), words("be_place")
-        self._topics = [(bit(topic), f"about_{topic}") for topic in TOPICS]
+        self._topics, self._about = list(map(bit, TOPICS)), [f"about_{topic}" for topic in TOPICS]
         with (DIRECTORY / f"actor_weights_{language}.csv").open(encoding="utf-8", newline="") as file:
             self._weights = {row["property"]: float(row["weight"]) for row in csv.DictReader(file)}
         self._bias = self._weights["bias"]
@@ -65,9 +65,7 @@ class ActorReader:
         if attributive and "article" in found:
             found.append("article_next_word")
         near = marks.topics[max(0, first - _TOPIC_REACH) : last + _TOPIC_REACH]
-        for topic, about in self._topics:
-            if topic in near:
-                found.append(about)
+        found += compress(self._about, map(near.__contains__, self._topics))
         return found
 
     def _add_before(self, tokens: Tokens, first: int, found: list[str]) -> None:

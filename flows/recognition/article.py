@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import compress, count
+from operator import attrgetter
 
 from flows.recognition.bare_titles import read_bare_titles
 from flows.recognition.cast import SPACES, Cast
@@ -14,6 +16,7 @@ from flows.recognition.titles import Title, TitleReader
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _BEFORE_MONTH = frozenset(
     {"in", "of", "since", "by", "until", "on", "late", "early", "mid", "last", "next", "this", "from", "to", "before"}
 )
@@ -33,7 +36,7 @@ class ArticlePeople:
     def read(self, hits: Sequence[Hit[Entry]]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
         """Mentions in order, the people behind them, and candidates."""
         cast = self._cast
-        named = {hit.first: hit for hit in hits if hit.values[0].whole or hit.values[0].surname}
+        named = {hit.first: hit for hit in hits if (entry := hit.values[0]).whole or entry.surname}
         self._introductions = introductions = Introductions(cast, self._titles, named)
         surnames: list[Hit[Entry]] = []
         bare: list[Title] = []
@@ -52,7 +55,7 @@ class ArticlePeople:
         for hit in surnames:
             self._surname(hit)
         self._discovered_again()
-        cast.mentions.sort(key=lambda m: m.start)
+        cast.mentions.sort(key=_START)
         read_bare_titles(cast, bare)
         mentions = _apart(cast.mentions)
         used = dict.fromkeys(m.entity_id for m in mentions if m.kind == "leader" and m.entity_id)
@@ -171,7 +174,7 @@ class ArticlePeople:
         surnames, tokens = self._cast.surnames, self._tokens
         if not surnames:
             return
-        for i in [i for i, word in enumerate(tokens.words) if word in surnames]:
+        for i in compress(count(), map(surnames.__contains__, tokens.words)):
             if i not in self._cast.taken:
                 self._again(i, surnames[tokens.words[i]])
 
@@ -190,7 +193,8 @@ class ArticlePeople:
 def _apart(mentions: list[Mention]) -> list[Mention]:
     """The mentions in order of start, without those that another, earlier or longer one overlaps."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+    longest_first = sorted(mentions, key=_END, reverse=True)
+    for mention in sorted(longest_first, key=_START):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept

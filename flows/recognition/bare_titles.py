@@ -51,7 +51,7 @@ def _is_listed(cast: Cast, title: Title, following: Title) -> bool:
 def _is_nobody(cast: Cast, title: Title) -> bool:
     """Whether the words before or in the title say that it is not yet anybody's: "a U.S. judge", "the next president"."""
     words = cast.tokens.words
-    return any(word.lower() in cast.words.new for word in words[max(0, title.first - 1) : title.sure])
+    return not cast.words.new.isdisjoint(map(str.lower, words[max(0, title.first - 1) : title.sure]))
 
 
 def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:

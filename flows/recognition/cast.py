@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from flows.recognition.discovery import Run
 from flows.recognition.matcher import Hit
@@ -13,6 +14,7 @@ from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
 
 SPACES = frozenset({" ", "\u00a0"})
+_ENTITY = attrgetter("entity_id")
 
 
 class Cast:
@@ -23,13 +25,8 @@ class Cast:
         self.book, self.words, self.tokens, self.on = book, book.words, tokens, on
         self.sites = mentions
         self.places = Places(tokens, mentions, book.states)
-        self.counts: dict[str, int] = {}
-        self.named: set[str] = set()
-        for mention in mentions:
-            country = mention.entity_id if mention.kind == "country" else book.states.get(mention.entity_id, "")
-            if country:
-                self.counts[country] = self.counts.get(country, 0) + 1
-        self.named.update([mention.entity_id for mention in mentions], self.counts)
+        self.countries = list(dict.fromkeys(filter(None, map(self.places.country, mentions))))  # in order of mention
+        self.named = {*map(_ENTITY, mentions), *self.countries}
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
         self.introduced: dict[str, list[int]] = {}

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 from flows.recognition.actors import ActorReader, PlainActorReader
@@ -74,6 +75,7 @@ class CountryReader:
         self._townsfolk, self._street = bit("townsfolk"), bit("street")
         self._of_a_state, self._towns_of_washington = classes.words("of_a_state"), classes.words("towns_of_washington")
         self._municipal, self._firms = classes.words("municipal"), classes.words("firm_of")
+        self._before = self._before_surname | self._before_language
         self._beside = self._place | self._company | self._states | self._townsfolk
         behaviour: dict[str, set[str]] = {}
         for row in reference.country_traps:
@@ -81,6 +83,7 @@ class CountryReader:
         self._prefixes = behaviour.get("prefix", set())
         self._given = behaviour.get("given_name", set()) | self._prefixes
         self._surname = behaviour.get("surname", set())
+        self._touchy = self._given | {_AMERICA}
         self._needs_lead = behaviour.get("needs_lead", set())
         self._towns = behaviour.get("town", set())
         self._weak = behaviour.get("needs_country", set()) | self._needs_lead
@@ -103,11 +106,12 @@ class CountryReader:
         found: list[_Found] = []
         elsewhere: set[str] = set()  # names that this text gives to a person or to a town of a state
         datelines = _datelines(tokens.text)
+        behind = datelines[-1][1] if datelines else 0
         for hit in hits:
             known = hit.values[0] if len(hit.values) == 1 else _country(hit)
             if known is None or known.kind != "country" or known.form not in MENTION_FORMS:
                 continue
-            if datelines and any(start <= hit.start and hit.end <= end for start, end in datelines):
+            if hit.start < behind and any(start <= hit.start and hit.end <= end for start, end in datelines):
                 continue
             sense = self._sense(tokens, hit, known)
             if sense is _COUNTRY and not (known.form in _MISLED and self._is_misled(tokens, hit, known, found)):
@@ -137,11 +141,13 @@ class CountryReader:
         """What the words beside a name tell that it names."""
         words, last = tokens.words, hit.last
         following = self._of.get(words[last], 0) if last < len(words) else 0
+        before = self._of.get(words[hit.first - 1], 0) if hit.first else 0
+        if not (following & self._beside or before & self._before or known.form in _ALSO_PARTS or known.name in self._touchy):
+            return _COUNTRY  # of most names
         sense = _COUNTRY
         if last < len(words) and (following & self._beside or known.name in self._given):
             sense = self._by_following(tokens, following, hit, known)
         if sense is _COUNTRY and hit.first:
-            before = self._of.get(words[hit.first - 1], 0)
             if before & self._before_surname and known.name in self._surname:
                 sense = _Sense.PERSON if tokens.gap(hit.first).strip() in {"", "."} else _COUNTRY
             elif known.form in _NEVER_ACT:
@@ -221,16 +227,17 @@ class _Evidence:
     """What a text names beyond doubt, by country."""
 
     def __init__(self, found: Sequence[_Found], weak: set[str]) -> None:
-        self._found = found
-        self._names: dict[str, set[str]] = {}
+        self._found, self._weak = found, weak
         self._local_words: int | None = None
-        for _, known in found:
-            if known.name not in weak:
-                names = self._names.get(known.entity_id)
-                if names is None:
-                    self._names[known.entity_id] = {known.name}
-                else:
-                    names.add(known.name)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        """The names by which the text names each country; asked for where a name is doubtful."""
+        names: dict[str, set[str]] = {}
+        for _, known in self._found:
+            if known.name not in self._weak:
+                names.setdefault(known.entity_id, set()).add(known.name)
+        return names
 
     def local_words(self, tokens: Tokens, local: frozenset[str]) -> int:
         """How many words of local news stand in the text; counted once."""

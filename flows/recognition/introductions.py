@@ -191,13 +191,13 @@ class Introductions:
         state = next((cast.words.states[word] for word in beside if word in cast.words.states), "")
         if state and title.head.role in _OF_STATES:
             return state
-        if title.head.words in _AMERICAN and "USA" in cast.counts:
+        if title.head.words in _AMERICAN and "USA" in cast.countries:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
         if local and (country := self._country_of_town(title, run)):
             return country
-        return next(iter(cast.counts), "") if local else self._country_near(cast.tokens.starts[run.first])
+        return next(iter(cast.countries), "") if local else self._country_near(cast.tokens.starts[run.first])
 
     def _country_of_town(self, title: Title, run: Run) -> str:
         """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""
@@ -222,4 +222,4 @@ class Introductions:
             found = {cast.places.country(m) for m in cast.sites if begin <= m.start and m.end <= start} - {""}
             if len(found) == 1:
                 return found.pop()
-        return next(iter(cast.counts), "")
+        return next(iter(cast.countries), "")

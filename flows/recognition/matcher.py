@@ -116,7 +116,7 @@ class Matcher(Generic[Value]):
 
     def _add_longest(self, tokens: Tokens, first: int, node: Mapping[str, Any], hits: list[Hit[Value]]) -> int:
         """Add the longest name of several words that begins at word `first`, if there is one; gives the word after it."""
-        words, ends, text = tokens.words, tokens.ends, tokens.text
+        words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
         last, end, values = first + 1, 0, None
         found = last
         while True:
@@ -124,13 +124,15 @@ class Matcher(Generic[Value]):
                 found, end, values = last, ends[last - 1], node[_VALUES]
             elif _POINTS in node and text[ends[first]] == "." == text[ends[last - 1] : ends[last - 1] + 1]:
                 found, end, values = last, ends[last - 1] + 1, node[_POINTS]
-            if last == len(words) or words[last] not in node or not _joins(tokens.gap(last)):
+            if last == len(words) or words[last] not in node:
+                break
+            if text[ends[last - 1] : starts[last]] != " " and not _joins(tokens.gap(last)):
                 break
             node = node[words[last]]
             last += 1
         if values is None:
             return first
-        hits.append(Hit(first, found, tokens.starts[first], end, values))
+        hits.append(Hit(first, found, starts[first], end, values))
         return found
 
 

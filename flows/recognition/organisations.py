@@ -53,7 +53,7 @@ class OrganisationReader:
         found = [
             (hit, candidates)
             for hit in hits
-            if (len(hit.values) > 1 or hit.values[0].kind == "organisation") and (candidates := _candidates(tokens, hit))
+            if (len(values := hit.values) > 1 or values[0].kind == "organisation") and (candidates := _candidates(tokens, hit))
         ]
         if not found:
             return []

@@ -1,13 +1,15 @@
 """Titles in a text: "the former U.S. Secretary of State", "Tehran's envoy to the UN", "foreign ministry spokesman"."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from flows.frozen import record
 from flows.recognition.title_words import Head, Lexicon, Tense, canonical
 from flows.recognition.tokens import Tokens
 from flows.records import Mention
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _SPACES = frozenset({" ", "\u00a0"})
 _APOSTROPHES = frozenset({"'", "’", "ʼ"})
 _NEAR = frozenset({"-", "‑", ". ", "' ", "’ ", " ("})
@@ -55,16 +57,12 @@ def gap_after(tokens: Tokens, i: int) -> str:
 class Places:
     """The countries and organisations named in one text, by where they begin and end."""
 
-    def __init__(self, tokens: Tokens, mentions: Iterable[Mention], states: dict[str, str]) -> None:
+    def __init__(self, tokens: Tokens, mentions: Sequence[Mention], states: dict[str, str]) -> None:
         """`states` gives the country of organisations that belong to one."""
         self._tokens = tokens
         self._states = states
-        self._from: dict[int, Mention] = {}
-        self._to: dict[int, Mention] = {}
-        for mention in mentions:
-            if mention.entity_id:
-                self._from[mention.start] = mention
-                self._to[mention.end] = mention
+        self._from = dict(zip(map(_START, mentions), mentions, strict=True))
+        self._to = dict(zip(map(_END, mentions), mentions, strict=True))
 
     def ending_before(self, i: int) -> Mention | None:
         """The mention that ends with word `i - 1`, also as a possessive ("Iran's"); None if there is none."""

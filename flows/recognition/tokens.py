@@ -51,14 +51,18 @@ class Tokens:
 
         Characters that nobody sees are left out, and blanks of all kinds are one blank each. Further on there is nothing.
         """
-        starts = self.starts
-        if 0 < i < len(starts):
-            between = self.text[self.ends[i - 1] : starts[i]]
-        elif i == 0 and starts:
-            between = self.text[: starts[0]]
-        else:
-            between = self.text[self.ends[-1] if starts else 0 :] if i == len(starts) else ""
+        try:
+            between = self.text[self.ends[i - 1] : self.starts[i]] if i > 0 else self._around(i)
+        except IndexError:
+            between = self._around(i)
         return between if between == " " or between.isascii() else _visible(between)
+
+    def _around(self, i: int) -> str:
+        """What stands before the first word, and after the last; what lies between words is asked for far more often."""
+        starts = self.starts
+        if i == 0 and starts:
+            return self.text[: starts[0]]
+        return self.text[self.ends[-1] if starts else 0 :] if i == len(starts) else ""
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words of text[start:end]: the first one, and the first one after."""
