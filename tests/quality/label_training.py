@@ -2,6 +2,9 @@
 
 python -m tests.quality.label_training train      writes flows/positions/labels/label_weights.tsv
 python -m tests.quality.label_training measure    figures on articles that the models did not see
+
+`train_folds` says in what the measured models differ from the trained. OPENBLAS_NUM_THREADS=1 saves most of the
+processor's time: the products are too small for several threads.
 """
 
 import json
@@ -12,7 +15,7 @@ from collections.abc import Sequence
 from flows.positions.labels.article import party_key
 from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
 from flows.positions.labels.records import Labels
-from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train
+from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train, train_folds
 from flows.positions.labels.weights import Linear, read_weights, write_weights
 from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, news_articles, target_keys, written_articles
 from tests.quality.positions_sets import Row
@@ -43,16 +46,10 @@ def models_from(models: dict[str, Linear]) -> LabelModels:
 
 
 def cross_validate(articles: Sequence[GoldArticle], folds: int = FOLDS) -> list[tuple[Labels, ...]]:
-    """Labels of every article by models that were trained without it and its fold."""
+    """Labels of every article by models that were trained without it and its fold, in which a fifth of ours is too."""
     words = load_label_words("en")
-    found: dict[int, tuple[Labels, ...]] = {}
-    for fold in range(folds):
-        models = models_from(train(training_set([a for i, a in enumerate(articles) if i % folds != fold]), words))
-        labeller = Labeller(words, models)
-        for i, a in enumerate(articles):
-            if i % folds == fold:
-                found[i] = labeller.label(a.document, a.layout, a.recognition, a.attributions)
-    return [found[i] for i in range(len(articles))]
+    labellers = [Labeller(words, models_from(models)) for models in train_folds(training_set(articles), words, folds)]
+    return [labellers[i % folds].label(a.document, a.layout, a.recognition, a.attributions) for i, a in enumerate(articles)]
 
 
 def score(articles: Sequence[GoldArticle], found: Sequence[tuple[Labels, ...]]) -> dict[str, float]:
