@@ -52,7 +52,7 @@ from flows.positions.labels.word_sums import told_words, word_counts
 from flows.positions.sentences import Layout
 from flows.records import Document, Recognition, SpanPair
 
-_INNER = 4  # parts for the probabilities of an earlier stage that a later one learns from
+_INNER = 3  # parts for the probabilities of an earlier stage that a later one learns from
 _ACT_PENALTY = 4.0  # of squared weights
 _TARGET_PENALTY = 5.0
 _OURS_PENALTY = 0.5
