@@ -45,14 +45,15 @@ def describe_package(
 ) -> dict[str, Any]:
     """The content of datapackage.json for a release directory whose database `copy` has open.
 
-    `hashes`: the SHA-256 of each of its files, by path in it. Tables without a file of their own are in the database only.
+    `hashes`: the SHA-256 of each of its files, by path in it. Views and the index of words are in the database only.
     """
     keys = primary_keys()
     columns: dict[str, list[tuple[str, str]]] = {}
     for schema, table, name, kind, _ in described_columns(copy):
         columns.setdefault(f"{schema}.{table}", []).append((name, kind))
     refers = references({table: [name for name, _ in described] for table, described in columns.items()}, keys)
-    tables = [f"{schema}.{table}" for schema, table, *_ in described_tables(copy) if f"{schema}.{table}" not in INDEX]
+    everything = [(f"{schema}.{table}", kind) for schema, table, kind, _ in described_tables(copy)]
+    tables = [table for table, kind in everything if kind == "table" and table not in INDEX]
     dictionary, resources = read_dictionary(), []
     for table in tables:
         refers_to = [reference for reference in refers if reference.table == table]

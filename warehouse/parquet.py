@@ -18,11 +18,10 @@ from warehouse.sources import NO_MONTH, Source, in_months
 BY_MONTH = (
     "mart.fct_",
     "mart.v_stated_positions",
-    "core.article",
+    "core.article_people",
     "core.mentions",
     "core.position_",
     "core.report_",
-    "core.stated_",
 )
 HIVE_NULL = "__HIVE_DEFAULT_PARTITION__"  # where Hive puts rows without a value; also the file of a table without rows
 PARQUET = "parquet"

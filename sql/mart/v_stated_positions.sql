@@ -40,7 +40,15 @@ select
     statements.article_url,
     statements.outlet_id,
     outlets.name as outlet,
-    statements.article_published_at
+    statements.article_published_at,
+    statements.article_id,
+    statements.best_report_id,
+    statements.speaker_name,
+    statements.speaker_key,
+    statements.office_id,
+    statements.target_country,
+    statements.target_organisation_id,
+    statements.target_leader_id
 from core.stated_positions as statements
 left join mart.dim_outlet as outlets on outlets.outlet_id = statements.outlet_id
 left join mart.dim_leader as leaders on leaders.leader_id = statements.leader_id

@@ -3,8 +3,9 @@
 create or replace table core.statement_numbers (
     number bigint not null,                -- year and month of first_reported_on (202603), and eight digits: which one of the month
     first_reported_on date not null,
-    stated_position_id varchar not null,
-    speaker varchar, leader_id varchar, country varchar, topic varchar,
+    stated_position_id varchar not null using compression fsst,
+    speaker varchar using compression dictionary, leader_id varchar using compression dictionary,
+    country varchar using compression dictionary, topic varchar using compression dictionary,
     size integer not null                  -- of its content, in characters
 );
 create or replace table core.statement_speakers (

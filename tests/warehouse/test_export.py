@@ -77,6 +77,19 @@ def test_the_copy_holds_the_rows_of_the_warehouse(con: duckdb.DuckDBPyConnection
     assert frame.select("num_statements", "num_reports").sum().row(0) == (5, 7)
 
 
+def test_what_a_mart_holds_is_shown_and_not_stored_twice(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Articles and statements of schema core are views in the copy, with the warehouse's columns and rows, long texts too."""
+    con.execute("update core.articles set title = repeat('long title ', 50000) where article_id = 'a1'")
+    build(con, full=True)
+    publish(con, tmp_path / "published", NOON, VERSIONS, quotation_limit=10_000)
+    copy = reader(tmp_path / "published")
+    for table, at_home in (("articles", ["fetch_id", "item_id", "signature", "text", "text_sha256"]), ("stated_positions", [])):
+        described = {str(name): str(kind) for name, kind, *_ in con.execute(f"describe core.{table}").fetchall()}
+        shown = {str(name): str(kind) for name, kind, *_ in copy.execute(f"describe core.{table}").fetchall()}
+        assert shown == {name: kind for name, kind in described.items() if name not in at_home}
+        assert rows_hash(copy, f"select * from core.{table}") == rows_hash(con, f"select {', '.join(shown)} from core.{table}")
+
+
 @pytest.fixture
 def two_months(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The three days, one of whose articles, with one statement of its own, was published in February."""
@@ -111,7 +124,7 @@ def test_a_damaged_release_is_not_built_upon(two_months: duckdb.DuckDBPyConnecti
     """Rows that the last release has lost are in the next one, and so are all files."""
     first = publish(two_months, tmp_path / "published", NOON, VERSIONS).path
     damaged = connect(first / "podium.duckdb")
-    damaged.execute("delete from core.articles where published_on < '2026-03-01'")
+    damaged.execute("delete from mart.fct_article where date < '2026-03-01'")
     damaged.close()
     (first / "parquet/core/countries.parquet").unlink()
     publish(two_months, tmp_path / "published", NOON + timedelta(hours=1), VERSIONS)
@@ -152,7 +165,7 @@ def test_the_manifest_tells_what_is_there(con: duckdb.DuckDBPyConnection, tmp_pa
         VERSIONS,
     )
     rows = {table["name"]: table["rows"] for table in manifest["tables"]}
-    assert (rows["core.position_reports"], rows["core.stated_positions"], rows["core.articles"]) == (8, 6, 6)
+    assert (rows["core.position_reports"], rows["mart.v_stated_positions"], rows["mart.fct_article"]) == (8, 6, 6)
     on_disk = {str(p.relative_to(release.path)): p.stat().st_size for p in release.path.rglob("*") if p.is_file()}
     del on_disk["manifest.json"]
     assert {name: file["bytes"] for name, file in manifest["files"].items()} == on_disk
