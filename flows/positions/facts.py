@@ -9,6 +9,9 @@ from flows.recognition.reference import OrganisationRow, ReferenceData
 STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
 _ACRONYM = 6  # letters
+_SMALL_PLACES = frozenset({"city", "region"})  # forms of names: parts of a country that do not stand for it
+_DOUBTFUL = frozenset({"needs_country", "needs_lead", "given_name"})  # kinds of traps: names that are words or people's
+Places = Mapping[str, Sequence[tuple[Sequence[str], str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Facts:
 
     `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
     names in lower case, `territories` the countries where armed movements may run bodies of a state ("Hamas-run").
+    `places` are towns and regions by the first word of their names: the words behind it, and the country.
     """
 
     states: Mapping[str, str]
@@ -27,6 +31,7 @@ class Facts:
     short_names: Mapping[str, str]
     capitals: Mapping[str, str]
     territories: Mapping[str, str]
+    places: Places
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -41,7 +46,23 @@ def facts_of(reference: ReferenceData) -> Facts:
         capitals={row.name.lower(): row.country for row in reference.country_names if row.form == "capital"},
         territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
+        places=_places(reference),
     )
+
+
+def _places(reference: ReferenceData) -> Places:
+    """Towns and regions that one country alone has, and whose names are no people's; the longest names first."""
+    doubtful = {row.name for row in reference.country_traps if row.kind in _DOUBTFUL}
+    countries: dict[str, set[str]] = {}
+    for row in reference.country_names:
+        if row.form in _SMALL_PLACES and row.name not in doubtful:
+            countries.setdefault(row.name, set()).add(row.country)
+    found: dict[str, list[tuple[Sequence[str], str]]] = {}
+    for name in sorted(countries, key=lambda name: (-len(name), name)):
+        if len(countries[name]) == 1:
+            first, *rest = name.split(" ")
+            found.setdefault(first, []).append((rest, min(countries[name])))
+    return found
 
 
 def _parents(rows: Sequence[OrganisationRow]) -> Mapping[str, str]:

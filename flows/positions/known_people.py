@@ -88,7 +88,9 @@ class KnownPeople:
         name = self._name(found.first, found.last)
         person = self._recognised(found)
         outside = found.head_class not in _IN_SCOPE
-        if person is not None and not (outside and person.origin == "discovered"):
+        if person is not None and not (
+            person.origin == "discovered" and (outside or not (person.country or person.organisation_id))
+        ):
             speaker, owner = as_speaker(person), self._owners.side_of(as_speaker(person))
         else:
             owner = self._owner(found)

@@ -5,6 +5,7 @@ from operator import itemgetter
 from flows.positions.attribution import Speaker
 from flows.positions.facts import Facts
 from flows.positions.mention_index import MentionIndex
+from flows.positions.places import PlaceIndex
 from flows.records import Mention, Recognition
 
 _NEAR = 40  # tokens
@@ -14,14 +15,16 @@ _WRITTEN_THERE = 8  # mentions that a dateline is worth
 class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
 
-    def __init__(self, mentions: MentionIndex, recognition: Recognition, facts: Facts, dateline: str = "") -> None:
+    def __init__(
+        self, mentions: MentionIndex, recognition: Recognition, facts: Facts, places: PlaceIndex, dateline: str = ""
+    ) -> None:
         """`dateline` is the country where the article was written, "" if it does not say so."""
-        self._mentions, self._recognition, self._facts = mentions, recognition, facts
+        self._mentions, self._recognition, self._facts, self._places = mentions, recognition, facts, places
         self._outsiders = not facts.outside.isdisjoint(recognition.organisations)
         self._counts = self._count()
         if dateline in self._counts:
             self._counts[dateline] += _WRITTEN_THERE
-        self.home = max(self._counts.items(), key=itemgetter(1))[0] if self._counts else ""
+        self.home = max(self._counts.items(), key=itemgetter(1))[0] if self._counts else dateline or places.most_named()
 
     def _count(self) -> dict[str, int]:
         """How often each country is named, its leaders counted with it and the first mention more."""
@@ -46,7 +49,7 @@ class Owners:
     def of(self, first: int, last: int, before: int = -1) -> Speaker | None:
         """The owner that tokens first..last-1 name, the first of them; with `before`, the first one before that token.
 
-        A party owns nothing where a country is named as well ("Democratic U.S. senators").
+        A party owns nothing where a country is named as well ("Democratic U.S. senators"). Towns and regions are their country's.
         """
         found = [
             m
@@ -54,7 +57,8 @@ class Owners:
             if self._mentions.fills_words(m) and self._of_mention(m) is not None and not self._is_own_title(m, before)
         ]
         if not found:
-            return None
+            country = self._places.country_of(first, last)
+            return Speaker("government", "", country=country) if country else None
         ahead = [m for m in found if self._mentions.first_token(m) < before] or found
         states = [m for m in ahead if m.entity_id not in self._facts.parties]
         return self._of_mention(states[0] if states else ahead[0])

@@ -14,6 +14,7 @@ from flows.positions.mention_index import MentionIndex
 from flows.positions.noun_phrases import Phrase
 from flows.positions.owners import Owners
 from flows.positions.people import NameRules
+from flows.positions.places import PlaceIndex
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Party, Recognition
@@ -98,7 +99,8 @@ class ArticleState(ABC):
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         self.mentions = MentionIndex(layout, recognition, data.assemblies)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
-        self.owners = Owners(self.mentions, recognition, data.facts, self._dateline_country())
+        places = PlaceIndex(data.facts.places, layout.tokens, data.heads, data.names)
+        self.owners = Owners(self.mentions, recognition, data.facts, places, self._dateline_country())
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False

@@ -1,0 +1,45 @@
+"""The towns and regions of an article, which say whose a body or an office is: "Texas officials", "the mayor of Izmir"."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from flows.positions.facts import Places
+from flows.positions.heads import HeadClass
+from flows.positions.people import NameRules
+from flows.positions.tokens import Tokens
+
+
+class PlaceIndex:
+    """Towns and regions by token ranges. They are no mentions of their country: an article on Texas need not be on the USA."""
+
+    def __init__(self, places: Places, tokens: Tokens, heads: Mapping[str, HeadClass], names: NameRules) -> None:
+        """`heads` and `names` tell which words may stand with a place in the name of a body of it ("police", "health")."""
+        self._places, self._tokens, self._heads, self._names = places, tokens, heads, names
+
+    def country_of(self, first: int, last: int) -> str:
+        """The country of the first place that tokens first..last-1 name, "" where they name none."""
+        for i in range(first, last):
+            for rest, country in self._places.get(self._tokens.words[i], ()):
+                if self._tokens.words[i + 1 : i + 1 + len(rest)] == rest and self._is_whole(i, i + 1 + len(rest)):
+                    return country
+        return ""
+
+    def most_named(self) -> str:
+        """The country whose places the article names most, "" where it names none; the one named first of several."""
+        tokens, named = range(len(self._tokens)), Counter[str]()
+        for i in tokens:
+            if self._tokens.words[i] in self._places and (country := self.country_of(i, i + 1)):
+                named[country] += 1
+        return max(named, key=lambda country: named[country]) if named else ""
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether a name is not part of another one: of a firm ("Texas Instruments") or a school ("University of Texas")."""
+        words, lower = self._tokens.words, self._tokens.lower
+        if last < len(words) and words[last][0].isupper() and not self._is_public(lower[last]):
+            return False
+        owner = first - 2
+        within = owner >= 0 and lower[first - 1] in self._names.belonging and words[owner][0].isupper()
+        return not within or self._is_public(lower[owner])
+
+    def _is_public(self, word: str) -> bool:
+        return word in self._heads or word in self._names.public or word in self._names.portfolios or word in self._names.ranks
