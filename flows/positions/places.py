@@ -8,6 +8,8 @@ from flows.positions.heads import HeadClass
 from flows.positions.people import NameRules
 from flows.positions.tokens import Tokens
 
+_OUTSIDE = frozenset({"private", "firm", "out"})  # classes of heads that are no state's
+
 
 class PlaceIndex:
     """Towns and regions by token ranges. They are no mentions of their country: an article on Texas need not be on the USA."""
@@ -42,4 +44,9 @@ class PlaceIndex:
         return not within or self._is_public(lower[owner])
 
     def _is_public(self, word: str) -> bool:
-        return word in self._heads or word in self._names.public or word in self._names.portfolios or word in self._names.ranks
+        return (
+            self._heads.get(word, "out") not in _OUTSIDE
+            or word in self._names.public
+            or word in self._names.portfolios
+            or word in self._names.ranks
+        )
