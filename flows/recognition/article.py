@@ -100,8 +100,8 @@ class ArticlePeople:
     def _in_other_name(self, hit: Hit[Entry]) -> bool:
         """Whether the name is that of a ship or a father ("Hamdan bin Mohammed"), or goes on into another ("Trump Tower")."""
         i, tokens = hit.last, self._tokens
-        before = tokens.words[hit.first - 1] if hit.first > 0 and tokens.gap(hit.first) in SPACES else ""
-        if before in self._words.ships or before in _SONS:
+        before = tokens.words[hit.first - 1] if hit.first > 0 else ""
+        if (before in self._words.ships or before in _SONS) and tokens.gap(hit.first) in SPACES:
             return True
         return i < len(tokens.words) and tokens.words[i] in self._words.other_names and tokens.gap(i) in SPACES
 

@@ -191,8 +191,9 @@ def _candidates(tokens: Tokens, hit: Hit[Known]) -> Sequence[Known]:
 
 def _is_matter(tokens: Tokens, hit: Hit[Known]) -> bool:
     """Whether the name says what a body named before it is for."""
-    first = hit.first
-    return first > 1 and tokens.words[first - 2] in _BODIES.get(tokens.words[first - 1], ())
+    first, words = hit.first, tokens.words
+    bodies = _BODIES.get(words[first - 1]) if first > 1 else None
+    return bodies is not None and words[first - 2] in bodies
 
 
 def _words_last(found: list[_Found]) -> list[_Found]:
