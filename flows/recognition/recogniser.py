@@ -23,7 +23,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _EUROPEAN_UNION = "eu"
 _BELGIUM = "BEL"
 _ADDRESS = "://"
-_ADDRESSES = re.compile(r"\w+://\S+")
+_ADDRESSES = re.compile(rf"{_ADDRESS}\S+")  # a pattern that begins with what may be any word costs a twentieth of all reading
 
 
 class Recogniser:
@@ -78,9 +78,9 @@ class Recogniser:
 
 
 def _outside_addresses(text: str, hits: Sequence[Hit[Known]]) -> list[Hit[Known]]:
-    """The names that stand in no address of the web."""
+    """The names that stand in no address of the web, nor are what it begins with."""
     spans = [match.span() for match in _ADDRESSES.finditer(text)]
-    return [hit for hit in hits if not any(start <= hit.start < end for start, end in spans)]
+    return [hit for hit in hits if not any(start <= hit.start < end or hit.end == start for start, end in spans)]
 
 
 def _unions(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
