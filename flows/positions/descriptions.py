@@ -178,8 +178,9 @@ class Descriptions(Antecedents):
             speaker = replace(side, name=name)  # "Oslo's defence ministry noted … a spokesperson said"
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
-        if role == "person" and speaker.kind != "unresolved" and self._has(phrase, self.data.definite):
-            self.people.expect(speaker, sentence)
+        told = self._has(phrase, self.data.definite) or (self._is_indefinite(phrase) and head not in self.data.names.officials)
+        if role == "person" and speaker.kind != "unresolved" and told:
+            self.people.expect(speaker, sentence)  # "a junior minister resigned … Jane Roe said"; officials stay unnamed
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
     def _is_bare(self, phrase: Phrase) -> bool:
