@@ -4,26 +4,44 @@
 -- there is none: news of a new holder of office is often older than the load that names the holder. What is due follows from the
 -- raw store alone, so live runs and backfills agree, and a new load makes at most two weeks of articles be read again.
 -- Variables: extractor_version, languages (those that the extractor reads).
+-- Texts are not touched (text_sha256 is NULL where there is none), and what was read is told by the span of time in which its load was due:
+-- nothing of the size of the history is sorted.
 with loads as (
-    select feed_id as reference_load, requested_at as accepted_at
+    select max(feed_id) as reference_load, requested_at as accepted_at
     from raw.fetches
     where kind = 'reference' and outcome = 'accepted'
+    group by requested_at
 ),
-due as (
+spans as (
+    select reference_load, accepted_at as due_from, lead(accepted_at) over (order by accepted_at) as due_to from loads
+    union all
+    select '', null, min(accepted_at) from loads
+),
+articles as (
     select
-        a.article_id, a.text_sha256, a.published_at, coalesce(l.reference_load, '') as reference_load, l.accepted_at,
+        a.article_id, a.text_sha256, a.published_at, a.fetched_at + interval 14 day as read_until,
         core.reading_facts(a.published_at, a.title, a.language, a.outlet_id, o.country) as facts_sha256
-    from (select *, fetched_at + interval 14 day as read_until from core.articles where text is not null) as a
+    from core.articles as a
     left join core.outlets as o on o.outlet_id = a.outlet_id
-    asof left join loads as l on a.read_until >= l.accepted_at
-    where list_contains(getvariable('languages'), a.language)
+    where a.text_sha256 is not null and list_contains(getvariable('languages'), a.language)
+),
+readings as (
+    select
+        reads.article_id, reads.text_sha256, reads.facts_sha256,
+        coalesce(spans.due_from, '-infinity') as due_from, coalesce(spans.due_to, 'infinity') as due_to
+    from core.article_reads as reads
+    join spans on spans.reference_load = coalesce(reads.reference_load, '')
+    where reads.extractor_version = getvariable('extractor_version')
+),
+waiting as (
+    select articles.article_id, articles.published_at, articles.read_until
+    from articles
+    anti join readings
+        on readings.article_id = articles.article_id and readings.text_sha256 = articles.text_sha256
+        and readings.facts_sha256 = articles.facts_sha256
+        and readings.due_from <= articles.read_until and readings.due_to > articles.read_until
 )
-select article_id, reference_load
-from due
-where not exists (
-        select 1 from core.article_reads as r
-        where r.article_id = due.article_id and r.text_sha256 = due.text_sha256 and r.facts_sha256 = due.facts_sha256
-            and r.extractor_version = getvariable('extractor_version')
-            and coalesce(r.reference_load, '') = due.reference_load
-    )
-order by accepted_at nulls first, reference_load, published_at, article_id
+select waiting.article_id, coalesce(loads.reference_load, '') as reference_load
+from waiting
+asof left join loads on waiting.read_until >= loads.accepted_at
+order by loads.accepted_at nulls first, reference_load, waiting.published_at, waiting.article_id

@@ -5,5 +5,5 @@ from (
     union all select article_id from core.position_reports
     union all select article_id from core.mentions
 ) as derived
-where article_id not in (select article_id from core.articles where text is not null)
+where article_id not in (select article_id from core.articles where text_sha256 is not null)
 order by article_id
