@@ -191,8 +191,10 @@ class Names(Bodies):
         if mark < 0 or phrase.core_last - mark < 3 or any(t != "N" for t in self.text.tags[mark + 1 : phrase.core_last]):
             return None
         owner = self.owners.of(phrase.first, mark)
-        if owner is not None and self.mentions.last_token(self.mentions.within(phrase.first, mark)[-1]) != mark:
-            return None
+        if owner is not None:
+            named = self.mentions.within(phrase.first, mark)
+            if not named or self.mentions.last_token(named[-1]) != mark:  # an owner may be known otherwise than by name
+                return None
         if owner is None and self.data.heads.get(self.text.lower[mark - 1]) in _BODIES:  # "the agency's Jane Roe"
             owner = self.owners.side_of(self._single(Phrase(phrase.first, mark, mark), sentence).speaker)
         if owner is None:
