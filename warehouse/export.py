@@ -23,6 +23,7 @@ from warehouse.datapackage import describe_package
 from warehouse.dictionary_page import write_dictionary_page
 from warehouse.editions import Edition, ExportedTable, exported_tables
 from warehouse.load import count
+from warehouse.models import built_by_another_version
 from warehouse.parquet import PARQUET, count_parquet, write_parquet
 from warehouse.releases import read_manifest
 from warehouse.sources import Source, sources
@@ -63,9 +64,14 @@ def publish(
 
     `companions` is asked once for each new release, on a read-only connection to it; `versions` should name what it depends on.
     Nothing is written where the current release holds the same already, or a newer `as_of`. `con` must not be in a
-    transaction. Raises WarehouseError where the copy cannot be written; readers then keep the release they have.
+    transaction. Raises WarehouseError where the copy cannot be written or the marts are of another version; readers then keep
+    the release they have.
     """
     started = time.perf_counter()
+    if built_by_another_version(con):
+        raise WarehouseError(
+            "the marts were built by another version of Podium, nothing was published: run `podium aggregate` first"
+        )
     wanted = sources(con, quotation_limit)
     tables = exported_tables(con, wanted)
     edition = Edition(as_of.astimezone(UTC), tuple(sorted(versions.items())), quotation_limit, tables)

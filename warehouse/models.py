@@ -89,12 +89,16 @@ def prepare(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> None:
     """
     with transaction(con):
         clear_marks(con)
-        there, everything = _objects(con), models(sql_dir)
-        older = count(con, "ops.models") > 0 and _changed(con, everything, sql_dir)
-        for model in everything:
+        there, older = _objects(con), built_by_another_version(con, sql_dir)
+        for model in models(sql_dir):
             if model.name not in there and not older:
                 _create(con, model)
         apply_comments(con, sql_dir)
+
+
+def built_by_another_version(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> bool:
+    """Whether marts were built by other SQL than that of the files: until the next build they may lack columns."""
+    return count(con, "ops.models") > 0 and bool(_changed(con, models(sql_dir), sql_dir))
 
 
 def build(con: duckdb.DuckDBPyConnection, full: bool = False, sql_dir: Path = SQL) -> list[ModelResult]:

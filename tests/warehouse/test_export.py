@@ -215,6 +215,17 @@ def test_a_failed_publish_leaves_readers_what_they_had(con: duckdb.DuckDBPyConne
     assert reader(published).execute("select count(*) from core.stated_positions").fetchall() == [(6,)]
 
 
+def test_marts_of_another_version_are_not_published(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """After an update, before the marts are built anew, the error says what to do and readers keep what they have."""
+    first = publish(con, tmp_path / "published", NOON, VERSIONS)
+    con.execute("update ops.models set sha256 = 'of another version' where model = 'fct_article'")
+    with pytest.raises(WarehouseError, match="run `podium aggregate` first"):
+        publish(con, tmp_path / "published", NOON + timedelta(hours=1), VERSIONS)
+    assert read_manifest(tmp_path / "published")["release"] == first.release_id
+    build(con)
+    assert publish(con, tmp_path / "published", NOON + timedelta(hours=1), VERSIONS).is_new
+
+
 def test_a_directory_that_cannot_be_written_is_a_clear_error(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     """The message says where and what readers keep."""
     (tmp_path / "published").write_text("a file is in the way", encoding="utf-8")
