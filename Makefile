@@ -15,10 +15,12 @@ help:
 	@echo "make clean   remove the environment and the demo's data"
 
 # The lock is complete and hashed, so pip neither resolves nor trusts: --no-deps, --require-hashes. Bytecode is compiled on import.
-.venv/installed: requirements.lock pyproject.toml
+# pip comes first: the one that Python 3.11 brings takes twice as long for the rest.
+.venv/installed: requirements-pip.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Podium needs Python 3.11 or newer; set PYTHON=…")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing the locked dependencies into .venv (once, a minute or two) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-pip.lock
 	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -56,6 +58,7 @@ compile: .venv/installed-dev
 
 # Universal: one lock for Linux and macOS and every Python from 3.11 on; it names no index.
 lock:
+	echo pip | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade - -o requirements-pip.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
