@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from flows.recognition.gazetteer import SHARED, WORD, Gazetteer, Known
 from flows.recognition.matcher import Hit
 from flows.recognition.recogniser import Recogniser
-from flows.recognition.reference import ReferenceData
+from flows.recognition.reference import SMALL_PLACES, ReferenceData
 from flows.recognition.tokens import Tokens, tokenise, words_of
 from flows.records import Document
 
@@ -15,7 +15,6 @@ _TOWARDS = frozenset({"to", "with", "against", "on", "towards", "toward", "versu
 _TYPO_LENGTH = 6  # letters of a word from which on one slip of the pen is forgiven
 _SURNAME_LENGTH = 4  # letters of a surname that is known alone; shorter ones are words too often
 _SPELLED = frozenset({"adjective", "demonym", "name"})
-_SMALL_PLACES = frozenset({"city", "region"})
 _DOUBTFUL_ALONE = frozenset({"needs_country", "needs_lead"})
 _NOBODYS = frozenset({"ATA"})  # no state speaks for Antarctica
 
@@ -67,7 +66,7 @@ class ActorCountries:
             return self._country_of_organisation[known.entity_id]
         if known.kind == "person" or known.entity_id in _NOBODYS or known.name in self._doubtful:
             return ""
-        return "" if known.form in _SMALL_PLACES and _continues_a_name(tokens, hit) else known.entity_id
+        return "" if known.form in SMALL_PLACES and _continues_a_name(tokens, hit) else known.entity_id
 
     def _of_all(self, hit: Hit[Known]) -> str:
         """The country of all who share a name, "" where they are of several."""

@@ -20,7 +20,6 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _BEFORE_MONTH = frozenset(
     {"in", "of", "since", "by", "until", "on", "late", "early", "mid", "last", "next", "this", "from", "to", "before"}
 )
-_SONS = frozenset({"bin", "bint", "binti", "ibn"})
 
 
 class ArticlePeople:
@@ -42,7 +41,7 @@ class ArticlePeople:
         bare: list[Title] = []
         for hit in hits:
             entry = hit.values[0]
-            if entry.head is not None and not self._is_name(hit, entry):
+            if entry.head is not None and not ((entry.whole or entry.surname) and self._is_name(hit)):
                 title = introductions.read(hit, entry.head)
                 if title is not None and not introductions.attach(title):
                     bare.append(title)
@@ -58,13 +57,11 @@ class ArticlePeople:
         cast.mentions.sort(key=_START)
         read_bare_titles(cast, bare)
         mentions = _apart(cast.mentions)
-        used = dict.fromkeys(m.entity_id for m in mentions if m.kind == "leader" and m.entity_id)
+        used = dict.fromkeys([m.entity_id for m in mentions if m.kind == "leader" and m.entity_id])
         return mentions, {leader_id: cast.person(leader_id) for leader_id in used}, cast.candidates
 
-    def _is_name(self, hit: Hit[Entry], entry: Entry) -> bool:
+    def _is_name(self, hit: Hit[Entry]) -> bool:
         """Whether a word that is a title and a name ("Marshal", "Major") is the name here: no name follows it."""
-        if not entry.whole and not entry.surname:
-            return False
         i, words = hit.last, self._tokens.words
         return not (i < len(words) and words[i][0].isupper() and self._tokens.gap(i) in {" ", ". "})
 
@@ -99,31 +96,37 @@ class ArticlePeople:
 
     def _in_other_name(self, hit: Hit[Entry]) -> bool:
         """Whether the name is that of a ship or a father ("Hamdan bin Mohammed"), or goes on into another ("Trump Tower")."""
-        i, tokens = hit.last, self._tokens
-        before = tokens.words[hit.first - 1] if hit.first > 0 else ""
-        if (before in self._words.ships or before in _SONS) and tokens.gap(hit.first) in SPACES:
+        first, last, tokens, lexicon = hit.first, hit.last, self._tokens, self._words
+        words = tokens.words
+        if first and words[first - 1] in lexicon.before_other_names and tokens.gap(first) in SPACES:
             return True
-        return i < len(tokens.words) and tokens.words[i] in self._words.other_names and tokens.gap(i) in SPACES
+        return last < len(words) and words[last] in lexicon.other_names and tokens.gap(last) in SPACES
 
     # --- surnames ------------------------------------------------------------------------------------------------
 
     def _surname(self, hit: Hit[Entry]) -> None:
-        cast, tokens, title = self._cast, self._tokens, self._cast.titled.get(hit.first)
-        if hit.first in cast.taken or self._in_other_name(hit) or self._is_month(hit):
+        cast, words, first, last = self._cast, self._tokens.words, hit.first, hit.last
+        if first in cast.taken or self._in_other_name(hit) or self._is_month(hit):
             return
-        if title is None and cast.follows_given_name(hit.first):
+        title = cast.titled.get(first)
+        if title is None and cast.follows_given_name(first):
             return
-        chosen, confidence = self._who(hit, hit.values[0].whole or hit.values[0].surname, title)
+        entry = hit.values[0]
+        chosen, confidence = self._who(hit, entry.whole or entry.surname, title)
         if not chosen:
             return
-        after = tokens.words[hit.last] if hit.last < len(tokens.words) and tokens.gap(hit.last) in SPACES else ""
-        if after.lower() in self._words.administration:
-            self._administration(hit, chosen)
-        elif not after[:1].isupper() or self._may_follow(hit.last):
-            if chosen not in cast.discovered:
-                cast.introduce(chosen, hit, (hit.start, hit.end), title)
-            cast.taken.update(range(hit.first, hit.last))
-            cast.add((hit.start, hit.end), chosen, "surname", confidence)
+        after = words[last] if last < len(words) else ""
+        governs = after.lower() in self._words.administration
+        if (governs or after[:1].isupper()) and (self._tokens.spaced[last] or self._tokens.gap(last) in SPACES):
+            if governs:
+                self._administration(hit, chosen)
+            if governs or not self._may_follow(last):
+                return
+        span = hit.start, hit.end
+        if chosen not in cast.discovered:
+            cast.introduce(chosen, hit, span, title)
+        cast.taken.update(range(first, last))
+        cast.add(span, chosen, "surname", confidence)
 
     def _who(self, hit: Hit[Entry], ids: tuple[str, ...], title: Title | None) -> tuple[str, float]:
         """The person whom a surname names here, and how surely."""
@@ -135,8 +138,11 @@ class ArticlePeople:
                 return cast.nearest(introduced, hit.start), 0.96
             if fitting:
                 return self._book.choose(fitting, title, cast.named, cast.on), 0.9
-        known = [i for i in (*ids, *cast.surnames.get(word, ())) if i in cast.introduced]
-        if known:
+        introduced_so_far, also = cast.introduced, cast.surnames.get(word)
+        if len(ids) == 1 and also is None:
+            if ids[0] in introduced_so_far:
+                return ids[0], 0.95
+        elif known := [i for i in (*ids, *(also or ())) if i in introduced_so_far]:
             return cast.nearest(known, hit.start), 0.95 if len(known) == 1 else 0.85
         if word in self._words.words or word not in self._words.alone:
             return "", 0.0
@@ -154,7 +160,7 @@ class ArticlePeople:
 
     def _is_month(self, hit: Hit[Entry]) -> bool:
         words = self._tokens.words
-        if words[hit.first].lower() not in self._words.months or hit.last - hit.first > 1:
+        if hit.last - hit.first > 1 or words[hit.first].lower() not in self._words.months:
             return False
         after = words[hit.last] if hit.last < len(words) else ""
         before = words[hit.first - 1].lower() if hit.first > 0 else ""

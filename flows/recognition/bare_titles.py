@@ -90,6 +90,8 @@ def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Ment
     if title.first == 0 or cast.tokens.words[title.first - 1].lower() not in cast.words.definite:
         return
     before = [m.entity_id for m in reversed(named) if m.start < span[0]]
+    if not cast.called_otherwise.isdisjoint(before):  # of a crown prince who is prime minister too, the text says the former
+        before.sort(key=cast.called_otherwise.__contains__)
     for allowed in _tenses(title):
         for leader_id in before:
             if cast.person(leader_id).tense in allowed and _is_called(cast, leader_id, title):

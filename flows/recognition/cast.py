@@ -25,12 +25,16 @@ class Cast:
         self.book, self.words, self.tokens, self.on = book, book.words, tokens, on
         self.sites = mentions
         self.places = Places(tokens, mentions, book.states)
-        self.countries = list(dict.fromkeys(filter(None, map(self.places.country, mentions))))  # in order of mention
-        self.named = {*map(_ENTITY, mentions), *self.countries}
+        entities = list(map(_ENTITY, mentions))
+        # In order of mention; an organisation that belongs to a state counts as that.
+        found = dict.fromkeys(map(book.states.get, entities, entities))
+        self.countries = [country for country in found if country and country not in book.international]
+        self.named = {*entities, *self.countries}
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
         self.introduced: dict[str, list[int]] = {}
         self.title_of: dict[str, Title] = {}
+        self.called_otherwise: set[str] = set()  # whom the text calls crown prince or the like, as the tables don't
         self.titled: dict[int, Title] = {}  # by the word at which the name begins
         self.discovered: dict[str, Person] = {}
         self.taken: set[int] = set()  # words of the names read so far
@@ -53,9 +57,13 @@ class Cast:
 
     def entitle(self, leader_id: str, title: Title) -> None:
         """The text gives the person a title; the first that fits an office of theirs counts."""
-        if title.head.scope != "style" and leader_id not in self.title_of and self.book.fits(leader_id, title):
+        if title.head.scope == "style" or leader_id in self.title_of:
+            return
+        if self.book.fits(leader_id, title):
             self.title_of[leader_id] = title
             self._people.pop(leader_id, None)
+        elif title.head.role == "head_of_state":
+            self.called_otherwise.add(leader_id)
 
     def person(self, leader_id: str) -> Person:
         """Who that is, as of the text's day and by the title that the text gives, named as the text does."""
@@ -79,15 +87,17 @@ class Cast:
 
     def add(self, span: tuple[int, int], leader_id: str, form: str, confidence: float, candidates: tuple[str, ...] = ()) -> None:
         """Take down a mention of a person; no `leader_id` where it stays open which of the `candidates` is meant."""
-        self.mentions.append(Mention(*span, "leader", leader_id, form, True, confidence, candidates))
+        self.mentions.append(Mention(span[0], span[1], "leader", leader_id, form, True, confidence, candidates))
 
     def follows_given_name(self, i: int) -> bool:
         """Whether a capitalised word before word `i` makes it somebody else's surname ("Melania Trump")."""
-        tokens, words = self.tokens, self.words
         if i == 0:
             return False
-        gap, word = tokens.gap(i), tokens.words[i - 1]
-        if gap not in SPACES:
+        tokens, words = self.tokens, self.words
+        word = tokens.words[i - 1]
+        if not word[0].isupper() and len(word) > 1:
+            return False
+        if not tokens.spaced[i] and (gap := tokens.gap(i)) not in SPACES:
             return gap in {". ", "."} and len(word) == 1
         if not word[0].isupper() or word in words.not_names or self.places.ending_before(i) is not None:
             return False

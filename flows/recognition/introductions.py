@@ -19,6 +19,11 @@ _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
 _AFTERNOON = "pm"  # "3 pm"; prime ministers are PM
 _OF_STATES = frozenset({_LOCAL, "legislator"})
+_STATE = "state "  # begins the titles of others in the service of a state of a union ("state treasurer")
+_NEAR = 12  # words
+_WITHOUT_ARMY = frozenset({"ASM", "GUM", "MNP", "PRI", "VIR"})  # territories of the United States
+_NO_STATES = frozenset({"Democrat", "Democrats", "Hampshire", "Jersey", "Republican", "Republicans", "York"})  # by themselves
+_OF_A_STATE = frozenset({"adjective", "demonym", "seat", "abbreviation", "administration"})  # forms that tell whose something is
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -29,32 +34,33 @@ class Introductions:
         """`named` are the hits of names by their first word."""
         self._cast, self._titles, self._named = cast, titles, named
         self._ends = {hit.last: hit for hit in named.values()}
+        self._envoys_of = ""  # the country whose envoy the text spoke of last without a name
 
     def read(self, hit: Hit[Entry], head: Head) -> Title | None:
         """The title around a head; None where the word is none ("major", "3 pm" in lower case)."""
-        tokens = self._cast.tokens
-        minor = head.scope in {"style", "rank"}
-        if (minor or tokens.words[hit.first] == _AFTERNOON) and not tokens.words[hit.first][0].isupper():
+        cast, word = self._cast, self._cast.tokens.words[hit.first]
+        if (head.minor or word == _AFTERNOON) and not word[0].isupper():
             return None
-        title = self._titles.read(tokens, hit.first, hit.last, head, self._cast.places)
-        before = self._cast.titled.get(title.first) if minor else None
-        if before is not None:  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
-            return replace(before, last=title.last, sure=title.last)
+        title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
+        if (
+            head.minor and title.first in cast.titled
+        ):  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
+            return replace(cast.titled[title.first], last=title.last, sure=title.last)
         return title if title.country or title.organisation else self._with_principal(title)
 
     def _with_principal(self, title: Title) -> Title:
         """ "Bush spokeswoman Jane Roe": she speaks for whom he does."""
-        tokens, first = self._cast.tokens, title.first
-        if title.head.scope in {"style", "rank"}:
+        if title.head.minor:
             return title
+        tokens, first = self._cast.tokens, title.first
         if first > 1 and tokens.words[first - 1] == "s":
             first -= 1  # "Bush's spokeswoman"
         hit = self._ends.get(first)
-        if hit is not None and tokens.gap(title.first) not in SPACES:
+        if hit is not None and not tokens.spaced[title.first] and tokens.gap(title.first) not in SPACES:
             hit = None
         if hit is None and title.last - title.first > 1:
-            inner = (self._named[i] for i in range(title.first + 1, title.last) if i in self._named)
-            hit = next((hit for hit in inner if hit.values[0].whole), None)
+            inner = [self._named[i] for i in range(title.first + 1, title.last) if i in self._named]
+            hit = next((hit for hit in inner if hit.values[0].whole), None) if inner else None
         if hit is None:
             return title
         ids = hit.values[0].whole or hit.values[0].surname
@@ -66,20 +72,23 @@ class Introductions:
 
     def attach(self, title: Title) -> bool:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
-        tokens, after = self._cast.tokens, title.last
-        gap = gap_after(tokens, after)
-        capital = after < len(tokens.words) and tokens.words[after][0].isupper()
-        if capital and gap in SPACES and tokens.words[after].lower() in self._cast.words.first_words:
-            self._cast.titled[after] = title  # "military spokesman Lieutenant Colonel John Doe": the next title goes on
-            return True
-        minor = title.head.scope in {"style", "rank"}
-        if gap in _APOSTROPHES and not capital:
+        tokens, after, minor = self._cast.tokens, title.last, title.head.minor
+        gap, words = gap_after(tokens, after), tokens.words
+        if after < len(words) and words[after][0].isupper():
+            spaced = gap in SPACES
+            if spaced and words[after].lower() in self._cast.words.first_words:
+                self._cast.titled[after] = title  # "military spokesman Lieutenant Colonel John Doe": the next title goes on
+                return True
+            apposed = gap in {", ", "), "} and not minor and self._is_apposition(after)
+            if (spaced or gap == ". " or apposed) and self._attach_right(title):
+                return True
+        elif gap in _APOSTROPHES:
             return minor  # "then the prime minister's chief of staff"
-        beside = capital and (gap in SPACES or gap == ". ")
-        apposed = capital and gap in {", ", "), "} and not minor and self._is_apposition(after)
-        if (beside or apposed) and self._attach_right(title):
+        if minor or self._attach_left(title):
             return True
-        return minor or self._attach_left(title)
+        if title.head.role == "envoy":
+            self._envoys_of = title.country
+        return False
 
     def _attach_left(self, title: Title) -> bool:
         """ "Jane Roe, Qatar's culture minister", "Jane Roe, who served as ambassador", "named Jane Roe as minister"."""
@@ -91,7 +100,7 @@ class Introductions:
             begin -= 1
         while begin > 1 and tokens.words[begin - 1] in _SERVED and tokens.gap(begin) in SPACES:
             begin -= 1
-        if begin < 2 or (tokens.gap(begin).strip() not in _APPOSED and tokens.words[begin] != "as"):
+        if begin < 2 or (tokens.words[begin] != "as" and (tokens.spaced[begin] or tokens.gap(begin).strip() not in _APPOSED)):
             return False
         end = begin
         if tokens.words[end - 2] in {"of", "from"} and tokens.words[end - 1][0].isupper():
@@ -189,15 +198,18 @@ class Introductions:
         words = cast.tokens.words
         beside = [*words[max(0, title.first - 2) : title.first], *words[run.last : run.last + 5]]
         state = next((cast.words.states[word] for word in beside if word in cast.words.states), "")
-        if state and title.head.role in _OF_STATES:
+        if state and (title.head.role in _OF_STATES or title.name.startswith(_STATE)):
             return state
+        if title.head.role == "envoy" and self._envoys_of:
+            return self._envoys_of  # "Iran's ambassador in Ankara was hurt. Ambassador Jane Roe ..."
         if title.head.words in _AMERICAN and "USA" in cast.countries:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
-        if local and (country := self._country_of_town(title, run)):
+        if local and (country := self._country_of_town(title, run) or self._country_of_state(title, run)):
             return country
-        return next(iter(cast.countries), "") if local else self._country_near(cast.tokens.starts[run.first])
+        start = cast.tokens.starts[run.first]
+        return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
 
     def _country_of_town(self, title: Title, run: Run) -> str:
         """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""
@@ -209,17 +221,35 @@ class Introductions:
                     return country
         return ""
 
-    def _country_near(self, start: int) -> str:
+    def _country_of_state(self, title: Title, run: Run) -> str:
+        """The country of a state that is named some words before or behind ("Glasgow Mayor Jane Roe and officials in Ohio").
+
+        Where the text has named no country yet, the state may stand anywhere before.
+        """
+        tokens, states = self._cast.tokens, self._cast.words.states
+        first, last = max(0, min(title.first, run.first) - _NEAR), max(title.last, run.last) + _NEAR
+        if all(tokens.starts[run.first] <= site.start for site in self._cast.sites):
+            first = 0
+        for i, word in enumerate(tokens.words[first:last], first):
+            if word in states and word not in _NO_STATES and tokens.gap(i)[-1:] != "-":  # not "Crans-Montana"
+                return states[word]
+        return ""
+
+    def _country_near(self, start: int, *, officer: bool) -> str:
         """The country of a person whose title names none.
 
         The only one named before in the sentence, else the only one named before in the paragraph, else the first one of the
-        text: right for 87 of 100 titled people of 413 stories whom the tables know; the country named most for 74.
+        text: right for 87 of 100 titled people of 413 stories whom the tables know; the country named most for 74. An officer
+        may serve in a country: his own is one that the text has act or that something is of ("the Iranian navy").
         """
         cast = self._cast
-        text = cast.tokens.text
+        text, places = cast.tokens.text, cast.places
+        sites = [m for m in cast.sites if m.as_actor or m.form in _OF_A_STATE] if officer else cast.sites
         begins = text.rfind(". ", 0, start), text.rfind("\n\n", 0, start)
         for begin in (max(begins), begins[1]):
-            found = {cast.places.country(m) for m in cast.sites if begin <= m.start and m.end <= start} - {""}
+            found = {places.country(m) for m in sites if begin <= m.start and m.end <= start} - {""}
             if len(found) == 1:
                 return found.pop()
-        return next(iter(cast.countries), "")
+        own = [country for m in sites if (country := places.country(m))] if officer else []
+        first = own[0] if own else next(iter(cast.countries), "")
+        return "USA" if officer and first in _WITHOUT_ARMY else first

@@ -103,12 +103,12 @@ class Matcher(Generic[Value]):
         if begins is None:
             begins = list(compress(count(), map(self._names.__contains__, words)))
         hits: list[Hit[Value]] = []
-        add, count_of_words, free = hits.append, len(words), 0
+        add, length, free = hits.append, len(words), 0
         for first, node in zip(begins, map(self._root.__getitem__, map(words.__getitem__, begins)), strict=True):
             if first < free:
                 continue
             last = first + 1
-            if last < count_of_words and words[last] in node:
+            if last < length and words[last] in node:
                 free = self._add_longest(tokens, first, node, hits)
             elif _VALUES in node:
                 add(Hit(first, last, starts[first], ends[first], node[_VALUES]))
@@ -116,23 +116,22 @@ class Matcher(Generic[Value]):
 
     def _add_longest(self, tokens: Tokens, first: int, node: Mapping[str, Any], hits: list[Hit[Value]]) -> int:
         """Add the longest name of several words that begins at word `first`, if there is one; gives the word after it."""
-        words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.text
-        last, end, values = first + 1, 0, None
-        found = last
+        words, starts, ends, text, spaced = tokens.words, tokens.starts, tokens.ends, tokens.text, tokens.spaced
+        found, end, values = first, 0, None
+        last, length = first + 1, len(words)
         while True:
             if _VALUES in node:
                 found, end, values = last, ends[last - 1], node[_VALUES]
             elif _POINTS in node and text[ends[first]] == "." == text[ends[last - 1] : ends[last - 1] + 1]:
                 found, end, values = last, ends[last - 1] + 1, node[_POINTS]
-            if last == len(words) or words[last] not in node:
+            if last == length or words[last] not in node:
                 break
-            if text[ends[last - 1] : starts[last]] != " " and not _joins(tokens.gap(last)):
+            if not spaced[last] and not _joins(tokens.gap(last)):
                 break
             node = node[words[last]]
             last += 1
-        if values is None:
-            return first
-        hits.append(Hit(first, found, starts[first], end, values))
+        if values is not None:
+            hits.append(Hit(first, found, starts[first], end, values))
         return found
 
 

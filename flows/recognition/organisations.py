@@ -20,6 +20,7 @@ _BETWEEN = 3  # words between a state and its party: "Germany's far-right opposi
 _PLUS = "+"  # parts words, so that it is looked for behind them
 _ENDS = frozenset('.!?\n"“')
 _PLACED = frozenset({"of", "in"})
+_HELD = frozenset({"", "-", "'", "’"})  # between the words of "Germany's far-right opposition Greens"
 # Capitalised words before a name that are no part of it.
 _APART = frozenset(["The", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
@@ -44,7 +45,7 @@ class OrganisationReader:
         self._country = {row.organisation_id: row.country for row in reference.organisations}
 
     def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], countries: Sequence[Mention]) -> list[Mention]:
-        """Mentions of organisations among `hits`, in order.
+        """Mentions of organisations among `hits`, in order; those that can be nothing but countries may be left out of these.
 
         A name that several parties share ("Labour Party") is the one of the country beside it, else of the country that the
         text names most, and none where the text names no such country; a name that is a common word too ("Reform") needs
@@ -144,7 +145,7 @@ class _Places:
     def is_part(self, hit: Hit[Known]) -> bool:
         """Whether a longer name that we lack begins before the name ("the United Socialist Party")."""
         tokens, first = self._tokens, hit.first
-        if not first or tokens.gap(first) != " " or not tokens.words[first - 1][0].isupper():
+        if not first or not tokens.words[first - 1][0].isupper() or tokens.gap(first) != " ":
             return False
         if tokens.words[first - 1] in _APART or self._ending(first - 1) is not None:
             return False
@@ -157,7 +158,7 @@ class _Places:
             mention = self._ending(i)
             if mention is not None:
                 return mention.entity_id if mention.form in _OF_A_STATE or words[i + 1] == "s" else None
-            if not (words[i].islower() and self._tokens.gap(i + 1).strip() in {"", "-", "'", "’"}):
+            if not (words[i].islower() and (self._tokens.spaced[i + 1] or self._tokens.gap(i + 1).strip() in _HELD)):
                 return None
         return None
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from flows.recognition.names import NameMatcher
-from flows.recognition.reference import LeaderRow, ReferenceData
+from flows.recognition.reference import SMALL_PLACES, LeaderRow, ReferenceData
 from flows.recognition.terms import OfficeBook
 from flows.recognition.title_words import Lexicon
 from flows.recognition.title_words import Tense as TitleTense
@@ -23,7 +23,7 @@ _DICTATOR = "dictator"  # names no office, so without a name it is nobody's
 _RULING = frozenset({"head_of_state", "head_of_government", "movement_leader"})
 _HOLDING = frozenset({"current", "acting"})
 _ALIKE = 0.7  # share of letters
-_TOWNS = frozenset({"city", "region", "capital"})
+_TOWNS = SMALL_PLACES | {"capital"}
 _ELSEWHERE_TOO = frozenset({"needs_country", "town", "given_name", "prefix"})
 _NOT_PUBLIC = frozenset({"ngo", "media"})
 _KEPT = 50_000  # people as of a day, and whether a title fits them; articles of one day share them
@@ -40,6 +40,7 @@ class PeopleBook:
         self.offices = OfficeBook(reference, words)
         self.leaders: dict[str, LeaderRow] = {row.leader_id: row for row in reference.leaders}
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
+        self.international = {row.organisation_id for row in reference.organisations if not row.country}
         self.towns = _towns(reference)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
@@ -193,6 +194,5 @@ def _nearly_alike(first: str, second: str) -> bool:
 
 def _towns(reference: ReferenceData) -> dict[str, str]:
     """The countries of towns and regions by their folded names, those left out that other places are called too."""
-    doubtful = {row.name for row in reference.country_traps if row.kind in _ELSEWHERE_TOO}
-    rows = [r for r in reference.country_names if r.form in _TOWNS and r.language == "en" and r.name not in doubtful]
-    return {" ".join(words): row.country for row, words in zip(rows, words_of_all([r.name for r in rows]), strict=True)}
+    towns = reference.towns(_TOWNS, _ELSEWHERE_TOO)
+    return {" ".join(words): country for words, country in zip(words_of_all(list(towns)), towns.values(), strict=True)}

@@ -41,7 +41,7 @@ class Recogniser:
         self._classes = WordClasses()
         self._markers: dict[str, Marker] = {}
         self._gazetteer = Gazetteer(reference)
-        self._countries = CountryReader(reference, self._classes)
+        self._countries = CountryReader(self._classes)
         self._organisations = OrganisationReader(reference)
         self._leaders = leaders or LeaderReader(reference)
         self._short_names = {row.organisation_id: row.short_name for row in reference.organisations}
@@ -56,8 +56,9 @@ class Recogniser:
         hits = self._gazetteer.matcher(document.language).find(tokens, marks.names)
         if _ADDRESS in document.text:
             hits = _outside_addresses(document.text, hits)
-        countries, unions = _unions(self._countries.read(tokens, marks, hits, document.language))
-        bodies = self._organisations.read(tokens, hits, countries)
+        countries, others = self._countries.read(tokens, marks, hits, document.language)
+        countries, unions = _unions(countries)
+        bodies = self._organisations.read(tokens, others, countries)
         countries = _others(countries, bodies)
         organisations = sorted([*bodies, *unions], key=lambda mention: mention.start)
         leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, _day(document))
@@ -100,11 +101,15 @@ def _others(countries: list[Mention], organisations: Sequence[Mention]) -> list[
 
 
 def _outside(mentions: list[Mention], names: Sequence[Mention]) -> list[Mention]:
-    """The mentions that no name of a person covers; `names` do not overlap one another and come in order."""
-    if not names or not mentions:
-        return mentions
-    starts = [name.start for name in names]
-    return [m for m in mentions if (i := bisect_left(starts, m.end)) == 0 or names[i - 1].end <= m.start]
+    """The mentions that no name of a person covers; neither overlap one another, and all come in order."""
+    starts = list(map(_START, mentions))
+    covered: set[int] = set()
+    for name in names:
+        last = bisect_left(starts, name.end)
+        while last and mentions[last - 1].end > name.start:
+            last -= 1
+            covered.add(last)
+    return [m for i, m in enumerate(mentions) if i not in covered] if covered else mentions
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -3,7 +3,7 @@
 import csv
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TypeVar
 from flows.errors import InputError
 
 DEFAULT_DIRECTORY = Path(__file__).resolve().parents[2] / "warehouse" / "reference"
+SMALL_PLACES = frozenset({"city", "region"})  # forms of names: parts of a country that do not stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,22 @@ class OrganisationMemberRow:
 
     organisation_id: str
     country: str
+    start_date: date | None
+    end_date: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """How two parties, countries (alpha-3) or organisations (ids), stand to one another. `relation`: ally or rival.
+
+    No `start_date`: since before what we read; no `end_date`: still so. Allies by membership in an alliance or in the EU have no
+    row, nor have parties of one country, which are rivals.
+    """
+
+    party_a: str
+    party_b: str
+    relation: str
     start_date: date | None
     end_date: date | None
     source: str
@@ -162,6 +179,7 @@ class ReferenceData:
     organisations: tuple[OrganisationRow, ...] = ()
     organisation_names: tuple[OrganisationNameRow, ...] = ()
     organisation_members: tuple[OrganisationMemberRow, ...] = ()
+    relations: tuple[RelationRow, ...] = ()
     leaders: tuple[LeaderRow, ...] = ()
     leader_names: tuple[LeaderNameRow, ...] = ()
     offices: tuple[OfficeRow, ...] = ()
@@ -171,6 +189,15 @@ class ReferenceData:
     def load(cls, directory: Path) -> "ReferenceData":
         """Read `<table>.csv` of every table from `directory`. Raises InputError, naming file and line, for a malformed one."""
         return cls(**{table.name: _read(directory / f"{table.name}.csv", _row_type(table)) for table in fields(cls)})
+
+    def towns(self, forms: Container[str], doubtful: Container[str]) -> dict[str, str]:
+        """The countries of English names of these forms (city, region …) that one country alone has and no `doubtful` trap is."""
+        traps = {row.name for row in self.country_traps if row.kind in doubtful}
+        found: dict[str, set[str]] = {}
+        for row in self.country_names:
+            if row.form in forms and row.language == "en" and row.name not in traps:
+                found.setdefault(row.name, set()).add(row.country)
+        return {name: min(countries) for name, countries in found.items() if len(countries) == 1}
 
 
 def data_files() -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -29,11 +29,20 @@ _SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last word or words of a title. `scope`: see the head of titles_en.toml."""
+    """The last word or words of a title. `scope`: see the head of titles_en.toml.
+
+    `minor` are those that make nobody an office holder, `names` the ways to read the head alone.
+    """
 
     words: str
     role: str
     scope: Scope
+    minor: bool = field(init=False, compare=False)
+    names: tuple[str, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "minor", self.scope in {"style", "rank"})
+        object.__setattr__(self, "names", (self.words,))
 
 
 def canonical(name: str) -> str:
@@ -61,6 +70,7 @@ class Lexicon:
         self.everywhere = self._words(files, "alone", "everywhere")
         self.words = self._words(files, "alone", "words")
         self.ships = self._words(files, "alone", "ships")
+        self.before_other_names = self.ships | {"bin", "bint", "binti", "ibn"}  # "the USS Trump", "Hamdan bin Mohammed"
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
@@ -74,7 +84,7 @@ class Lexicon:
         self.parents = {
             child: parent for file in files for parent, ids in file.get("parents", {}).items() for child in ids.split()
         }
-        self.states = {
+        self.states: dict[str, str] = {
             word: country for file in files for country, words in file.get("states", {}).items() for word in words.split()
         }
         self.led_by_president = self._words(files, "leader", "countries")

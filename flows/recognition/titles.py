@@ -16,6 +16,7 @@ _NEAR = frozenset({"-", "‑", ". ", "' ", "’ ", " ("})
 _ABBREVIATED = frozenset({"Lt", "Maj", "Brig", "Gen", "Col", "Capt", "Sen", "Rep", "Gov", "Cmdr", "Adm"})
 _ATTITUDES = ("pro-", "anti-")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_DEPUTIES = frozenset({"deputy", "vice", "assistant"})  # a "deputy minister of defence" is no minister
 _LONGEST_MATTER = 6
 _WHERE = frozenset({"in", "at"})
 _MAX_RIGHT = 3  # "minister of defence of the Republic of X" is as long as titles get
@@ -48,6 +49,8 @@ class Title:
 
 def gap_after(tokens: Tokens, i: int) -> str:
     """What stands before word `i`, without the point of an abbreviation that ends there ("the U.N., ")."""
+    if tokens.spaced[i]:
+        return " "
     gap = tokens.gap(i)
     if gap[:1] == "." and i > 1 and len(tokens.words[i - 1]) == 1 and tokens.gap(i - 1) == ".":
         return gap[1:]
@@ -66,16 +69,24 @@ class Places:
 
     def ending_before(self, i: int) -> Mention | None:
         """The mention that ends with word `i - 1`, also as a possessive ("Iran's"); None if there is none."""
-        tokens = self._tokens
         if i == 0:
             return None
+        tokens, mentions = self._tokens, self._to
         if i > 1 and tokens.words[i - 1] == "s" and tokens.gap(i - 1) in _APOSTROPHES:
             i -= 1
         end = tokens.ends[i - 1]
-        found = self._to.get(end) or self._to.get(end + 1)
-        if found is not None and tokens.text[max(0, found.start - 5) : found.start].lower().endswith(_ATTITUDES):
+        if end in mentions:
+            found = mentions[end]
+        elif end + 1 in mentions:
+            found = mentions[end + 1]
+        else:
             return None
-        return found
+        return None if tokens.text[max(0, found.start - 5) : found.start].lower().endswith(_ATTITUDES) else found
+
+    def follows(self, i: int) -> bool:
+        """Whether word `i` may follow a mention, seen by what ends before it: a mention, its point or a bracket."""
+        end = self._tokens.ends[i - 1]
+        return end in self._to or end + 1 in self._to or self._tokens.text[end] == ")"
 
     def points_before(self, i: int) -> bool:
         """Whether word `i` follows a name that ends with a point ("U.S.")."""
@@ -105,16 +116,23 @@ class TitleReader:
         self._institution = words.institution
         elect = {word for word, tense in words.tenses.items() if tense == "elect"}
         self._goes_on = words.prepositions | elect | set(map(str.capitalize, elect))
+        # Before anything else a title begins at its head, unless a place ends there.
+        self._before = words.tenses.keys() | words.skip | words.part | {"and", "s"}
 
     def read(self, tokens: Tokens, first: int, last: int, head: Head, places: Places) -> Title:
         """The title whose head stands at words `first` to `last` (excluded)."""
+        words = tokens.words
+        more = last < len(words) and words[last] in self._goes_on
+        deeper = first > 0 and (words[first - 1].lower() in self._before or places.follows(first))
+        if not deeper and not more:
+            return Title(first, last, last, head, head.names, "", "", "", institution=False)
         left, right = _Left(first), _Right(last)
-        while left.first > 0 and self._extend_left(tokens, left, places):
-            pass
-        if last < len(tokens.words) and tokens.words[last] in self._goes_on:
+        while deeper:
+            deeper = self._extend_left(tokens, left, places) and left.first > 0
+        if more:
             self._extend_right(tokens, right, places, located=left.place is not None and head.role != "envoy")
         if left.first == first and right.last == last:
-            return Title(first, last, last, head, (head.words,), "", "", "", institution=False)
+            return Title(first, last, last, head, head.names, "", "", "", institution=False)
         place = left.place or right.place
         country = left.country or (places.country(place) if place else "")
         organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
@@ -134,20 +152,23 @@ class TitleReader:
         if addressee:
             names = (f"{head.words} to {addressee}", *names)
         if right.parts:
-            names = (f"{head.words} of {' '.join(right.parts)}", " ".join([*right.parts, head.words]), *names)
+            deputy = [part for part in left.parts if part in _DEPUTIES]
+            of_matter, before_head = f"{head.words} of {' '.join(right.parts)}", " ".join([*right.parts, head.words])
+            names = (" ".join([*deputy, of_matter]), " ".join([*deputy, before_head]), *names)
         return names
 
     def _extend_left(self, tokens: Tokens, left: "_Left", places: Places) -> bool:
         """Take in the word, or the place, before the title so far; False where the title begins."""
         i = left.first
-        gap = tokens.gap(i)
-        if gap == ") " and i > 1 and tokens.gap(i - 1) == " (":  # "Revolutionary Guard Corps (IRGC) commander"
-            left.first = i - 1
-            return places.ending_before(i - 1) is not None
-        if gap == ". " and tokens.words[i - 1] not in _ABBREVIATED and not places.points_before(i):
-            return False
-        if gap not in _SPACES and gap not in _NEAR:
-            return False
+        if not tokens.spaced[i]:
+            gap = tokens.gap(i)
+            if gap == ") " and i > 1 and tokens.gap(i - 1) == " (":  # "Revolutionary Guard Corps (IRGC) commander"
+                left.first = i - 1
+                return places.ending_before(i - 1) is not None
+            if gap == ". " and tokens.words[i - 1] not in _ABBREVIATED and not places.points_before(i):
+                return False
+            if gap not in _SPACES and gap not in _NEAR:
+                return False
         place = places.ending_before(i)
         if place is not None and (not left.place or (place.kind == "country" and not left.country)):
             return self._take_place(tokens, left, place, places)
@@ -159,12 +180,25 @@ class TitleReader:
             pass
         elif not left.place and word in self._lexicon.part:
             left.parts.append(canonical(word))
-        elif not left.place and word == "and" and i > 1 and tokens.words[i - 2].lower() in self._lexicon.part:
+        elif not left.place and (
+            self._joins_parts(tokens, i - 1) or (left.parts and self._is_unknown_part(tokens, i - 1, places))
+        ):
             left.parts.append(word)
         else:
             return False
         left.first -= 1
         return True
+
+    def _joins_parts(self, tokens: Tokens, i: int) -> bool:
+        """Whether the "and" of "energy and mining minister" is word `i`."""
+        return i > 0 and tokens.words[i].lower() == "and" and tokens.words[i - 1].lower() in self._lexicon.part
+
+    @staticmethod
+    def _is_unknown_part(tokens: Tokens, i: int, places: Places) -> bool:
+        """Whether a capitalised word stands between a possessive and a title: "Chile's Ecological Mining Minister"."""
+        if i < 2 or tokens.words[i - 1] != "s" or not tokens.spaced[i] or not tokens.words[i][0].isupper():
+            return False
+        return places.ending_before(i) is not None
 
     def _take_place(self, tokens: Tokens, left: "_Left", place: Mention, places: Places) -> bool:
         left.place = left.place or place
@@ -196,7 +230,9 @@ class TitleReader:
             if place and located and words[i] in _WHERE:
                 break
             taken = (
-                self._take_addressee(tokens, right, begin, place, places) if place else self._take_matter(tokens, right, begin)
+                self._take_addressee(tokens, right, begin, place, places)
+                if place
+                else self._take_matter(tokens, right, begin, places)
             )
             if not taken:
                 break
@@ -226,14 +262,15 @@ class TitleReader:
                 return True
         return False
 
-    def _take_matter(self, tokens: Tokens, right: "_Right", begin: int) -> bool:
+    def _take_matter(self, tokens: Tokens, right: "_Right", begin: int, places: Places) -> bool:
         """Take in "of foreign affairs", "in Geneva", or any words in lower case up to a comma or a name."""
         words, count, end = tokens.words, len(tokens.words), begin
         while end < count and (words[end].lower() in self._lexicon.part or (words[end] == "and" and end > begin)):
             end += 1
         known = end
         capital = known == begin and words[begin][0].isupper()
-        while not self._ends_matter(tokens, begin, end, capital):
+        placed = known > begin and self._is_before_place(tokens, known, places)  # "of defence of Finland": the place comes next
+        while not placed and not self._ends_matter(tokens, begin, end, capital):
             if end >= count or end - begin >= _LONGEST_MATTER or words[end][0].isupper() != capital:
                 end = known
                 break
@@ -247,6 +284,13 @@ class TitleReader:
         if known > begin:
             right.sure = known
         return True
+
+    def _is_before_place(self, tokens: Tokens, i: int, places: Places) -> bool:
+        """Whether a preposition and then a place begin at word `i`: "of the Republic of Congo"."""
+        words = tokens.words
+        if i + 1 >= len(words) or words[i] not in self._lexicon.prepositions:
+            return False
+        return places.starting_at(i + 2 if words[i + 1] in _DETERMINERS else i + 1) is not None
 
     @staticmethod
     def _ends_matter(tokens: Tokens, begin: int, end: int, capital: bool) -> bool:

@@ -9,7 +9,7 @@ union all
 select 'core.country_traps', name, kind
 from core.country_traps
 where kind not in (
-    'company', 'media', 'university', 'sea', 'thing', 'person', 'region', 'town', 'state', 'given_name', 'prefix', 'surname', 'needs_country', 'needs_lead'
+    'company', 'media', 'university', 'sea', 'thing', 'person', 'region', 'town', 'state', 'given_name', 'prefix', 'surname', 'needs_country', 'needs_lead', 'shop', 'team'
 )
 union all
 select 'core.organisation_names', organisation_id, form

@@ -10,17 +10,15 @@ text: keep them outside the repository.
 
 import argparse
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from flows.records import Document, Mention, Person
+from tests.quality.positions_sets import rows, stories
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 SETS = ("places_trnews", "places_lgl", "places_gwn")
 NEWSROOM = "newsroom"  # stories without annotations
 BESIDE = 80  # characters shown on either side
@@ -28,9 +26,7 @@ BESIDE = 80  # characters shown on either side
 
 def documents(name: str) -> Iterator[tuple[Document, list[tuple[int, int]]]]:
     """The texts of a set, each with the spans that its annotators marked as countries."""
-    path = SHARED / "newsroom" / "articles.jsonl" if name == NEWSROOM else SHARED / "evals" / f"{name}.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in stories() if name == NEWSROOM else rows(f"{name}.jsonl"):
         day = re.match(r"\d{4}-\d\d-\d\d", row["date"] or "")
         at = datetime.fromisoformat(f"{day.group()}T12:00+00:00") if day else None
         marked = [(place["start"], place["end"]) for place in row.get("toponyms", ()) if place.get("is_country")]

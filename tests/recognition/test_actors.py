@@ -1,11 +1,16 @@
 """Places that act and places where something is. The sentences are ours."""
 
+import csv
+from decimal import Decimal
+
 import pytest
 
+from flows.recognition import DIRECTORY
 from flows.recognition.actors import ActorReader
 from flows.recognition.tokens import tokenise
 from flows.recognition.word_classes import WordClasses
 
+WEIGHTS = DIRECTORY / "actor_weights_en.csv"
 ACTING = [
     ("Moscow said the talks had failed.", "Moscow"),
     ("Washington's refusal surprised its allies.", "Washington"),
@@ -54,6 +59,17 @@ def test_a_place_that_acts(reader: ActorReader, text: str, name: str) -> None:
 def test_a_place_where_something_is(reader: ActorReader, text: str, name: str) -> None:
     """Ends of journeys, scenes of events, land and its parts."""
     assert not acts(reader, text, name)
+
+
+@pytest.mark.parametrize(("text", "name"), [*ACTING, *PLACES])
+def test_a_name_acts_by_the_weights_of_its_properties(reader: ActorReader, text: str, name: str) -> None:
+    """What is put together in few steps is what the weights of all properties add up to."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        weights = {row["property"]: Decimal(row["weight"]) for row in csv.DictReader(file)}
+    tokens = tokenise(text)
+    marks, place = WordClasses().marker().mark(tokens), tokens.within(text.index(name), text.index(name) + len(name))
+    score = weights["bias"] + sum(weights.get(found, Decimal(0)) for found in reader.properties(tokens, marks, *place))
+    assert reader.acts(tokens, marks, *place) == (score >= 0)
 
 
 def test_a_name_alone(reader: ActorReader) -> None:

@@ -58,6 +58,41 @@ NAMED = {
     ),
     "citizens of two countries": ("two Russian-Israeli citizens", "Russian:RUS Israeli:ISR"),
     "a state called so and a country": ("Niger State police met Niger's police.", "Niger:NER"),
+    "the capital beside states": ("She flew from Alaska, Idaho and Washington, D.C., to meet them.", "Washington:USA"),
+    "the country of shops": ("Iceland said its stores of fish were full. Icelandic ministers met.", "Iceland:ISL Icelandic:ISL"),
+    "the Emirates and what is told to somebody": (
+        "The Emirates told them Russian ships had left.",
+        "Emirates:ARE Russian:RUS",
+    ),
+    "a state's parliament": (
+        "The U.S. asked for a vote. The bill passed the House and Senate; the legislature met for a day.",
+        "U.S.:USA",
+    ),
+    "the union's parliament beside a state's": (
+        "The U.S. Senate passed the bill after a state legislature had. The Senate adjourned.",
+        "U.S.:USA Senate:USA Senate:USA",
+    ),
+    "the state of Georgia and the country": (
+        "Leaders of Armenia and Georgia met in Rome, Georgia's minister said.",
+        "Armenia:ARM Georgia:GEO Rome:ITA Georgia:GEO",
+    ),
+    "the capital and the state": (
+        "Crews in Washington state met. The White House said Washington would pay.",
+        "White House:USA Washington:USA",
+    ),
+    "the capital before a state": ("They flew from offices in Washington and Virginia.", "Washington:USA"),
+    "a state's house, which the text goes on naming": (
+        "The Ohio Senate passed it. Farmers told the Senate of their fears. The IRS and the EPA disagreed.",
+        "IRS:USA EPA:USA",
+    ),
+    "a race for the union's house": (
+        "In the Ohio Senate race, she hopes for a seat in the Senate, the White House said.",
+        "Senate:USA White House:USA",
+    ),
+    "Indians who play": ("Indians in Delhi watched the pitcher in the last inning.", "Indians:IND Delhi:IND"),
+    "Canada's capital": ("They met in Ottawa, Ontario, the Canadian minister said.", "Ottawa:CAN Canadian:CAN"),
+    "agencies with points": ("The F.A.A. and the I.R.S. agreed.", "F.A.A.:USA I.R.S.:USA"),
+    "a ministry by its letters": ("The MoD named the British soldier.", "MoD:GBR British:GBR"),
     "names with and": ("Bosnia and Herzegovina, Trinidad & Tobago", "Bosnia and Herzegovina:BIH Trinidad & Tobago:TTO"),
 }
 # Texts that name no country at all.
@@ -87,6 +122,17 @@ TRAPS = {
     "datelines without a dash": "WASHINGTON Senators met late.",
     "people of a town": "Judy Fairweather, a Lebanon woman, was fined. A Cuba man paid for her.",
     "towns of Washington state": "The fair moved to Tacoma, Washington.",
+    "Washington among states": "Caucuses in Idaho, Alaska and Washington drew crowds.",
+    "Washington as an example of a state": "Growers in states like Washington sold more apples.",
+    "a senator of Washington state": "Sen. Jane Roe of Washington spoke at the fair.",
+    "a part of Washington state": "Fires spread across central Washington.",
+    "the corner of two streets": "The crash happened at Washington and Elm Streets.",
+    "states written with points": "The fairs in Delhi, N.Y., and Norway, S.C., were rained out.",
+    "a chain of shops": "Iceland will be stocking the cake in its stores, and customers were told to hurry.",
+    "English as a subject": "The English professor and an English tutor ran the class.",
+    "an airline": "Jane Roe of British Columbia said that Emirates has ordered ten jets.",
+    "a language that is taught": "Her aunt taught her Japanese, and he refused to teach them Polish.",
+    "highways": "The bridge on U.S. Route 30 was closed.",
     "state parliaments": "The Ohio House and Senate will meet. The Georgia Senate adjourned.",
     "streets": "He waited at the corner of Frenchmen Street.",
     "breeds": "an English cocker spaniel, two German shepherds and a French bulldog",
@@ -97,6 +143,21 @@ TRAPS = {
     "clubs": "Real Madrid, CSKA Moscow, Hertha Berlin and Paris Saint-Germain won.",
     "governors of Georgia": "The governor of Georgia, Brian Kemp, spoke in Atlanta.",
     "rivers": "The Jordan River had run dry.",
+    "towns of Georgia": "He left Augusta, Georgia, and came back to Georgia. Fires burned near Rome, Georgia.",
+    "towns in the states next to Canada": "The fairs in Ottawa, Kansas, and Ottawa, Ill., were rained out.",
+    "a part of New York": "The fair moved to Jamaica, Queens.",
+    "a town's schools": "The Dublin Jerome High School band met the Athens Technical High School band. Athens won.",
+    "a state that goes by one name": "Fire crews in Washington state met. Across Washington they rest.",
+    "Washington before its neighbours": "She won states including Washington and Alaska.",
+    "unions of workers": "The Communications Workers of America and the Gun Owners of America met.",
+    "teams": "The Indians scored twice in the ninth inning, and their pitcher rested.",
+    "an airline's fleet": "The airline will expand the Emirates fleet.",
+    "quarters of a town": "They ate in Little Haiti, Little Ethiopia and Cambodia Town.",
+    "private banks": "The Bank of Singapore and the Norway Savings Bank lent more.",
+    "dishes and plants": "a Cuban sandwich, an English muffin, a Japanese barberry and a Burmese python",
+    "school subjects": "The Spanish teacher left after French class and German lessons.",
+    "churches": "The Church of England met.",
+    "a man called Cuban": "Mark Cuban spoke. Cuban said he would wait.",
     "services of a broadcaster": "BBC Persian and BBC Russian said so.",
 }
 
@@ -105,11 +166,11 @@ TRAPS = {
 def read(reference: ReferenceData) -> object:
     """A function from text to mentions."""
     matcher, classes = Gazetteer(reference).matcher("en"), WordClasses()
-    reader, marker = CountryReader(reference, classes), classes.marker(matcher.begins)
+    reader, marker = CountryReader(classes), classes.marker(matcher.begins)
 
     def mentions(text: str) -> list[Mention]:
         tokens = tokenise(text)
-        return reader.read(tokens, marker.mark(tokens), matcher.find(tokens))
+        return reader.read(tokens, marker.mark(tokens), matcher.find(tokens))[0]
 
     return mentions
 

@@ -101,3 +101,49 @@ def test_spokespeople_of_a_person_speak_for_their_country() -> None:
     """A candidate's spokeswoman is bound by the name before the title."""
     found = recognise("Jeb Bush withdrew. Bush spokeswoman Kristine Sample thanked voters in the United States.")
     assert [(c.name, c.country) for c in found.candidates] == [("Kristine Sample", "USA")]
+
+
+COUNTRIES = {
+    "of what and of where": (
+        "The U.S. paid. Isa Mfano, the former Deputy Minister of Defence of Azerbaijan, has said so.",
+        ("deputy minister of defence", "AZE"),
+    ),
+    "a deputy of a deputy": (
+        "Former U.S. deputy assistant secretary of state Jane Mfano spoke.",
+        ("deputy assistant secretary of state", "USA"),
+    ),
+    "an official of a state of the union": (
+        "A French national lied about Nevada state Treasurer Jane Mfano.",
+        ("state treasurer", "USA"),
+    ),
+    "a word of the title that we lack": (
+        "Russia and China met. Venezuela's Ecological Mining Minister Jane Mfano spoke.",
+        ("ecological mining minister", "VEN"),
+    ),
+    "an officer where he serves": (
+        "The U.S. military repairs camps. Two soldiers died in Iraq. Fires are rarer in Iraq, Brig. Gen. Jane Mfano said.",
+        ("brig general", "USA"),
+    ),
+    "a mayor of a town that is called as one elsewhere": (
+        "A French visitor met Glasgow Mayor Jane Mfano and teachers in Kentucky.",
+        ("mayor", "USA"),
+    ),
+    "a mayor of that town elsewhere": ("In Scotland, the Glasgow Mayor Jane Mfano met a Frenchman.", ("mayor", "GBR")),
+    "a police chief in a text of a state": (
+        "A man was shot in Ohio on Sunday. The police are looking for his wife and his two sons. "
+        "Carthage Police Chief Jane Mfano spoke. The man was born in Germany.",
+        ("police chief", "USA"),
+    ),
+    "an officer of a territory": ("The guards flew to Guam. They rested there, Lt. Col. Jane Mfano said.", ("lt col", "USA")),
+    "an ambassador where he serves": (
+        "A man shot Russia's ambassador to Turkey in Ankara. Police of Turkey found Ambassador Jan Mfano on the floor.",
+        ("ambassador", "RUS"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(COUNTRIES))
+def test_titles_say_whose_officials_are(case: str) -> None:
+    """The title with all that belongs to it, and the country that it speaks for, not the one that the text names most."""
+    text, expected = COUNTRIES[case]
+    assert [(c.title, c.country) for c in recognise(text).candidates] == [expected]

@@ -134,7 +134,7 @@ def test_members_change_with_the_date(reference: ReferenceData) -> None:
 def test_traps_are_of_known_kinds_and_countries(reference: ReferenceData) -> None:
     """What no SQL check sees: a trap's kind is one that the readers know, its country has a code, and none stands twice."""
     codes = {row.country for row in reference.countries} | {""}
-    kinds = BEHAVIOURS | {"company", "thing", "region", "media", "university", "sea", "person"}
+    kinds = BEHAVIOURS.keys() | {"company", "thing", "region", "media", "university", "sea", "person"}
     assert [row for row in reference.country_traps if row.kind not in kinds or row.country not in codes] == []
     assert [key for key, n in Counter((row.name, row.kind) for row in reference.country_traps).items() if n > 1] == []
 

@@ -65,6 +65,13 @@ def test_a_bare_title_is_the_last_one_introduced_so() -> None:
     assert [m[1] for m in mentions(text) if m[2] == "title"] == ["Vladimir Putin", "Donald Trump"]
 
 
+def test_a_crown_prince_is_not_the_prime_minister_of_the_text() -> None:
+    """Who holds the office too, but goes by another title there, comes after whom the text calls so."""
+    met = "Pakistan's Prime Minister Shehbaz Sharif met Saudi Crown Prince Mohammed bin Salman."
+    text = f"{met} The prime minister thanked him."
+    assert [m[1] for m in mentions(text, date(2026, 3, 12)) if m[2] == "title"] == ["Shehbaz Sharif"]
+
+
 def test_a_bare_title_nobody_was_introduced_with_is_no_mention() -> None:
     """Which minister is meant, the text does not say."""
     assert mentions("The minister left the room in Vienna.") == []

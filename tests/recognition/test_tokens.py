@@ -1,5 +1,6 @@
 """Words and their places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,22 @@ def test_gaps_are_what_stands_between() -> None:
     assert [tokens.gap(i) for i in range(4)] == ["", " ", ", ", "."]
     odd = tokenise("In\u00a0Paris \u200bFrance")
     assert [odd.gap(1), odd.gap(2)] == [" ", " "]
+
+
+@pytest.mark.parametrize("padding", [0, 200], ids=["short", "long"])
+def test_words_after_nothing_but_one_blank(padding: int) -> None:
+    """Neither the first word of a text nor what follows its last one stands after a blank alone; short and long texts agree."""
+    text = 'In Paris, a  man "of\u00a0note" said\tso -- he' + " he" * padding
+    assert list(tokenise(text).spaced) == [0, 1, 0, 0, 0, 0, 0, 0, 0, *[1] * padding, 0]
+    assert list(tokenise(f" {text}").spaced) == list(tokenise(text).spaced)
+
+
+@given(st.text(alphabet="ab é.,-\u00a0\u200b\x01\n", max_size=300))
+def test_a_word_after_nothing_but_one_blank_has_that_gap(text: str) -> None:
+    """What is said of one blank holds of the gap as it is seen."""
+    tokens = tokenise(text)
+    assert len(tokens.spaced) == len(tokens.words) + 1
+    assert all(tokens.gap(i) == " " for i, spaced in enumerate(tokens.spaced) if spaced)
 
 
 def test_words_within_a_span() -> None:

@@ -11,7 +11,7 @@ from warehouse.models import build
 REFERENCE = Path(__file__).parent.parent.parent / "warehouse" / "reference"
 TABLES = (
     "countries", "country_names", "country_traps", "organisations", "organisation_names", "organisation_members",
-    "leaders", "leader_names", "offices", "terms", "topics",
+    "relations", "leaders", "leader_names", "offices", "terms", "topics",
 )  # fmt: skip
 
 

@@ -10,12 +10,13 @@ from flows.records import Document
 from flows.stages.ingest import replay
 from flows.stages.loads import accepted_loads, reference_under
 from flows.stages.reference import load_reference
+from flows.stages.settled_days import find_unsettled, settle
 from flows.stages.workplace import Workplace
 from tests.wikidata.conftest import Desk, rows
 from tests.wikidata.endpoint import Held, Someone
 from warehouse.checks import checks, run_check
 from warehouse.fingerprint import table_hashes
-from warehouse.load import frame, insert, statement
+from warehouse.load import frame, insert
 
 TERMS = "select leader_id, office_id, start_date, end_date, status, as_of, source from core.terms order by office_id, start_date"
 DAY = date(2026, 11, 20)
@@ -277,9 +278,8 @@ def test_a_new_holder_is_known_to_the_reader(desk: Desk) -> None:
 
 def pending(work: Workplace) -> list[tuple[object, ...]]:
     """The articles that a reader of version 1 has to read, with the load to read them by."""
-    work.con.execute("set variable extractor_version = '1'")
-    work.con.execute("set variable languages = ['en']")
-    return rows(work, statement("stages/articles_to_read"))
+    find_unsettled(work.con, "1", ["en"])
+    return settle(work.con).rows()
 
 
 def test_articles_of_two_weeks_are_read_again_by_a_new_load(desk: Desk) -> None:

@@ -1,0 +1,38 @@
+"""Where datelines stand in a text: they say where it was written, not what it tells of."""
+
+import re
+
+from flows.recognition.gazetteer import Known
+from flows.recognition.matcher import Hit
+
+# "WASHINGTON, March 1 (Reuters) - ", "Paris (AFP) — ", "BEIRUT: ": where the text was written, not what it tells of.
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][A-Z'’./ -]{2,40}(?:, [A-Z][^\n(–—:]{0,40}?)?(?: ?\([^)\n]{2,40}\))? ?(?:--|[-–—:])"
+    r"|[A-Z][^\n(]{2,60} \([A-Z][\w .&/]{1,30}\) ?(?:--|[-–—])"
+    r"|[A-Z][\w '’]{2,30}, [A-Z]{3,8} ?(?:--|[-–—]))\s"
+)
+# What follows a town in capitals that is a dateline further on in the text: "BEIRUT: ", "TOKYO (AP) ", "CAIRO, Egypt --".
+_AFTER_TOWN = re.compile(
+    r"(?:, [A-Z][^\n(–—:]{0,40}?)? ?"
+    r"(?:\((?:AP|AFP|Reuters|UPI)\)|\([A-Z][^)\n]{1,30}\) ?[-–—]|--|[–—]|[-:](?= ))"
+)
+_FIRST_WORD = re.compile(r"(?: \([A-Z]{2,8}\))? {1,2}[A-Z][a-z]")
+_DATELINES_WITHIN = 3  # a text may begin with its title and a summary
+
+
+def is_dateline(text: str, hit: Hit[Known]) -> bool:
+    """Whether a town in capitals says where what follows was written."""
+    return _AFTER_TOWN.match(text, hit.end) is not None or (hit.start == 0 and _FIRST_WORD.match(text, hit.end) is not None)
+
+
+def datelines_of(text: str) -> list[tuple[int, int]]:
+    """Where datelines stand: at the beginning of one of the first lines."""
+    found, begin = [], 0
+    for _ in range(_DATELINES_WITHIN):
+        match = _DATELINE.match(text, begin)
+        if match:
+            found.append(match.span())
+        begin = text.find("\n", begin) + 1
+        if begin == 0:
+            break
+    return found
