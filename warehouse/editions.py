@@ -16,7 +16,7 @@ import duckdb
 from warehouse.sources import NO_MONTH, Source
 
 STORAGE_VERSION = "v1.2.0"  # read by DuckDB 1.2 and everything since
-LAYOUT = 5  # which files a release has, and where: another layout of the same rows is another release
+LAYOUT = 6  # which files a release has, and where: another layout of the same rows is another release
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ import duckdb
 
 from warehouse import releases
 from warehouse.connection import WarehouseError, connect
-from warehouse.copies import FILE, NO_BASE, Base, base_of, write_copy
+from warehouse.copies import FILE, NO_BASE, Base, base_of, dress_copy, write_copy
 from warehouse.datapackage import describe_package
 from warehouse.dictionary_page import write_dictionary_page
 from warehouse.editions import Edition, ExportedTable, exported_tables
@@ -26,6 +27,7 @@ from warehouse.load import count
 from warehouse.models import built_by_another_version
 from warehouse.parquet import PARQUET, count_parquet, write_parquet
 from warehouse.releases import read_manifest
+from warehouse.search import place_months
 from warehouse.sources import Source, sources
 
 # Files that go with a release, by name, made of its copy: a page, a description.
@@ -144,9 +146,15 @@ def _write(
 ) -> duckdb.DuckDBPyConnection:
     """Write the tables; returns the copy, open as a reader has it. Raises _IncompleteError where rows are missing."""
     stale = write_copy(con, building / FILE, edition, wanted, base)
+    with connect(building / FILE) as copy, ThreadPoolExecutor(1) as beside:
+        # Beside each other: most of the dressing keeps one core busy only.
+        parquet = beside.submit(write_parquet, copy.cursor(), building, edition, stale, wanted, base.path)
+        dress_copy(copy, stale)
+        parquet.result()
+        copy.execute("checkpoint")
+        place_months(copy)
     copy = connect(building / FILE, read_only=True)
     try:
-        write_parquet(copy, building, edition, stale, wanted, base.path)
         _expect_all_rows(copy, building, edition)
     except BaseException:
         copy.close()
@@ -180,13 +188,18 @@ def _write_json(path: Path, content: Mapping[str, object]) -> None:
 
 def _hashes(building: Path, base: Base, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """The SHA-256 of each file of a release by its path in it; of files that are the last release's own, as that one says."""
-    hashes = dict(known or {})
+    hashes, unknown = dict(known or {}), []
     for path in sorted(path for path in building.rglob("*") if path.is_file()):
         name = path.relative_to(building).as_posix()
         old = base.path / name
         if name in base.files and old.exists() and old.samefile(path):
             hashes[name] = str(base.files[name]["sha256"])
         elif name not in hashes:
-            with path.open("rb") as file:
-                hashes[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashes
+            unknown.append(name)
+    with ThreadPoolExecutor() as pool:  # the database alone is more than half of all bytes
+        return hashes | dict(zip(unknown, pool.map(lambda name: _sha256(building / name), unknown), strict=True))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

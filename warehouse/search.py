@@ -47,11 +47,11 @@ def index_words(copy: duckdb.DuckDBPyConnection, months: Sequence[str] | None) -
 def _index_year(copy: duckdb.DuckDBPyConnection, year: int, months: Sequence[str]) -> None:
     """Number the statements of months of a year. Its other words are written anew too, so that a word's months lie together."""
     copy.execute("create or replace temp table year_words (word varchar, month bigint, places bigint[])")
+    numbered, words = statement("search/numbered"), statement("search/words")
     for month in months:
-        copy.execute(statement("search/numbered"), {"month": f"{month}-01"})
-        copy.execute("insert into core.statement_numbers by name select * exclude (content) from numbered order by number")
-        copy.execute(f"insert into year_words by name {statement('search/words')}")
-        copy.execute("drop table numbered")
+        first_day = {"month": f"{month}-01"}
+        copy.execute(f"insert into core.statement_numbers by name select * exclude (content) from ({numbered})", first_day)
+        copy.execute(f"insert into year_words by name {words.format(numbered=numbered)}", first_day)
     of_year = f"from core.statement_words where month between {year * 100} and {year * 100 + 99}"
     copy.execute(f"insert into year_words {of_year}")
     copy.execute(f"delete {of_year}")

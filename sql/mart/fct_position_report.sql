@@ -1,9 +1,10 @@
--- mart.fct_position_report: the reports, one row each: which article carried which statement.
+-- mart.fct_position_report: the reports, one row each: which article carried which statement, in which words, and where they stand.
 -- Grain: one report of one statement in one article. `date` is the UTC day of the article's publication.
--- NULL: leader_id, country, organisation_id where the statement's speaker has none or it is not known.
+-- NULL: leader_id, country, organisation_id where the statement's speaker has none or it is not known; so reported_* and office_id where the
+-- report's has none; spans, cue and source that the sentence has not.
 -- Keys: *_key join the dimensions' single keys and are never NULL: what is not known has the unknown member's.
 -- Recompute: days. Speaker, act, topic and stance are those of the statement, so that reports and statements add up alike.
--- Limits: the report's own reading stands in core.position_reports.
+-- Limits: what this one report was read as, where the statement may be another thing, stands in reported_*.
 select
     reports.report_id,
     reports.published_at::date as date,
@@ -17,6 +18,34 @@ select
     statements.topic,
     statements.stance,
     reports.quote_type,
+    reports.content,
+    reports.source,
+    reports.cue,
+    reports.content_start,
+    reports.content_end,
+    reports.content2_start,
+    reports.content2_end,
+    reports.source_start,
+    reports.source_end,
+    reports.cue_start,
+    reports.cue_end,
+    reports.speaker_kind,
+    reports.speaker_name,
+    reports.speaker_key,
+    reports.office_id,
+    reports.leader_id as reported_leader_id,
+    reports.country as reported_country,
+    reports.organisation_id as reported_organisation_id,
+    reports.speech_act as reported_speech_act,
+    reports.topic as reported_topic,
+    reports.stance as reported_stance,
+    reports.conditional as is_conditional,
+    reports.negated as is_negated,
+    reports.said_on as said_date,
+    reports.said_on_basis,
+    reports.published_at,
+    reports.amounts,
+    reports.extractor_version,
     reports.published_at::date = statements.first_reported_on as is_first_day,
     reports.report_id = statements.best_report_id as is_best,
     reports.confidence,

@@ -1,7 +1,7 @@
--- The statements of the month $month, numbered in the order in which mart.v_stated_positions holds them.
-create or replace temp table numbered as
+-- The statements of the month $month, numbered as they lie in mart.v_stated_positions: by country, leader, day and id.
+-- Grain: one stated position.
 select
-    strftime($month::date, '%Y%m')::bigint * 100000000 + row_number() over (order by country, leader_id, first_reported_on, stated_position_id) as number,
+    strftime($month::date, '%Y%m')::bigint * 100000000 + row_number() over () as number,
     first_reported_on,
     stated_position_id, speaker, leader_id, country, topic,
     length(content)::integer as size,

@@ -1,11 +1,11 @@
--- The words of the statements in `numbered`, by word and month.
+-- The words of the statements of the month $month, which stand here as sql/search/numbered.sql gives them, by word and month.
 -- What stands between blanks is gathered first and its words are looked for once, not once for each statement.
 with pieces as (
     select
         number // 100000000 as month,
         number % 100000000 * 8192 + day(first_reported_on) * 256 + least(size // 4, 255) as place,
         unnest(string_split(strip_accents(lower(content)), ' ')) as piece
-    from numbered
+    from ({numbered})
 ),
 gathered as (
     select piece, month, list(place) as places from pieces group by piece, month

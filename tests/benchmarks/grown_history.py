@@ -41,13 +41,19 @@ def grow(con: duckdb.DuckDBPyConnection, days: int, times: int) -> int:
         columns = [(str(column), str(kind)) for column, kind, *_ in con.execute(f"describe {name}").fetchall()]
         for copy in range(1, times):
             changed = ", ".join(filter(None, (_changed(column, kind, copy, weeks * copy) for column, kind in columns)))
-            con.execute(f"insert into {name} select * replace ({changed}) from short_history")
+            con.execute(f"insert into {name} select * replace ({changed}) from short_history{_order(name, columns)}")
     con.execute("drop table temp.short_history")
     con.execute(EPISODES)
     con.execute("delete from mart.dim_date")
     con.execute(f"insert into mart.dim_date {statement('mart/dim_date')}")
     con.execute("checkpoint")
     return weeks * (times - 1) + days
+
+
+def _order(name: str, columns: list[tuple[str, str]]) -> str:
+    """The order in which marts are built, by day and then by all columns, as SQL; other rows lie as they were generated."""
+    names = [column for column, _ in columns]
+    return f" order by date, {', '.join(names)}" if name.startswith("mart.") and "date" in names else ""
 
 
 def _changed(column: str, kind: str, copy: int, days: int) -> str:

@@ -105,7 +105,7 @@ def test_facts_have_a_file_a_month_and_aggregates_one(release: Path) -> None:
     """Compressed with zstd."""
     months = [path.parent.name for path in parquet_files(release / "parquet", "mart.fct_article")]
     assert months == ["month=2026-03"]
-    for table in ("mart.fct_article", "mart.daily_country", "core.position_reports"):
+    for table in ("mart.fct_article", "mart.daily_country", "core.position_targets"):
         (file,) = parquet_files(release / "parquet", table)
         assert pyarrow.parquet.read_metadata(file).row_group(0).column(0).compression == "ZSTD"
 

@@ -49,14 +49,24 @@ def con(built: Path, tmp_path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+@pytest.fixture(scope="module")
+def shown(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three days as published once, for those who only look."""
+    directory = tmp_path_factory.mktemp("shown")
+    shutil.copy(built, directory / "podium.duckdb")
+    with connect(directory / "podium.duckdb") as warehouse:
+        warehouse.execute("set threads = 1")
+        publish(warehouse, directory / "published", NOON, VERSIONS)
+    return directory / "published"
+
+
 def reader(published: Path) -> duckdb.DuckDBPyConnection:
     return connect(published / "podium.duckdb", read_only=True)
 
 
-def test_readers_find_tables_views_and_comments(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_readers_find_tables_views_and_comments(shown: Path) -> None:
     """The copy has the marts, the reference tables and the statements, with comments, in a format that DuckDB 1.2 reads."""
-    publish(con, tmp_path / "published", NOON, VERSIONS)
-    copy = reader(tmp_path / "published")
+    copy = reader(shown)
     assert copy.execute("select count(*) from mart.v_stated_positions").fetchall() == [(6,)]
     assert copy.execute("select count(*) from core.countries").fetchall() == [(3,)]
     uncommented = (
@@ -78,12 +88,17 @@ def test_the_copy_holds_the_rows_of_the_warehouse(con: duckdb.DuckDBPyConnection
 
 
 def test_what_a_mart_holds_is_shown_and_not_stored_twice(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
-    """Articles and statements of schema core are views in the copy, with the warehouse's columns and rows, long texts too."""
+    """Articles, reports and statements of core are views in the copy, with the rows of the warehouse, long texts too."""
     con.execute("update core.articles set title = repeat('long title ', 50000) where article_id = 'a1'")
     build(con, full=True)
     publish(con, tmp_path / "published", NOON, VERSIONS, quotation_limit=10_000)
     copy = reader(tmp_path / "published")
-    for table, at_home in (("articles", ["fetch_id", "item_id", "signature", "text", "text_sha256"]), ("stated_positions", [])):
+    kept = {
+        "articles": ["fetch_id", "item_id", "signature", "text", "text_sha256"],
+        "position_reports": ["content_key", "quote_key"],
+        "stated_positions": [],
+    }
+    for table, at_home in kept.items():
         described = {str(name): str(kind) for name, kind, *_ in con.execute(f"describe core.{table}").fetchall()}
         shown = {str(name): str(kind) for name, kind, *_ in copy.execute(f"describe core.{table}").fetchall()}
         assert shown == {name: kind for name, kind in described.items() if name not in at_home}
@@ -112,7 +127,7 @@ def test_a_release_costs_the_months_that_changed(two_months: duckdb.DuckDBPyConn
         table_hashes(connect(path / "podium.duckdb", read_only=True), ["core", "mart", "ops"]) for path in (first, second, anew)
     ]
     assert held[1] == held[2] != held[0]
-    february, march = (f"parquet/core/position_reports/month=2026-{month}/part-0.parquet" for month in ("02", "03"))
+    february, march = (f"parquet/mart/fct_position_report/month=2026-{month}/part-0.parquet" for month in ("02", "03"))
     assert (first / february).samefile(second / february)
     assert not (first / march).samefile(second / march)
     assert (first / "parquet/core/countries.parquet").samefile(second / "parquet/core/countries.parquet")
@@ -133,15 +148,14 @@ def test_a_damaged_release_is_not_built_upon(two_months: duckdb.DuckDBPyConnecti
     assert table_hashes(reader(tmp_path / "published"), ["core", "mart", "ops"]) == whole
 
 
-def test_texts_are_never_exported(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_texts_are_never_exported(shown: Path) -> None:
     """Neither texts nor entries' contents leave the warehouse, in no file of the release."""
-    publish(con, tmp_path / "published", NOON, VERSIONS)
-    copy = reader(tmp_path / "published")
+    copy = reader(shown)
     columns = {name for (name,) in copy.execute("select distinct column_name from duckdb_columns()").fetchall()}
     tables = {name for (name,) in copy.execute("select table_name from duckdb_tables()").fetchall()}
     assert not {"text", "summary"} & columns
     assert not {"article_versions", "entry_versions", "fetches", "runs"} & tables
-    for path in (tmp_path / "published" / "releases").rglob("*.*"):
+    for path in (shown / "releases").rglob("*.*"):
         assert not path.is_file() or b"SECRET TEXT" not in path.read_bytes()
 
 
@@ -155,18 +169,18 @@ def test_long_wording_is_cut(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> 
     assert copy.execute("select content from core.position_reports where report_id = 'r2'").fetchall() == [("A truce now.",)]
 
 
-def test_the_manifest_tells_what_is_there(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+def test_the_manifest_tells_what_is_there(shown: Path) -> None:
     """Rows and hashes per table, as_of, versions, and every file with its size and hash."""
-    release = publish(con, tmp_path / "published", NOON, VERSIONS)
-    manifest = json.loads((tmp_path / "published" / "manifest.json").read_text(encoding="utf-8"))
+    release = (shown / "current").resolve()
+    manifest = json.loads((shown / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["release"], manifest["as_of"], manifest["versions"]) == (
-        release.path.name,
+        release.name,
         "2026-03-04T12:00:00+00:00",
         VERSIONS,
     )
     rows = {table["name"]: table["rows"] for table in manifest["tables"]}
-    assert (rows["core.position_reports"], rows["mart.v_stated_positions"], rows["mart.fct_article"]) == (8, 6, 6)
-    on_disk = {str(p.relative_to(release.path)): p.stat().st_size for p in release.path.rglob("*") if p.is_file()}
+    assert (rows["mart.fct_position_report"], rows["mart.v_stated_positions"], rows["mart.fct_article"]) == (8, 6, 6)
+    on_disk = {str(p.relative_to(release)): p.stat().st_size for p in release.rglob("*") if p.is_file()}
     del on_disk["manifest.json"]
     assert {name: file["bytes"] for name, file in manifest["files"].items()} == on_disk
 
