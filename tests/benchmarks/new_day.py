@@ -5,7 +5,8 @@ adds some days, one after the other, and builds and checks each. `92x11` has the
 5 million reports in three years, in ten minutes. The default, 10 and 30 days, takes some minutes; `92 92x11` shows the bar.
 Prints seconds and the peak of memory; processor seconds are fairer on a busy machine, and the least of the days fairer still.
 The first new day of a history that was taken several times does not count: it gives a week's statements their own keys.
-With --publish a release is made before and after the new days: the second costs the months that changed.
+With --publish a release is made before and after the new days: the second costs the months that changed. `92x11 --publish` shows
+the first release of 5 million reports, `56x2 --publish` that of 560,000 in a tenth of the time.
 """
 
 import resource
