@@ -15,18 +15,15 @@ from warehouse.models import models
 
 CORE = (
     "article_people", "countries", "country_names", "feeds", "leader_names", "leaders", "mentions", "offices",
-    "organisation_members", "organisation_names", "organisations", "outlets", "position_reports", "position_targets",
+    "organisation_members", "organisation_names", "organisations", "outlets", "position_targets",
     "report_parties", "terms", "topics",
 )  # fmt: skip
 OPS = ("checks", "feed_health")
-# Tables with fewer columns than in the warehouse: what only groups reports stays at home, and what another published table says.
-SELECTS = {
-    "core.position_reports": "select * exclude (content_key, quote_key) from core.position_reports",
-    "core.report_parties": "select * exclude (article_id) from core.report_parties",
-}
+# Tables with fewer columns than in the warehouse: what another published table says stays at home.
+SELECTS = {"core.report_parties": "select * exclude (article_id) from core.report_parties"}
 # Wording is cut to the limit wherever it stands.
 WORDING = ("content", "previous_content", "latest_content")
-SOURCES_OF_REPORTS = ("core.position_reports", "source")
+SOURCES_OF_REPORTS = ("mart.fct_position_report", "source")
 # By which day rows are kept apart, the first of these that a table has.
 DAYS = ("date", "first_reported_on", "published_on", "published_at", "valid_from", "week_start_date")
 # Readers ask for one speaker or one day: a month's rows of one country and leader lie together.
@@ -52,9 +49,9 @@ class Source:
         return f"make_date((epoch_us({self.day}) // 86400000000)::integer)"
 
     def rows_of(self, months: Iterable[str] | None) -> str:
-        """The SELECT of the rows of those months, in order; of all rows where None."""
+        """The SELECT of the rows of those months as they lie; of all rows where None."""
         where = "" if months is None else f" where {in_months(self, months)}"
-        return f"select * from ({self.select}){where} order by {self.order}"
+        return f"select * from ({self.select}){where}"
 
 
 def sources(con: duckdb.DuckDBPyConnection, quotation_limit: int) -> list[Source]:

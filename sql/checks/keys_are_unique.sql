@@ -11,6 +11,7 @@ with keys as (
     union all select 'core.offices', office_id from core.offices
     union all select 'core.terms', term_id from core.terms
     union all select 'core.country_traps', name || ' ' || kind from core.country_traps
+    union all select 'core.relations', party_a || ' ' || party_b || ' ' || relation || ' ' || coalesce(start_date::varchar, '') from core.relations
     union all select 'core.topics', topic from core.topics
     union all select 'mart.dim_country', country from mart.dim_country
     union all select 'mart.dim_leader', leader_id from mart.dim_leader

@@ -1,5 +1,5 @@
 -- level: fail
--- Guards whoever filters by them: roles of offices, states and precisions of terms and origins of people are the documented ones.
+-- Guards whoever filters by them: roles of offices, relations, states and precisions of terms and origins of people are the documented ones.
 select 'core.offices' as table_name, office_id as key, role as code
 from core.offices
 where role not in (
@@ -15,5 +15,7 @@ union all
 select 'core.terms', term_id, start_precision from core.terms where start_precision not in ('', 'day', 'month', 'year')
 union all
 select 'core.terms', term_id, end_precision from core.terms where end_precision not in ('', 'day', 'month', 'year')
+union all
+select 'core.relations', party_a || ' ' || party_b, relation from core.relations where relation not in ('ally', 'rival')
 union all
 select 'core.leaders', leader_id, origin from core.leaders where origin not in ('reference', 'wikidata', 'discovered')

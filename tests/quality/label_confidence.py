@@ -5,36 +5,32 @@ python -m tests.quality.label_confidence train    writes the model into flows/po
 
 A report is right when it matches an annotated one (half of the words) and has its speaker. On articles that rules were made after
 the reader does better than on new ones, so these have a share of their own in the model, which is left out when it is used; those
-kept aside have none, nor have the stories of the local publisher that we annotated. The articles that we wrote always teach and
-never measure. American political news, whose speakers are not resolved, tells which constructions are attributions at all; it has
-a base rate of its own.
+kept aside have none, nor have the stories of the local publisher and of other sets that we annotated. The articles that we wrote
+always teach and never measure. Local papers and American home politics, where the reader does worse, count like all others: with
+a base rate of their own the reader was right in 88 % there from 0.9 on, and in 92 % on the articles kept aside.
 """
 
 import json
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from flows.positions.attribution import Attribution
 from flows.positions.labels.confidence import confidence_features
 from flows.positions.labels.fitting import fit_logistic
 from flows.positions.labels.labeller import WEIGHTS
 from flows.positions.labels.weights import Linear, read_weights, restricted, write_weights
-from flows.records import Document
-from tests.quality.label_gold import GoldArticle, annotated, gold_articles, news_articles, reader
-from tests.quality.positions_sets import Row, document, kept_aside, rows
+from tests.quality.label_gold import GoldArticle, annotated, gold_articles, news_articles
+from tests.quality.news_labels import is_home
+from tests.quality.positions_sets import document, kept_aside
 from tests.quality.written_articles import written_rows
 
 FOLDS = 5
 WRITTEN_EVERY = 3  # of our articles: more of them tell the same
 WRITTEN_COUNTS = 0.6
 _PENALTY = 10.0
-_OTHER_SET = "political_news"
-_TUNED, _TUNED_PENALTY = "tuned", 20.0  # on articles that rules were made after
-_WORD = re.compile(r"\w+")
-Part = Literal["developed on", "kept aside", "news"]
+_TUNED, _TUNED_PENALTY = "tuned", 10.0  # on articles that rules were made after
+Part = Literal["developed on", "kept aside", "news", "home"]
 Case = tuple[dict[str, float], bool, float]  # features, right, how much it counts
 
 
@@ -51,9 +47,10 @@ class Judged:
 def judged(gold: Sequence[GoldArticle], news: Sequence[GoldArticle] = ()) -> list[Judged]:
     """The reports of annotated articles."""
     parts: list[Part] = ["kept aside" if kept_aside({"id": article.document.id}) else "developed on" for article in gold]
+    parts += ["home" if is_home(article.document.id) else "news" for article in news]
     return [
         Judged(confidence_features(a), right, number, part)
-        for number, (article, part) in enumerate(zip([*gold, *news], parts + ["news"] * len(news), strict=True))
+        for number, (article, part) in enumerate(zip([*gold, *news], parts, strict=True))
         for a, right in zip(article.attributions, article.right, strict=True)
     ]
 
@@ -68,43 +65,16 @@ def written() -> list[Case]:
     ]
 
 
-def political_news() -> list[Case]:
-    """The reports of speakers in scope in American political news, and whether they are attributions with their source."""
-    cases: list[Case] = []
-    for row in rows("attribution_polnear.jsonl"):
-        if row["split"] != "dev":
-            continue
-        gold = [(_words(quote["content"], row["text"]), quote["source"]) for quote in row["quotes"]]
-        found = reader().find(Document(row["id"], row["text"], language="en")).attributions
-        cases += [({**confidence_features(a), _OTHER_SET: 1.0}, _is_there(a, gold, row), 1.0) for a in found if a.cue is not None]
-    return cases
-
-
-def _is_there(attribution: Attribution, gold: Sequence[tuple[set[int], list[list[int]]]], row: Row) -> bool:
-    have, source = _words(attribution.content, row["text"]), attribution.source
-    return any(
-        4 * len(have & want) >= len(have) + len(want)
-        and (not spans or source is None or any(s < source[1] and e > source[0] for s, e in spans))
-        for want, spans in gold
-    )
-
-
-def _words(spans: Sequence[Sequence[int]], text: str) -> set[int]:
-    return {match.start() + start for start, end in spans for match in _WORD.finditer(text[start:end])}
-
-
 def fit(reports: Sequence[Judged], others: Sequence[Case]) -> Linear:
-    """The model from some reports and the other sets."""
-    cases = [({**r.features, _TUNED: 1.0} if r.part == "developed on" else r.features, r.right, 1.0) for r in reports] + list(
-        others
-    )
+    """The model from some reports and the articles that we wrote."""
+    cases = [*((r.features | ({_TUNED: 1.0} if r.part == "developed on" else {}), r.right, 1.0) for r in reports), *others]
     model = fit_logistic(
         [features for features, _, _ in cases],
         [right for _, right, _ in cases],
-        lambda name: 0.01 if name in ("bias", _OTHER_SET) else _TUNED_PENALTY if name == _TUNED else _PENALTY,
+        lambda name: 0.01 if name == "bias" else _TUNED_PENALTY if name == _TUNED else _PENALTY,
         weight=[counts for _, _, counts in cases],
     )
-    return restricted(model, lambda name: name not in (_OTHER_SET, _TUNED))
+    return restricted(model, lambda name: name != _TUNED)
 
 
 def cross_validated(reports: Sequence[Judged], others: Sequence[Case]) -> list[float]:
@@ -153,7 +123,7 @@ def reliability(confidences: Sequence[float], right: Sequence[bool]) -> dict[str
 
 def main() -> None:
     """Run one command of the docstring above."""
-    reports, others = judged(gold_articles(), news_articles()), political_news() + written()
+    reports, others = judged(gold_articles(), news_articles()), written()
     if "train" in sys.argv[1:]:
         model = fit(reports, others)
         write_weights(WEIGHTS, {**read_weights(WEIGHTS), "confidence": model})

@@ -14,10 +14,14 @@ from collections.abc import Sequence
 
 from flows.positions.labels.article import party_key
 from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
+from flows.positions.labels.lessons import GoldLabels, LabelledArticle, Origin
 from flows.positions.labels.records import Labels
-from flows.positions.labels.train import GoldLabels, LabelledArticle, Origin, train, train_folds
+from flows.positions.labels.relations import Relations
+from flows.positions.labels.train import train, train_folds
 from flows.positions.labels.weights import Linear, read_weights, write_weights
+from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality.label_gold import GoldArticle, example_articles, gold_articles, news_articles, target_keys, written_articles
+from tests.quality.news_labels import is_home
 from tests.quality.positions_sets import Row
 
 FOLDS = 5
@@ -36,8 +40,9 @@ def _gold_labels(row: Row) -> GoldLabels:
 def training_set(articles: Sequence[GoldArticle]) -> list[LabelledArticle]:
     """Gold articles, news that we annotated and articles that we wrote for every label, our own examples for act, stance and the
     words of topics."""
+    news = [labelled(a, "home" if is_home(a.document.id) else "gold") for a in news_articles()]
     ours = [labelled(a, "written") for a in written_articles()] + [labelled(a, "single") for a in example_articles()]
-    return [labelled(a) for a in (*articles, *news_articles())] + ours
+    return [labelled(a) for a in articles] + news + ours
 
 
 def models_from(models: dict[str, Linear]) -> LabelModels:
@@ -47,8 +52,9 @@ def models_from(models: dict[str, Linear]) -> LabelModels:
 
 def cross_validate(articles: Sequence[GoldArticle], folds: int = FOLDS) -> list[tuple[Labels, ...]]:
     """Labels of every article by models that were trained without it and its fold, in which a fifth of ours is too."""
-    words = load_label_words("en")
-    labellers = [Labeller(words, models_from(models)) for models in train_folds(training_set(articles), words, folds)]
+    words, relations = load_label_words("en"), Relations(ReferenceData.load(DEFAULT_DIRECTORY))
+    of_folds = train_folds(training_set(articles), words, relations, folds)
+    labellers = [Labeller(words, models_from(models), relations) for models in of_folds]
     return [labellers[i % folds].label(a.document, a.layout, a.recognition, a.attributions) for i, a in enumerate(articles)]
 
 
@@ -86,7 +92,8 @@ def main(command: str) -> None:
     articles = gold_articles()
     if command == "train":
         kept = {"confidence": read_weights(WEIGHTS)["confidence"]} if WEIGHTS.exists() else {}
-        write_weights(WEIGHTS, kept | train(training_set(articles), load_label_words("en")))
+        relations = Relations(ReferenceData.load(DEFAULT_DIRECTORY))
+        write_weights(WEIGHTS, kept | train(training_set(articles), load_label_words("en"), relations))
     else:
         print(json.dumps(score(articles, cross_validate(articles)), indent=1))
 

@@ -1,22 +1,34 @@
-"""Real stories of ../shared that are not in the gold, annotated by us: spans and labels; their texts stay where they are.
+"""Real articles of ../shared that are not in the gold, annotated by us: spans and labels; their texts stay where they are.
 
-They are those of the local publisher, and articles of the sets of places. `news_labels.tsv` has a line for each report: story,
-content ("start-end", two of them parted by ";"), type of quotation, kind of speaker, leader, country, organisation, speech act,
-topic, stance, targets (by blanks; an organisation's name is written with underscores), flags (`negated`, `conditional`). A
-story without any has a line of its own. What the reader found was shown to the annotators, without labels, so these lines tell
-more of labels and of what is no statement than of what the reader misses.
+They are stories of the local publisher, articles of the sets of places and of attributions, and the founding article, labelled as
+the guide reads it (so it is no measure of labels any more). `news_labels.tsv` has a line for each report: story, content
+("start-end", two of them parted by ";"), type of quotation, kind of speaker, leader, country, organisation, speech act, topic,
+stance, targets (by blanks; an organisation's name is written with underscores), flags (`negated`, `conditional`). A story without
+any has a line of its own. What the reader found was shown to the annotators, without labels, so these lines tell more of labels
+and of what is no statement than of what the reader misses.
 """
 
 import csv
-import json
 from functools import lru_cache
 from pathlib import Path
 
-from tests.quality.positions_sets import EVALS, Row, rows
+from tests.quality.positions_sets import EVALS, Row, rows, stories
 
 NEWS_LABELS = Path(__file__).parent / "news_labels.tsv"
-STORIES = EVALS.parent / "newsroom" / "articles.jsonl"
-_PLACES = ("trnews", "gwn")  # sets of places whose articles are annotated as well
+# Other sets of which articles are annotated as well: the prefix of their ids, and their file.
+_SETS = {
+    "trnews": "places_trnews.jsonl",
+    "gwn": "places_gwn.jsonl",
+    "lgl": "places_lgl.jsonl",
+    "polnear": "attribution_polnear.jsonl",
+}
+_FOUNDING = EVALS.parent / "seed" / "article.txt"
+_HOME = ("polnear-", "lgl-")
+
+
+def is_home(article_id: str) -> bool:
+    """Whether an annotated article is of home politics or a local paper (American, most of them), not of world news."""
+    return article_id.startswith(_HOME)
 
 
 @lru_cache(maxsize=1)
@@ -28,16 +40,15 @@ def news_rows(path: Path = NEWS_LABELS) -> list[Row]:
 
 def _stories() -> list[Row]:
     """All stories that may be annotated, by the ids of the positions set."""
-    if not STORIES.is_file():
-        return []
-    with STORIES.open(encoding="utf-8") as lines:
-        stories = [json.loads(line) for line in lines]
-    places = [
+    news = stories()
+    others = [
         {**row, "id": f"{name}-{row['id']}", "date": row["date"] or ""}
-        for name in _PLACES
-        for row in rows(f"places_{name}.jsonl")
+        for name, file in _SETS.items()
+        if news
+        for row in rows(file)
     ]
-    return [*stories, *places]
+    seed = [{"id": "founding", "text": _FOUNDING.read_text(encoding="utf-8"), "date": "2025-09-04"}] if news else []
+    return [*news, *others, *seed]
 
 
 def _positions(path: Path) -> dict[str, list[Row]]:

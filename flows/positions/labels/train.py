@@ -7,12 +7,9 @@ which words go with which label, and nothing of the texts.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import (
     ACTS,
     OPENING,
@@ -20,19 +17,19 @@ from flows.positions.labels.acts import (
     VOICE_SIZE,
     VoiceModel,
     stance_features,
-    voice_features,
     voice_model,
     voice_probabilities,
 )
-from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.article import Article
 from flows.positions.labels.edges import EDGE
 from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords
+from flows.positions.labels.lessons import OURS, TARGET_COUNTS, LabelledArticle, Lesson, read_lesson
 from flows.positions.labels.network import Told, fit_networks
-from flows.positions.labels.statement import Statement, read_statements
+from flows.positions.labels.relations import Relations
 from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
-from flows.positions.labels.targets import candidate_scores, context_features, first_pass
+from flows.positions.labels.targets import TARGET_CLASSES, TARGET_SIZE, candidate_scores, context_features, first_pass
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
@@ -48,90 +45,17 @@ from flows.positions.labels.topics import (
     word_features,
 )
 from flows.positions.labels.weights import Array, Linear, restricted
-from flows.positions.labels.word_sums import told_words, word_counts
-from flows.positions.sentences import Layout
-from flows.records import Document, Recognition, SpanPair
+from flows.records import SpanPair
 
 _INNER = 3  # parts for the probabilities of an earlier stage that a later one learns from
 _ACT_PENALTY = 4.0  # of squared weights
 _TARGET_PENALTY = 5.0
 _OURS_PENALTY = 0.5
-Origin = Literal["gold", "written", "single"]
-# How much a statement counts. Topics and targets of real news are better told where articles of ours count less beside it: their
-# subjects are of all the world, and their annotators found targets in the surroundings that those of the news did not.
-_COUNTS: dict[Origin, float] = {"gold": 1.0, "written": 0.6, "single": 0.8}
-_TOPIC_COUNTS: dict[Origin, float] = {"gold": 3.0, "written": 0.6, "single": 0.8}
-_TARGET_COUNTS: dict[Origin, float] = {"gold": 1.0, "written": 0.2, "single": 0.0}
-_OURS = "ours_"  # before features that hold only where we chose what to write, so how often each label stands there
 
 
-@dataclass(frozen=True, slots=True)
-class GoldLabels:
-    """What a careful reader says about one statement; targets are keys of parties (alpha-3 codes, organisation ids)."""
-
-    speech_act: str
-    topic: str
-    stance: str
-    targets: frozenset[str]
-    conditional: bool
-    negated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledArticle:
-    """An article as the labeller gets it, with the labels of each attribution (None for those that are no statements).
-
-    A `single` article is one sentence of our own: it teaches words, acts and stances, but has no surroundings and no targets.
-    A `written` one is ours too, but whole.
-    """
-
-    document: Document
-    layout: Layout
-    recognition: Recognition
-    attributions: tuple[Attribution, ...]
-    labels: tuple[GoldLabels | None, ...]
-    origin: Origin = "gold"
-
-
-@dataclass(slots=True)
-class _Read:
-    """A labelled article with what the models are trained from."""
-
-    labelled: LabelledArticle
-    article: Article
-    statements: list[Statement]
-    voices: list[dict[str, float]]  # the features of each statement for the models of act and stance, its words among them
-    known: list[int]  # numbers of the statements with labels
-
-    @property
-    def counts(self) -> float:
-        """How much a statement of this article counts in training, but for its topic and its targets."""
-        return _COUNTS[self.labelled.origin]
-
-    @property
-    def topic_counts(self) -> float:
-        """How much it counts for the topic."""
-        return _TOPIC_COUNTS[self.labelled.origin]
-
-    @property
-    def ours(self) -> dict[str, float]:
-        """The feature that tells where the article is from."""
-        return {} if self.labelled.origin == "gold" else {_OURS + self.labelled.origin: 1.0}
-
-    @property
-    def single(self) -> bool:
-        """Whether this is one sentence alone."""
-        return self.labelled.origin == "single"
-
-    @property
-    def gold(self) -> list[GoldLabels]:
-        """The labels of the statements that have some."""
-        return [label for label in self.labelled.labels if label is not None]
-
-
-def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, Linear]:
+def train(articles: Sequence[LabelledArticle], words: LabelWords, relations: Relations) -> dict[str, Linear]:
     """The weights of all label models (not of confidence, which is learned from what the reader finds)."""
-    read = [_read(a, words) for a in articles if any(label is not None for label in a.labels)]
+    read = [read_lesson(a, words, relations) for a in articles if any(label is not None for label in a.labels)]
     whole = [r for r in read if not r.single]
     models = _train_acts(read)
     models |= _train_topic_words(read)
@@ -140,14 +64,20 @@ def train(articles: Sequence[LabelledArticle], words: LabelWords) -> dict[str, L
     return models | _train_forms(whole)
 
 
-def train_folds(articles: Sequence[LabelledArticle], words: LabelWords, folds: int) -> list[dict[str, Linear]]:
+def train_folds(
+    articles: Sequence[LabelledArticle], words: LabelWords, relations: Relations, folds: int
+) -> list[dict[str, Linear]]:
     """For each fold the models of articles outside it, for measuring: article k is of fold k % folds, single sentences of none.
 
     What a later stage learns from is told by the models of the other folds, where `train` fits models again for each of its
     parts: a fifth of the work. The stages before the one that is fitted have so seen the measured articles, when they told of the
     others; no model that labels an article has seen that one.
     """
-    read = [(n % folds, _read(a, words)) for n, a in enumerate(articles) if any(label is not None for label in a.labels)]
+    read = [
+        (n % folds, read_lesson(a, words, relations))
+        for n, a in enumerate(articles)
+        if any(label is not None for label in a.labels)
+    ]
     single, whole = [r for _, r in read if r.single], [(fold, r) for fold, r in read if not r.single]
     learn = [[r for of, r in whole if of != fold] for fold in range(folds)]
     models = [_train_acts([*single, *rest]) | _train_topic_words([*single, *rest]) | _train_forms(rest) for rest in learn]
@@ -159,14 +89,14 @@ def train_folds(articles: Sequence[LabelledArticle], words: LabelWords, folds: i
     told = {id(r): topic_probabilities(scores[id(r)], models[fold]["topics"]) for fold, r in whole}
     candidates = {id(r): _candidates(r, voices[fold], told[id(r)], words) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
-        each["targets_alone"] = _fit_targets(rest, candidates)
+        each["targets_alone"] = _fit_alone(rest, candidates)
     extra = {id(r): _elsewhere(r, candidates[id(r)], models[fold]["targets_alone"]) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
-        each["targets"] = _fit_targets(rest, candidates, extra)
+        each.update(_fit_second(rest, candidates, extra))
     return models
 
 
-def _train_forms(whole: Sequence[_Read]) -> dict[str, Linear]:
+def _train_forms(whole: Sequence[Lesson]) -> dict[str, Linear]:
     rows = [form_features(r.article, r.statements[i]) | r.ours for r in whole for i in r.known]
     gold = [g for r in whole for g in r.gold]
     weight = [r.counts for r in whole for _ in r.known]
@@ -175,27 +105,16 @@ def _train_forms(whole: Sequence[_Read]) -> dict[str, Linear]:
     }
 
 
-def _read(labelled: LabelledArticle, words: LabelWords) -> _Read:
-    article = read_article(
-        labelled.layout, labelled.document.title, labelled.recognition, labelled.attributions, words.topics, words.markers
-    )
-    statements = read_statements(article, labelled.attributions)
-    told_by = told_words(article)
-    voices = [f | word_counts(told_by, s) for f, s in zip(voice_features(article, statements), statements, strict=True)]
-    known = [i for i, label in enumerate(labelled.labels) if label is not None]
-    return _Read(labelled, article, statements, voices, known)
-
-
 def _flat(penalty: float) -> Penalty:
-    return lambda name: 0.01 if name == "bias" else _OURS_PENALTY if name.startswith(_OURS) else penalty
+    return lambda name: 0.01 if name == "bias" else _OURS_PENALTY if name.startswith(OURS) else penalty
 
 
 def _general(model: Linear) -> Linear:
     """A model without what only holds for articles of ours."""
-    return restricted(model, lambda name: not name.startswith(_OURS))
+    return restricted(model, lambda name: not name.startswith(OURS))
 
 
-def _train_acts(read: Sequence[_Read]) -> dict[str, Linear]:
+def _train_acts(read: Sequence[Lesson]) -> dict[str, Linear]:
     rows = [r.voices[i] | r.ours for r in read for i in r.known]
     gold = [g for r in read for g in r.gold]
     weight = np.array([r.counts for r in read for _ in r.known])
@@ -217,7 +136,7 @@ def _without(rows: Sequence[dict[str, float]], begin: str | tuple[str, ...]) -> 
     return [{name: value for name, value in row.items() if not name.startswith(begin)} for row in rows]
 
 
-def _train_topic_words(read: Sequence[_Read]) -> dict[str, Linear]:
+def _train_topic_words(read: Sequence[Lesson]) -> dict[str, Linear]:
     """The weights of words: contents, their paragraphs, titles and first paragraphs speak of what the statement is about."""
     rows: list[dict[str, float]] = []
     gold: list[int] = []
@@ -260,7 +179,7 @@ def _title_counts(article: Article) -> dict[str, float]:
     return row
 
 
-def _parts(whole: Sequence[_Read]) -> list[tuple[list[_Read], list[_Read]]]:
+def _parts(whole: Sequence[Lesson]) -> list[tuple[list[Lesson], list[Lesson]]]:
     """The articles in parts: (those to learn from, those to tell)."""
     return [
         ([r for i, r in enumerate(whole) if i % _INNER != part], [r for i, r in enumerate(whole) if i % _INNER == part])
@@ -268,7 +187,7 @@ def _parts(whole: Sequence[_Read]) -> list[tuple[list[_Read], list[_Read]]]:
     ]
 
 
-def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[Linear, dict[int, Array]]:
+def _train_topics(read: Sequence[Lesson], whole: Sequence[Lesson]) -> tuple[Linear, dict[int, Array]]:
     """The model of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
     single = [r for r in read if r.single]
     scores: dict[int, Array] = {}
@@ -282,14 +201,14 @@ def _train_topics(read: Sequence[_Read], whole: Sequence[_Read]) -> tuple[Linear
     return _fit_contexts(whole, scores), told
 
 
-def _fit_contexts(whole: Sequence[_Read], scores: Mapping[int, Array]) -> Linear:
+def _fit_contexts(whole: Sequence[Lesson], scores: Mapping[int, Array]) -> Linear:
     features = np.concatenate([scores[id(r)][r.known] for r in whole if r.known])
     weight = np.array([r.topic_counts for r in whole for _ in r.known])
     return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], CONTEXTS, TOPICS, weight)
 
 
 def _train_targets(
-    read: Sequence[_Read], whole: Sequence[_Read], words: LabelWords, topics: Mapping[int, Array]
+    read: Sequence[Lesson], whole: Sequence[Lesson], words: LabelWords, topics: Mapping[int, Array]
 ) -> dict[str, Linear]:
     single = [r for r in read if r.single]
     candidates: dict[int, list[list[Candidate]]] = {}
@@ -299,36 +218,61 @@ def _train_targets(
         candidates |= {id(r): _candidates(r, voice, topics[id(r)], words) for r in tell}
     extra: dict[int, list[list[dict[str, float]]]] = {}
     for learn, tell in _parts(whole):
-        first = _fit_targets(learn, candidates)
+        first = _fit_alone(learn, candidates)
         extra |= {id(r): _elsewhere(r, candidates[id(r)], first) for r in tell}
-    return {"targets_alone": _fit_targets(whole, candidates), "targets": _fit_targets(whole, candidates, extra)}
+    return {"targets_alone": _fit_alone(whole, candidates), **_fit_second(whole, candidates, extra)}
 
 
-def _candidates(r: _Read, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
+def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
     acts, stances = voice_probabilities(r.article, r.statements, r.voices, voice)
-    of = target_article(r.article, r.statements, words.prepositions)
+    of = target_article(r.article, r.statements, words.prepositions, r.relations)
     likely = likely_labels(acts, stances, topics)
     return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
 
 
-def _elsewhere(r: _Read, candidates: list[list[Candidate]], first: Linear) -> list[list[dict[str, float]]]:
+def _elsewhere(r: Lesson, candidates: list[list[Candidate]], first: Linear) -> list[list[dict[str, float]]]:
     """What the first pass finds in the rest of the article, for each candidate."""
     scores = candidate_scores([c for group in candidates for c in group], first)[:, 0]
     return context_features(candidates, first_pass(candidates, scores), r.statements)
 
 
-def _fit_targets(
-    whole: Sequence[_Read],
+def _fit_alone(whole: Sequence[Lesson], candidates: Mapping[int, list[list[Candidate]]]) -> Linear:
+    """The model of the first pass."""
+    return _general(_fit_targets(*_target_rows(whole, candidates, {})))
+
+
+def _fit_second(
+    whole: Sequence[Lesson],
     candidates: Mapping[int, list[list[Candidate]]],
-    extra: Mapping[int, list[list[dict[str, float]]]] | None = None,
-) -> Linear:
+    extra: Mapping[int, list[list[dict[str, float]]]],
+) -> dict[str, Linear]:
+    """The models of the second pass: the linear one, and the networks."""
+    rows, gold, weight = _target_rows(whole, candidates, extra)
+    units, of_units = fit_networks(rows, [Told(TARGET_CLASSES, gold)], np.array(weight), TARGET_SIZE)
+    return {
+        "targets": _general(_fit_targets(rows, gold, weight)),
+        "target_units": _general(units),
+        "targets_of_units": of_units,
+    }
+
+
+def _fit_targets(rows: Sequence[Mapping[str, float]], gold: Sequence[int], weight: Sequence[float]) -> Linear:
+    return fit_logistic(rows, [bool(yes) for yes in gold], _flat(_TARGET_PENALTY), weight=weight)
+
+
+def _target_rows(
+    whole: Sequence[Lesson],
+    candidates: Mapping[int, list[list[Candidate]]],
+    extra: Mapping[int, list[list[dict[str, float]]]],
+) -> tuple[list[dict[str, float]], list[int], list[float]]:
+    """The features of each candidate, whether it is a target, and how much it counts; `extra` is what an article tells of it."""
     rows, gold, weight = [], [], []
     for r in whole:
         for i, g in zip(r.known, r.gold, strict=True):
             for number, candidate in enumerate(candidates[id(r)][i]):
-                context = extra[id(r)][i][number] if extra is not None else {}
+                context = extra[id(r)][i][number] if extra else {}
                 ours = {name: value for told in r.ours for name, value in ((told, 1.0), (f"{told}_{candidate.kind}", 1.0))}
                 rows.append({**candidate.features, **candidate.shared, **context, **ours})
-                gold.append(candidate.key in g.targets)
-                weight.append(_TARGET_COUNTS[r.labelled.origin])
-    return _general(fit_logistic(rows, gold, _flat(_TARGET_PENALTY), weight=weight))
+                gold.append(int(candidate.key in g.targets))
+                weight.append(TARGET_COUNTS[r.labelled.origin])
+    return rows, gold, weight
