@@ -16,13 +16,13 @@ from flows.errors import PodiumError
 # Those in which reading a text takes its time, but for arithmetic on whole arrays, and but for `heads`: a class of mypyc's that
 # is a dict has no attributes of the class. The others are imported as they are.
 _RECOGNITION = """
-actors article bare_titles cast countries discovery gazetteer introductions leaders matcher names organisations people
-recogniser terms title_words titles tokens word_classes
+actors article bare_titles cast countries datelines discovery evidence gazetteer introductions leaders matcher names organisations
+people recogniser terms title_words titles tokens word_classes
 """
 _POSITIONS = """
 antecedents attribution attributions bodies cast clause_order clause_subjects clauses descriptions drafts extents facts grammar
-joining known_people lexicon mention_index names nominals noun_phrases owners people quotations right_side sentences
-speaker_state speakers subjects tokens uncued verb_chains verb_second words
+joining known_people lexicon mention_index names nominals noun_phrases owners people person_pronouns quotations right_side
+sentences speaker_state speakers subjects tokens uncued verb_chains verb_second words
 labels/acts labels/amounts labels/article labels/clause labels/form labels/lexicon labels/statement labels/target_features
 labels/targets labels/words
 """

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 from flows.positions.attribution import Speaker
 from flows.positions.cast import Entry, Role
+from flows.positions.heads import OUTSIDE
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, ArticleState, Resolved
+from flows.positions.person_pronouns import PersonPronouns
+from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, Resolved
 from flows.positions.subjects import main_subject
 from flows.records import Party
 
 _DOCUMENT_SENTENCES = 8
 
 
-class Antecedents(ArticleState):
+class Antecedents(PersonPronouns):
     """Looks back over who has spoken and who was the subject of the sentences before."""
 
     def _pronoun(self, kind: str, phrase: Phrase, sentence: int) -> Resolved:
@@ -42,9 +44,8 @@ class Antecedents(ArticleState):
         the sentence before is about ("Villagers fear the soldiers. They said").
         """
         if kind == "thing":
-            last = self.cast.recent[-1] if self.cast.recent else None
-            unknown = last is not None and last.speaker.kind == "unresolved" and last.role == "person" and not last.gender
-            return unknown and last is not None and entry.sentence < last.sentence >= sentence - 1 and self._is_nobodys(last)
+            last = self.cast.recent[-1] if self.cast.recent else entry
+            return entry.sentence < last.sentence >= sentence - 1 and self._is_nobodys(last)
         for number in (sentence, sentence - 1):
             if entry.sentence >= number or number < 0:
                 return False
@@ -53,11 +54,10 @@ class Antecedents(ArticleState):
                 return self._is_plural_outsider(subject.phrase)
         return False
 
-    def _end(self, sentence: int) -> int:
-        return self.layout.sentence_tokens[sentence][1]
-
     def _is_nobodys(self, entry: Entry) -> bool:
-        """Whether a name was never introduced as a person's: one that a firm may have."""
+        """Whether somebody unresolved has a name never introduced as a person's: one that a firm may have."""
+        if entry.speaker.kind != "unresolved" or entry.role != "person" or entry.gender:
+            return False
         words = entry.speaker.name.split()
         return bool(words) and self.people.named(words[-1].lower()) is None and words[0].lower() not in self.data.indefinite
 
@@ -65,11 +65,7 @@ class Antecedents(ArticleState):
         head = self.text.lower[phrase.core_last - 1]
         if not head.endswith(self.data.plural_suffix) or self.mentions.within(phrase.first, phrase.core_last):
             return False
-        return (self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))) in (
-            "out",
-            "private",
-            "firm",
-        )
+        return (self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))) in OUTSIDE
 
     def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
         """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
@@ -87,125 +83,6 @@ class Antecedents(ArticleState):
         if resolved.speaker.kind == "unresolved":
             return None
         return next((e for e in reversed(entries) if e.role in roles), None)
-
-    def _person_before(self, at: int, sentence: int, gender: str) -> Entry | None:
-        """The person that "he" means: the latest speaker, unless another leader was the subject of a later sentence."""
-        spoken = self.cast.last(PERSON, gender)
-        if (
-            gender == "f"
-            and (spoken is None or spoken.sentence < sentence - 2 or (not spoken.gender and spoken.sentence < sentence))
-            and (named := self._last_woman(sentence, at, spoken)) is not None
-        ):
-            return named
-        for number in range(sentence, max(-1, sentence - 3), -1):
-            if spoken is not None and spoken.sentence >= number:
-                return spoken
-            named = self._first_leader(number, at, gender)
-            if named is None and number < sentence:
-                named = self._first_introduced(number, at, gender)
-            named = named or self._first_stranger(number, at, sentence)
-            named = named or self._last_outsider(number, at, sentence)
-            if named is not None:
-                return named
-        return spoken
-
-    def _person_of(self, sentence: int) -> Entry | None:
-        """The person whom a sentence is about, by name or by a pronoun."""
-        first, last = self.layout.sentence_tokens[sentence]
-        phrase = main_subject(self.text.tags, first, last).phrase
-        if phrase is None:
-            return None
-        kind = self.data.pronouns.get(self.text.lower[phrase.first]) if phrase.last - phrase.first == 1 else None
-        if kind in ("m", "f"):
-            return self._person_before(phrase.first, sentence, kind)
-        return self._first_leader(sentence, last, "") or self._first_introduced(sentence, last)
-
-    def _first_introduced(self, number: int, before: int, gender: str = "") -> Entry | None:
-        """The person whom the article introduces by an office and whom a sentence is about."""
-        first, last = self.layout.sentence_tokens[number]
-        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
-        if phrase is None or phrase.joint >= 0:
-            return None
-        found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_within(
-            phrase.first, phrase.last
-        )
-        if found is None:
-            return None
-        own = self.data.facts.genders.get(found.person.leader_id, "") if found.person is not None else ""
-        own = own or self._gender(phrase)
-        return Entry(found, "person", own, number) if not (own and gender and own != gender) else None
-
-    def _last_woman(self, sentence: int, before: int, spoken: Entry | None) -> Entry | None:
-        """The woman among the leaders whom this sentence or the two before name last; only this one after a speaker."""
-        back = 2 if spoken is None or spoken.sentence < sentence - 2 else 0
-        first = self.layout.sentence_tokens[max(0, sentence - back)][0]
-        for mention in reversed(self.mentions.within(first, before)):
-            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
-            if person is not None and self.data.facts.genders.get(person.leader_id) == "f":
-                return Entry(as_speaker(person), "person", "f", sentence)
-        return None
-
-    def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
-        """The leader who is the subject of a sentence, as far as it stands before token `before`."""
-        first, last = self.layout.sentence_tokens[sentence]
-        subject = main_subject(self.text.tags, first, min(before, last))
-        if subject.phrase is None:
-            return None
-        core_last = self._with_apposed_name(subject.phrase, min(before, last))
-        for mention in self.mentions.within(subject.phrase.first, core_last):
-            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
-            end = self.mentions.last_token(mention)
-            if person is None or not (end >= core_last or self._owns_thing(end, core_last)):
-                continue
-            if self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
-                return Entry(as_speaker(person), "person", gender, sentence)
-        return None
-
-    def _owns_thing(self, end: int, core_last: int) -> bool:
-        """Whether a name that ends before token `end` is the owner of a thing ("Roe's visit ended on Monday. She said …")."""
-        return self.text.tags[end] == "'" and core_last - end > 1 and not self._ends_in_head(core_last)
-
-    def _with_apposed_name(self, phrase: Phrase, end: int) -> int:
-        """The end of a phrase's core, or of the name in apposition to it ("His defence minister, Jane Roe, was blunter")."""
-        tags, comma = self.text.tags, phrase.last
-        if comma >= end or tags[comma] != "," or not self._ends_in_head(phrase.core_last):
-            return phrase.core_last
-        stop = next((i for i in range(comma + 1, end) if tags[i] != "N"), end)
-        return stop if comma + 1 < stop < end and tags[stop] == "," else phrase.core_last
-
-    def _first_stranger(self, number: int, before: int, sentence: int) -> Entry | None:
-        """The person nobody knows of whom an earlier sentence is about ("Jane Roe is a baker. She …")."""
-        first, last = self.layout.sentence_tokens[number]
-        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
-        if phrase is None or number == sentence or phrase.core_last - phrase.first < 2 or phrase.joint >= 0:
-            return None
-        end = phrase.core_last
-        if self.text.tags[phrase.first : phrase.first + 3] == ["N", "N", "n"]:
-            end = phrase.first + 2  # "Jane Roe milks ninety cows": a verb that may be a noun
-        if self.text.tags[max(phrase.first, end - 2) : end] != ["N", "N"] or self.text.lower[end - 1] in self.data.heads:
-            return None
-        if any(m.kind != "country" for m in self.mentions.within(phrase.first, end)):
-            return None
-        known = self._called_so(phrase.first, end)
-        return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
-
-    def _called_so(self, first: int, last: int) -> Speaker | None:
-        """The person of the article whom a name means; a full name with another given name means somebody else."""
-        known, lower = self.people.named(self.text.lower[last - 1]), self.text.lower
-        given = [i for i in range(first, last - 1) if self.text.tags[i] == "N" and lower[i] not in self.data.names.honorifics]
-        given = [i for i in given if lower[i] not in self.data.heads and not self.mentions.is_other_name(i)]
-        if known is None or not given:
-            return known
-        name = known.name.lower().replace("-", " ").split()
-        return known if any(lower[i] in name or lower[i][0] == name[0][0] for i in given) else None
-
-    def _last_outsider(self, number: int, before: int, sentence: int) -> Entry | None:
-        """Somebody out of scope whom an earlier sentence of the paragraph introduces ("… but the owner, John Roe, swept")."""
-        if number == sentence or not self._near(number, sentence):
-            return None
-        first, last = self.layout.sentence_tokens[number]
-        found = self.people.last_introduced(first, min(before, last))
-        return Entry(found, "person", "", number) if found is not None and found.kind == "unresolved" else None
 
     def _document(self, head: str, sentence: int) -> Resolved:
         """A statement or a letter speaks for whoever spoke last; a body before a person, never the medium that carries it."""
@@ -239,8 +116,11 @@ class Antecedents(ArticleState):
     def _issuer(self, head: str, sentence: int) -> Entry | None:
         """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …")."""
         for number in range(sentence - 1, max(-1, sentence - _DOCUMENT_SENTENCES), -1):
-            if head in self.text.lower[slice(*self.layout.sentence_tokens[number])]:
-                return self._subject_entry(number, ISSUERS | PERSON | PLURAL)
+            words = self.text.lower[slice(*self.layout.sentence_tokens[number])]
+            if head in words or head + self.data.plural_suffix in words:  # "released documents … One document said"
+                entry = self._subject_entry(number, ISSUERS | PERSON | PLURAL)
+                if entry is not None:
+                    return entry
         return None
 
     def _pair(self, head: str, sentence: int) -> Resolved:

@@ -10,6 +10,9 @@ from flows.positions.speaker_state import Resolved
 from flows.positions.words import Tagged
 from flows.records import QuoteType, SpanPair
 
+_EDGE = 2  # tokens
+_LEAD = 10  # tokens before the clause of whoever is reported
+
 
 def attributions_of(
     layout: Layout, text: Tagged, drafts: Sequence[Draft], resolved: Sequence[Resolved], *, keep_unresolved: bool
@@ -20,27 +23,44 @@ def attributions_of(
     """
     speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
     joined = join_sentences(layout, text, drafts) if keep_unresolved else drafts
+    carrying = _carrying(drafts, speakers)
     kept = []
     for draft in joined:
         speaker = speakers[id(draft)]
-        if not keep_unresolved and not _in_scope(draft, speaker, speakers):
+        if not keep_unresolved and not _in_scope(draft, speaker, speakers, carrying):
             continue
         kept.append(_attribution(layout, text, draft, speaker))
     return sorted(kept, key=lambda a: (a.content[0], a.cue or (0, 0)))
 
 
-def _in_scope(draft: Draft, resolved: Resolved, speakers: dict[int, Resolved]) -> bool:
-    """Whether a draft is a statement: its speaker in scope, not a mere belief, and inside nobody else's statement."""
-    if resolved.speaker.kind == "unresolved" or (draft.entry is not None and "b" in draft.entry.frames):
+def _in_scope(draft: Draft, resolved: Resolved, speakers: dict[int, Resolved], carrying: set[int]) -> bool:
+    """Whether a draft is a statement: its speaker in scope, not a mere belief, and inside nobody else's statement.
+
+    What is `carrying` somebody's words is but the paper that reports them.
+    """
+    if resolved.speaker.kind == "unresolved" or (draft.entry is not None and "b" in draft.entry.frames) or id(draft) in carrying:
         return False
-    return not _inside_scope(draft, speakers)
+    return not _inside_scope(draft, speakers, carrying)
 
 
-def _inside_scope(draft: Draft, speakers: dict[int, Resolved]) -> bool:
+def _carrying(drafts: Sequence[Draft], speakers: dict[int, Resolved]) -> set[int]:
+    """Papers that say no more than what a leader said ("Roe said it was over, the statement said")."""
+    found = set()
+    for draft in drafts:
+        outer = draft.outer
+        if outer is None or not outer.paper or not draft.contents or speakers[id(draft)].speaker.kind != "leader":
+            continue
+        whole, own = outer.contents, draft.contents
+        if whole and abs(own[-1][1] - whole[-1][1]) <= _EDGE and draft.clause_first - whole[0][0] <= _LEAD:
+            found.add(id(outer))
+    return found
+
+
+def _inside_scope(draft: Draft, speakers: dict[int, Resolved], carrying: set[int]) -> bool:
     outer = draft.outer
     while outer is not None:
         found = speakers.get(id(outer))
-        believed = outer.entry is not None and "b" in outer.entry.frames
+        believed = (outer.entry is not None and "b" in outer.entry.frames) or id(outer) in carrying
         if found is not None and found.speaker.kind != "unresolved" and not believed:
             return True
         outer = outer.outer

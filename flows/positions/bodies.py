@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.descriptions import TURN_SENTENCES, Descriptions
+from flows.positions.belonging import TURN_SENTENCES
+from flows.positions.descriptions import Descriptions
 from flows.positions.noun_phrases import Phrase
 from flows.positions.people import Introduction
 from flows.positions.speaker_state import Resolved
@@ -94,10 +95,12 @@ class Bodies(Descriptions):
             return None
         inner = self.text.lower[phrase.core_last : phrase.last] if self._belongs(phrase) else []
         bodies = [word for word in (*core, *inner) if self.data.heads.get(word) == "state"]
-        named = any(m.form == "adjective" for m in self.mentions.within(phrase.first, phrase.core_last))  # "Sri Lankan figures"
+        mentions = self.mentions.within(phrase.first, phrase.core_last)  # "Sri Lankan figures", "United Nations data"
+        named = any(m.form == "adjective" or m.kind == "organisation" for m in mentions)
         if not bodies and not named and (self.data.state_adjectives | self.data.official_words).isdisjoint(core):
             return None
-        country = self._owner("state", phrase, sentence) or self._at_home(phrase, sentence)
+        own = any(m.kind == "organisation" for m in mentions)
+        country = self._owner("state", phrase, sentence) or (None if own else self._at_home(phrase, sentence))
         if country is None:
             return None
         speaker = replace(country, name=self._words(phrase))
@@ -141,6 +144,8 @@ class Bodies(Descriptions):
         for i in about:
             if self.text.tags[i] != "N" or self.text.lower[i] in self.data.heads or self.mentions.is_other_name(i):
                 continue
+            if self.text.lower[i] in self.data.names.portfolios:
+                continue  # "Director of Finance Jane Roe"
             if not words[i].isupper() and self.text.lower[i] in words:
                 continue  # a word that elsewhere is written small begins the sentence
             return i

@@ -22,7 +22,11 @@ class OrderReader(SubjectReader):
             return False  # an aside: ""…," Jane Roe, whose party holds that …, said"
         if first - 1 <= self.low or self.tags[first - 1] not in ("Q", ",", "—", "–", "-"):
             return False
-        if subject.kind == "inverted" or (self.tags[first - 1] == "Q" and (right.frame != "that" or self._quote_ends(first - 1))):
+        if self.tags[first - 1] == "Q" and right.content_first >= 0 and subject.kind != "inverted" and self._is_fronted(first):
+            return False  # "In a talk on "Face the Nation," Roe said the port …"
+        if subject.kind == "inverted" or (
+            self.tags[first - 1] == "Q" and (right.frame not in ("that", "quote") or self._quote_ends(first - 1))
+        ):
             return True
         if self.text.lower[first] in self.language.naming and right.content_first < 0:
             return True
@@ -38,6 +42,10 @@ class OrderReader(SubjectReader):
         full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTtH")
         asked = self.tags[right.resume : right.resume + 2] == ["S", "V"]  # "said when asked about it"
         return full and (right.resume >= self.high or self.tags[right.resume] not in "S" or asked)
+
+    def _is_fronted(self, end: int) -> bool:
+        """Whether a sentence begins with an adverbial phrase, a quotation in it, up to a token."""
+        return self.tags[self.low] in "Pt" and not any(tag in "VFBHML" for tag in self.tags[self.low : end])
 
     def _clause_start(self, subject: Subject, chain: Chain) -> int:
         """Where the clause of the cue begins, words of quantity before its subject included."""
@@ -61,7 +69,12 @@ class OrderReader(SubjectReader):
         if self.tags[i + 1] in "nBHMVFL" or (self.tags[i + 1] == "Q" and self.text.words[i + 2][0].islower()):
             return True  # the quotation goes on with the sentence: "Its duty, he said, "remains the same"."
         following = i + 1 + (self.tags[i + 1] == "R")  # "…, he said, only the roof …"
-        return not self.has_verb(self.low, first - 1) and self.tags[following] in "DNO#" and self.has_verb(i + 1, self.high)
+        fronted = self.tags[self.low] == "S" and "," not in self.tags[self.low : first - 1]  # "If it fails, he said, the port …"
+        return (
+            (fronted or not self.has_verb(self.low, first - 1))
+            and self.tags[following] in "DNO#o"
+            and self.has_verb(i + 1, self.high)
+        )
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""

@@ -9,6 +9,7 @@ from flows.positions.verb_chains import Chain
 from flows.positions.words import Tagged
 
 _VERBS = frozenset("VFBHMLQ")
+_VERBAL = ("object", "to", "that", "ing")  # frames of what a verb without a subject of its own says
 _QUOTE_ENDS = frozenset({",", "?", "!"})  # before the mark that closes what somebody said
 _DOCUMENT_REACH = 8  # tokens between a document and its recipient
 
@@ -23,7 +24,11 @@ class SubjectReader:
         if chain.form == "participle":
             return self._participle_subject(hit, chain)
         subject = self._behind_quotation(subject_before(self.tags, chain.first, self.low))
+        if subject.phrase is not None and subject.phrase.joint >= 0:
+            subject = self._behind_object(subject, subject.phrase)
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if before == "Q" and chain.form == "bare" and right.frame in _VERBAL and self._goes_on(chain):
+            return Subject("shared", None, chain.first)
         if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
             inverted = subject_after(self.tags, hit.last, self.high)
             if (
@@ -32,19 +37,49 @@ class SubjectReader:
                 and self._ends_inversion(inverted.phrase, quoted=before == "Q")
             ):
                 return inverted
-        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in ("object", "to", "that", "ing"):
+        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in _VERBAL:
             return Subject("shared", None, chain.first)
         return subject
+
+    def _goes_on(self, chain: Chain) -> bool:
+        """Whether a verb behind quoted words goes on with another's subject ("called it "a trap," denounced the plan")."""
+        if self.text.words[chain.first - 2] != ",":
+            return False
+        before = chain.first - 1
+        while before > self.low and self.tags[before] == "Q":
+            before -= 1
+        return self.tags[before] in "oONnDP"  # words of a clause, no speech
 
     def _behind_quotation(self, subject: Subject) -> Subject:
         """A subject without the quotation before it that a comma closes ("… its "harsh words," the minister added")."""
         phrase = subject.phrase
-        if phrase is None or subject.kind != "phrase" or "Q" not in self.tags[phrase.first : phrase.core_last]:
+        if phrase is None or subject.kind != "phrase" or "Q" not in self.tags[phrase.first : phrase.last]:
             return subject
-        mark = max(i for i in range(phrase.first, phrase.core_last) if self.tags[i] == "Q")
-        if mark + 1 >= phrase.core_last or self.text.words[mark - 1] not in _QUOTE_ENDS:
+        mark = max(i for i in range(phrase.first, phrase.last) if self.tags[i] == "Q")
+        if mark + 1 >= phrase.last or self.text.words[mark - 1] not in _QUOTE_ENDS:
             return subject
-        return Subject("phrase", Phrase(mark + 1, phrase.last, phrase.core_last), mark + 1)
+        core_last = phrase.core_last if mark + 1 < phrase.core_last else phrase.last
+        return Subject("phrase", Phrase(mark + 1, phrase.last, core_last), mark + 1)
+
+    def _behind_object(self, subject: Subject, phrase: Phrase) -> Subject:
+        """A subject without the end of the clause before it ("described the deal as a trap and Riga called it …")."""
+        if subject.kind != "phrase" or phrase.first - 2 <= self.low:
+            return subject
+        naming = self.text.lower[phrase.first - 1] in self.language.naming and self.tags[phrase.first - 2] in "Nno"
+        if (
+            not naming
+            or self.tags[phrase.joint - 1 : phrase.joint + 2 : 2] != ["n", "N"]
+            or _VERBS.isdisjoint(self.tags[self.low : phrase.first - 1])
+        ):
+            return subject
+        return Subject("phrase", Phrase(phrase.joint + 1, phrase.last, phrase.core_last), phrase.joint + 1)
+
+    def _is_published(self, subject: Subject) -> bool:
+        """Whether a past form tells where a paper stands in which something was said ("said in a statement posted online")."""
+        phrase = subject.phrase
+        if subject.kind != "phrase" or phrase is None or phrase.first - 1 <= self.low:
+            return False
+        return self.tags[phrase.first - 1] == "P" and self._head_class(phrase) == "document"
 
     def _may_invert(self, hit: CueHit, right: RightSide, *, quoted: bool, subject: Subject) -> bool:
         frames = hit.entry.frames
@@ -64,7 +99,7 @@ class SubjectReader:
                 return False
         if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
             return self._head_class(phrase) != ""  # "said officials involved in the talks"
-        return i >= self.high or self.tags[i] in (",;:PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
+        return i >= self.high or self.tags[i] in (",;:.PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, hit: CueHit, chain: Chain) -> Subject:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
@@ -122,6 +157,21 @@ class SubjectReader:
             if self.tags[i] not in "PtVFDNnT":
                 return False
         return False
+
+    def is_paper(self, phrase: Phrase) -> bool:
+        """Whether a phrase is about a document ("a statement from the presidency")."""
+        word, heads = self.text.lower[phrase.core_last - 1], self.language.heads
+        return (heads.get(word) or heads.get(word.removesuffix(self.language.plural_suffix))) == "document"
+
+    def _is_no_finder(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a cue of figures ("police data show") or of probes ("the inquiry found that") has another subject."""
+        if "d" in hit.entry.frames and right.frame != "object":
+            return subject.phrase is None or self.text.lower[subject.phrase.core_last - 1] not in self.language.finders
+        return "f" in hit.entry.frames and self._lacks_figures(subject)
+
+    def _lacks_figures(self, subject: Subject) -> bool:
+        """Whether a subject is no statistics."""
+        return subject.phrase is None or self.text.lower[subject.phrase.core_last - 1] not in self.language.figure_words
 
     def _head_class(self, phrase: Phrase) -> str:
         """The class of the head of a phrase, a plural read as its singular; "" for words of none."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from flows.frozen import record
-from flows.positions.clause_order import OrderReader
+from flows.positions.clause_checks import CheckReader
 from flows.positions.lexicon import CueHit
 from flows.positions.nominals import nominal_content, nominal_source
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
@@ -12,9 +12,10 @@ from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
 
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_FOUND = frozenset("fd")  # frames of figures and of probes
+_ATTRIBUTES = 4  # tokens between a verb and the noun it makes
 _TITLE_WIDTH = 7  # words
 _TITLE_WORD = 5  # letters of a word that a title writes with a capital
-_FIGURE_WIDTH = 8  # tokens in which a figure is named
 
 
 @record
@@ -35,7 +36,7 @@ class Clause:
         return min(self.subject.clause_first, self.chain.first)
 
 
-class ClauseReader(OrderReader):
+class ClauseReader(CheckReader):
     """Reads the cues of one sentence, tokens low..high-1."""
 
     def read(self, hit: CueHit) -> Clause | None:
@@ -58,7 +59,7 @@ class ClauseReader(OrderReader):
         if chain.form == "passive" and self._has_agent(hit):
             return self._passive_cue(hit, chain)
         if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
-            return None  # "comments reported by …"
+            return self._charged_by(hit, chain)
         if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
             return clause
         if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
@@ -72,11 +73,13 @@ class ClauseReader(OrderReader):
         if whole.phrase is not None and whole is not subject and self._ends_relative(hit, whole.phrase):
             right = RightSide("object", whole.clause_first, hit.last, hit.last, content_last=subject.clause_first)
             return Clause(hit, chain, subject, right, after=False)
-        if not self._can_report(subject, noun_like=noun_like):
+        if not self._can_report(subject, noun_like=noun_like) or (
+            hit.entry.frames & _FOUND and self._is_no_finder(hit, subject, right)
+        ):
             return None
         right = self._after_comparison(hit, subject, self._relative_content(hit, subject, right))
         after = self._is_after(subject, right, chain)
-        if self._is_no_speech(hit, chain, subject, right, after=after):
+        if self._is_no_speech(hit, chain, subject, right, after=after) or (chain.form == "bare" and self._is_published(subject)):
             return None
         if not after and right.content_first < 0 and not right.ahead:
             right = self._long_adverbial(hit, right)
@@ -107,17 +110,6 @@ class ClauseReader(OrderReader):
             return False
         return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
 
-    def _can_report(self, subject: Subject, *, noun_like: bool) -> bool:
-        """Whether a subject can be the source of a verb: none that only asks whether somebody said so."""
-        if subject.kind == "pronoun" and not self._is_pronoun(subject):
-            return False
-        if self.text.lower[max(self.low, subject.clause_first - 1)] in self.language.open_questions:
-            return False
-        return subject.kind != "none" and (not noun_like or self._leads_clause(subject))
-
-    def _has_agent(self, hit: CueHit) -> bool:
-        return hit.last < self.high and self.text.lower[hit.last] in self.language.agents
-
     def _passive_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
         phrase = phrase_after(self.tags, hit.last + 1, self.high)
@@ -142,6 +134,18 @@ class ClauseReader(OrderReader):
         right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
         return Clause(hit, finite, Subject("phrase", source, content.first), right, after=False)
 
+    def _charged_by(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """ "Two men accused by Oslo of spying": nothing else is reported by a participle before its agent."""
+        phrase = phrase_after(self.tags, hit.last + 1, self.high) if hit.entry.act == "ACCUSE" else None
+        if phrase is None or phrase.core_last >= self.high:
+            return None
+        clause = self._passive_cue(hit, chain) if self.text.lower[phrase.core_last] in self.language.charges else None
+        if clause is None:
+            return None
+        first = clause.right.content_first  # up to the verb of the sentence that the accused are in
+        end = next((i for i in range(first + 1, self.high) if self.tags[i] in "BHMFL,;"), self.high)
+        return replace(clause, right=replace(clause.right, content_last=end))
+
     def _fronted_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
         """A sentence that begins with its verb ("Said Jane Roe, who was there, "…"")."""
         if chain.form not in ("bare", "finite") or not hit.forms & {"past", "third"}:
@@ -152,23 +156,6 @@ class ClauseReader(OrderReader):
             return None
         right = RightSide("quote", quote, quote, hit.last)
         return Clause(hit, chain, Subject("phrase", subject.phrase, self.low), right, after=False)
-
-    def _is_owned(self, chain: Chain) -> bool:
-        """Whether a form stands as an adjective before its noun ("Trump's proposed budget", "25 pledged delegates")."""
-        before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        return before == "'" or (before in ("D", "#") and chain.first + 1 < self.high and self.tags[chain.first + 1] in "nN")
-
-    def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
-        """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
-        return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames
-
-    def _reports(self, hit: CueHit, chain: Chain) -> bool:
-        """Whether a chain of this form can report at all."""
-        if chain.form == "infinitive" or (chain.modal and not chain.negated):
-            return False
-        if chain.negated and not hit.entry.frames & {"t", "i", "g", "n", "w"}:
-            return False
-        return chain.form != "passive" or "p" in hit.entry.frames
 
     def _relative_content(self, hit: CueHit, subject: Subject, right: RightSide) -> RightSide:
         """The content of a cue inside a relative clause: "what Moscow described as …", "a move that officials said will …"."""
@@ -216,9 +203,6 @@ class ClauseReader(OrderReader):
             return right
         return RightSide("clause", comma + 1, comma + 1, hit.last)
 
-    def _comma_after(self, i: int) -> int:
-        return next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
-
     def _long_adverbial(self, hit: CueHit, right: RightSide) -> RightSide:
         """A content that begins with an adverbial and a comma ("said as early as 2011, the council was …")."""
         i = right.resume
@@ -231,7 +215,9 @@ class ClauseReader(OrderReader):
     def _noun_cue(self, hit: CueHit) -> Clause | None:
         """ "Trump's threat to …": both source and content must be explicit."""
         subject = nominal_source(hit, self.text, self.low, self.high, self.language.nominal_words)
-        if subject.kind == "none" or subject.phrase is None:
+        if subject.kind == "none":
+            subject = self._maker(hit)
+        if subject.phrase is None:
             return None
         start = subject.phrase.last if subject.kind == "inverted" else hit.last
         right = nominal_content(hit, start, self.high, self.text, self.language.right_words)
@@ -239,6 +225,17 @@ class ClauseReader(OrderReader):
             return None
         kind = "phrase" if subject.kind == "inverted" else subject.kind
         return Clause(hit, Chain(hit.first, "finite"), Subject(kind, subject.phrase, subject.clause_first), right, after=False)
+
+    def _maker(self, hit: CueHit) -> Subject:
+        """The source of a noun that is the object of a verb which says no more ("renewed threats to", "made a promise that")."""
+        verb = hit.first - 1
+        while verb > self.low and self.tags[verb] in "DnR" and hit.first - verb <= _ATTRIBUTES:
+            verb -= 1
+        denied = not self.language.chain_words.negations.isdisjoint(self.text.lower[verb : hit.first])
+        if denied or self.tags[verb] not in "VFn" or self.text.lower[verb] not in self.language.light_verbs:
+            return Subject("none", None, hit.first)
+        subject = subject_before(self.tags, self._chain_first(verb), self.low)
+        return subject if subject.kind in ("phrase", "pronoun", "relative") else Subject("none", None, hit.first)
 
     def _adjective_cue(self, hit: CueHit) -> Clause | None:
         """ "The venue is unacceptable to X": the subject of the clause is the content."""
@@ -258,6 +255,10 @@ class ClauseReader(OrderReader):
         phrase = phrase_after(self.tags, hit.last, self.high)
         if phrase is None:
             return None
+        parenthesis = self.tags[hit.first - 1] == "," == self.tags[min(phrase.last, self.high - 1)]
+        resumed = self.text.lower[min(phrase.last + 1, self.high - 1)] in self.language.right_words.strong_complementisers
+        if parenthesis and resumed:
+            return None  # "told him, according to the ministry, that …"
         fronted = all(tag in "CKR" for tag in self.tags[self.low : hit.first])
         comma = self.text.line.find(",", phrase.last, self.high)
         if fronted and comma < 0:
@@ -265,95 +266,3 @@ class ClauseReader(OrderReader):
         right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)
         parted = self.tags[hit.first - 1] == "," and self.tags[self.low] in "PGS" and not fronted and comma == phrase.last
         return Clause(hit, Chain(hit.first, "finite"), Subject("inverted", phrase, hit.first), right, not fronted, parted)
-
-    def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
-        """Whether a form spelt like a noun or an adjective is a verb here."""
-        before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        if self.tags[hit.first - 1] == "H" and "participle" not in hit.forms:
-            return False  # "have direct knowledge"
-        if chain.first < hit.first and chain.form == "finite":
-            return True
-        following = self.tags[hit.last] if hit.last < self.high else ""
-        if before in ("O", "W"):
-            return True
-        if right.ahead:
-            return before in ("N", "n")
-        if following in ("", ",") and "q" in hit.entry.frames and self._ends_quotation(chain):
-            return True  # ""…," the statement read"
-        if before == ",":
-            return right.frame in ("that", "quote") or (
-                "third" in hit.forms and (following == "o" or self.tags[hit.last : hit.last + 2] == ["D", "Q"])
-            )
-        if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
-            return before == "Q" and "q" in hit.entry.frames
-        demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"
-        return right.frame in ("that", "quote", "to") or demonstrative or following in ("D", "N", "O", "o", "G", "#", "n")
-
-    def _ends_quotation(self, chain: Chain) -> bool:
-        """Whether a quotation stands right before the subject of a chain."""
-        phrase = phrase_before(self.tags, chain.first, self.low)
-        return phrase is not None and phrase.first > self.low and self.tags[phrase.first - 1] == "Q"
-
-    def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
-        """Whether a form that may be a participle or a noun stands as a finite verb here."""
-        if "past" in hit.forms:
-            return right.frame != "none" or subject.kind in ("pronoun", "inverted") or "q" in hit.entry.frames
-        if subject.phrase is None:
-            return subject.kind == "shared" and not self._under_auxiliary(hit.first)
-        return subject.kind == "relative" or subject.phrase.joint >= 0 or self._is_plural(subject.phrase)
-
-    def _under_auxiliary(self, verb: int) -> bool:
-        """Whether a base form goes on with an infinitive or a modal before it ("must work together and defend each other")."""
-        for i in range(verb - 1, self.low if self.tags[verb - 1] != "K" else verb, -1):  # "nor" denies
-            if self.tags[i] == "M" or (self.tags[i] == "t" and self.tags[i + 1] not in "DNO#o"):
-                return True
-            if self.tags[i] in "SW;:Q":
-                return False
-        return False
-
-    def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
-        """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
-        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last or "o" not in hit.entry.frames:
-            return False
-        return self.text.lower[hit.last] in self.language.naming
-
-    def _is_no_speech(self, hit: CueHit, chain: Chain, subject: Subject, right: RightSide, *, after: bool) -> bool:
-        """Whether a verb that may report does not: a habit, a deed with an object, a figure ("posted a surplus")."""
-        frames = hit.entry.frames
-        adjective = chain.form == "participle" and self.tags[hit.first] == "n" and right.frame in ("object", "clause")
-        if adjective and hit.last < self.high and self.tags[hit.last] == "n" and self.tags[hit.first - 1] in "CDn":
-            return True  # "military and ruling elite"
-        if "e" in frames and "third" in hit.forms and subject.kind == "relative":
-            return True
-        bare = "o" not in frames and right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "n"
-        if bare and chain.form == "participle" and not self.has_verb(hit.last, self._comma_after(hit.last)):
-            return True  # "adding uncertainty to the market"
-        if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
-            return "Q" not in self.tags[self.low : hit.first]
-        figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"
-        figure = figure and not {"#", "$", "€", "£"}.isdisjoint(self.tags[hit.last : hit.last + _FIGURE_WIDTH])
-        return figure and not after and "o" not in frames and not self.has_verb(hit.last, self.high)
-
-    def _names_object(self, hit: CueHit, chain: Chain, subject: Subject) -> bool:
-        """Whether a past form is a participle after an object ("shared a note called …")."""
-        if chain.form != "bare" or subject.kind != "phrase" or subject.phrase is None or "t" in hit.entry.frames:
-            return False
-        before = subject.phrase.first - 1
-        if before <= self.low or self.tags[before] not in "VFGP":
-            return False
-        return self.text.lower[before] not in self.language.lexicon.clause_verbs
-
-    def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
-        """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""
-        if subject.kind != "phrase" or self.tags[chain.first - 1] != ",":
-            return False
-        if right.frame == "object" and chain.form == "bare" and self.tags[right.cue_last - 1] == "P":
-            comma = self._comma_after(right.cue_last)  # "Jane Roe, asked about the war, said"
-            return comma + 1 < self.high and self.tags[comma + 1] == "F" and "Q" not in self.tags[right.cue_last : comma]
-        if right.content_first >= 0:
-            return False
-        i = right.resume
-        return i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "FVHBM"
-
-    def _is_plural(self, phrase: Phrase) -> bool:
-        return self.language.is_plural(self.text.lower[phrase.core_last - 1])

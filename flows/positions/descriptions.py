@@ -2,23 +2,19 @@
 
 from dataclasses import replace
 
-from flows.positions.antecedents import Antecedents
 from flows.positions.attribution import Speaker
+from flows.positions.belonging import TURN_SENTENCES, Belonging
 from flows.positions.cast import Entry, Role
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
-from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
 from flows.positions.subjects import main_subject
 
-_BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
-_OWNER_WIDTH = 6  # tokens
 _LISTED = 2  # states whose bodies have gone by one name
 
-TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
-
-class Descriptions(Antecedents):
+class Descriptions(Belonging):
     """Resolves phrases whose head is an office, a body, a document or sources: of whom?"""
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
@@ -79,7 +75,9 @@ class Descriptions(Antecedents):
             elif head_class in ("state", "body"):
                 owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
-            owner, known = (None if self._is_qualified(phrase) else self.owners.side_of(known.speaker)), None
+            others = head_class == "sources" and phrase.core_last - phrase.first > 2 and not self._is_public(head_class, phrase)
+            owner = None if others or self._is_qualified(phrase) else self.owners.side_of(known.speaker)
+            known = None  # "a banking source" is none of the ministry's
         if owner is None and known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "description", sentence - known.sentence)
@@ -106,29 +104,6 @@ class Descriptions(Antecedents):
         named = subject.speaker if subject is not None and subject.speaker.kind == "organisation" else None
         named = named or self.owners.nearest_organisation(phrase.first)
         return Entry(replace(named, name=self._words(phrase)), "body", "", sentence) if named is not None else None
-
-    def _named_before(self, head: str, before: int, sentence: int) -> Speaker | None:
-        """Whose a body is that earlier sentences name with its owner ("Turkey's central bank … The bank said")."""
-        sentences = self.layout.sentence_tokens
-        for number in range(sentence, max(-1, sentence - _BODY_SENTENCES), -1):
-            first, last = sentences[number][0], min(before, sentences[number][1])
-            for i in [i for i in range(last - 1, first - 1, -1) if self.text.lower[i] == head and self.text.tags[i] in "Nn"]:
-                phrase = phrase_before(self.text.tags, i + 1, first)
-                if phrase is not None and self._is_private(phrase):
-                    return None  # "the news agency … the agency said"
-                if phrase is not None and (owner := self._named_owner(head, phrase, last)) is not None:
-                    return owner
-        if head not in self.data.carrying_bodies:
-            return None
-        return self.owners.nearest_organisation(before, sentences[max(0, sentence - 2)][0])
-
-    def _named_owner(self, head: str, phrase: Phrase, end: int) -> Speaker | None:
-        """The owner of a body named in full; a bank or a service is a state's only where a word says so ("central")."""
-        owner = self.owners.of(phrase.first, phrase.last)
-        if owner is None and phrase.last < end and self.text.lower[phrase.last] in self.data.belonging:
-            owner = self.owners.of(phrase.last, min(end, phrase.last + _OWNER_WIDTH))
-        private = owner is not None and owner.country and self.data.heads.get(head) == "body"
-        return owner if not private or self._has(phrase, self.data.state_adjectives) else None
 
     def _again(self, phrase: Phrase, owner: Speaker | None, sentence: int) -> Resolved | None:
         """The person who has just spoken in this paragraph, described anew ("the general", "the former Norwegian minister")."""
@@ -165,7 +140,7 @@ class Descriptions(Antecedents):
         speaker = Speaker("unresolved", name)
         if owner is not None:
             speaker = replace(owner, name=name)
-        elif self._is_home(head_class, head, phrase) and head_class != "sources" and self._is_public(head_class, phrase):
+        elif self._is_home(head_class, head, phrase) and self._is_public(head_class, phrase):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
             near = near or self._spoken_for(sentence)
             speaker = Speaker("government", name, country=near or self.owners.home)
@@ -205,6 +180,9 @@ class Descriptions(Antecedents):
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:
             return None
+        own, told_gender = self.data.facts.genders.get(person.leader_id, ""), self._gender(phrase)
+        if own and told_gender and own != told_gender:
+            return None
         told = self.people.described(head)
         told_apart = tags[phrase.core_last - 1] == "N" or person.leader_id in told
         if told and person.leader_id not in told:
@@ -223,112 +201,6 @@ class Descriptions(Antecedents):
             return entry.speaker, sentence - 1
         near = self.spoken is not None and sentence > self.spoken[1] >= sentence - TURN_SENTENCES
         return self.spoken if self.spoken is not None and near else (UNRESOLVED, sentence)
-
-    def _spoken_for(self, sentence: int) -> str:
-        """The country that somebody has spoken for right before ("Peru agreed, but a ministry official said"), else ""."""
-        if place := self._opening_place(sentence):
-            return place
-        last = self.cast.recent[-1] if self.cast.recent else None
-        if last is None or last.sentence < sentence - 1 or not self._near(last.sentence, sentence):
-            return ""
-        return last.speaker.country
-
-    def _is_public(self, head_class: HeadClass, phrase: Phrase) -> bool:
-        public = head_class == "body" and self._has(phrase, self.data.body_adjectives)
-        return public or head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
-
-    def _is_home(self, head_class: HeadClass, head: str, phrase: Phrase) -> bool:
-        """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
-        if not self.owners.home:
-            return False
-        people = self.data.heads.get(head.removesuffix(self.data.plural_suffix)) in PERSONS and head_class == "state"
-        if people and self._has(phrase, self.data.rebel_words):
-            return False  # "separatist leaders"
-        if "'" in self.text.tags[phrase.first : phrase.core_last]:  # "the province's government"
-            public = head_class in PERSONS and self._has(phrase, self.data.state_adjectives)  # "the city's fire chief"
-            return public or head in self.data.plain_state or self._is_office_of(head, phrase)
-        foreign = head_class == "state" and head not in self.data.departments  # "the foreign ministry" is the article's own
-        if foreign and self._has(phrase, self.data.foreign_words - {head}):
-            return False
-        if head_class == "state" and self._has(phrase, self.data.state_adjectives | self.data.body_adjectives):
-            return True
-        proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
-        return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
-
-    def _is_office_of(self, head: str, phrase: Phrase) -> bool:
-        """Whether a body is that of somebody in a public office ("the prosecutor's office")."""
-        owner = phrase.core_last - 3
-        if owner < phrase.first or self.text.tags[owner + 1] != "'" or self.data.heads.get(head) != "state":
-            return False
-        return (
-            self.data.heads.get(self.text.lower[owner]) in ("office", "state")
-            or self.data.heads.get(self.text.lower[owner]) == "post"
-        )
-
-    def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The state or organisation that a phrase names as the one its head belongs to."""
-        owner = self.owners.of(phrase.first, phrase.core_last, phrase.core_last - 1)
-        if owner is None and head_class == "state":
-            owner = self.owners.running(phrase.first, phrase.core_last, self.data.running_words) or self._of_group(
-                phrase, sentence
-            )
-        if owner is None and (head_class == "state" or self._belongs(phrase)) and not self._is_qualified(phrase):
-            owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
-            owner = owner or self.owners.of(phrase.core_last, phrase.last)
-        if owner is not None:
-            return owner
-        inner = range(phrase.core_last, phrase.last if head_class == "document" else phrase.core_last)
-        at = next((i for i in (phrase.first, *inner) if self.text.lower[i] in self.data.possessives), phrase.first)
-        kind = self.data.possessives.get(self.text.lower[at])
-        if kind is None:
-            return self._implied_owner(phrase, sentence) if head_class != "sources" else None
-        entry = self._antecedent(kind, at, sentence)
-        if entry is not None and head_class == "organisation" and entry.speaker.organisation_id:
-            return self.owners.organisation(entry.speaker.organisation_id)  # "his party"
-        return self.owners.side_of(entry.speaker) if entry is not None else None
-
-    def _of_group(self, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The organisation by a word for it that owns a phrase ("the group's officials in Riga")."""
-        mark = next((i for i in range(phrase.first + 1, phrase.core_last) if self.text.tags[i] == "'"), 0)
-        if not mark or self.data.heads.get(self.text.lower[mark - 1]) != "organisation":
-            return None
-        return self._implied_owner(Phrase(phrase.first, phrase.core_last, phrase.core_last), sentence)
-
-    def _without_place(self, phrase: Phrase) -> int:
-        """The end of a phrase without the place at its end ("a spokesman for the alliance in Brussels")."""
-        words, places = self.text.lower, self.data.place_words
-        return next((i for i in range(phrase.core_last + 1, phrase.last) if words[i] in places), phrase.last)
-
-    def _group_of(self, phrase: Phrase) -> Speaker | None:
-        """The organisation that somebody speaks for ("a spokesman for the group")."""
-        end = self._without_place(phrase)
-        groups = [i for i in range(phrase.core_last, end) if self.data.heads.get(self.text.lower[i]) == "organisation"]
-        return self.owners.nearest_organisation(groups[0]) if groups else None
-
-    def _implied_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
-        """The owner that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""
-        end = phrase.last if self._belongs(phrase) else phrase.core_last
-        for i in range(phrase.first, end):
-            if i == phrase.core_last - 1 or self.text.lower[i] not in self.data.heads:
-                continue
-            if i >= phrase.core_last and self.text.tags[i : i + 2] == ["N", "N"] and not self.mentions.is_other_name(i):
-                continue  # "Managing Director at General Transport"
-            known = self.cast.by_word.get(self.text.lower[i])
-            if known is not None:
-                return self.owners.side_of(known.speaker)
-            if (named := self._named_before(self.text.lower[i], phrase.first, sentence)) is not None:
-                return named
-            if self.data.heads[self.text.lower[i]] == "organisation":
-                return self.owners.nearest_organisation(i)
-            if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
-                return Speaker("government", "", country=self._spoken_for(sentence) or self.owners.home)
-        if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
-            return Speaker("government", "", country=self.owners.home)
-        return None
-
-    def _belongs(self, phrase: Phrase) -> bool:
-        """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""
-        return phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.belonging
 
     def _is_people(self, head: str, phrase: Phrase) -> bool:
         """Whether a plural means people though it has a capital: at the start of its sentence, or a nation's ("Latvians")."""

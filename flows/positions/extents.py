@@ -13,6 +13,8 @@ from flows.positions.words import Tagged
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
 _DASHES = frozenset("—–-")
+_FINITE = frozenset("FBHM")
+_FRONTED = frozenset("RDNn'#T")  # between a subordinator and its verb
 
 
 class Extents:
@@ -36,14 +38,26 @@ class Extents:
         if clause.contents:
             return [self._trim(first, last) for first, last in clause.contents]
         if not clause.after:
-            return [self._trim(clause.right.content_first, self._content_end(clause))] if clause.right.content_first >= 0 else []
+            first = self._past_occasion(clause) if clause.right.frame == "clause" else clause.right.content_first
+            return [self._trim(first, self._content_end(clause))] if first >= 0 else []
         inverted = clause.subject.kind == "inverted"
         first = self.clauses.clause_start(clause)
         begin = max([self._colon_before_quotation(first)] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
+        if drafts and (semicolon := self.text.line.rfind(";", drafts[-1].clause_first, first)) >= 0:
+            begin = semicolon + 1  # "Oslo said …; nobody knew, it added"
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
         return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
+
+    def _past_occasion(self, clause: Clause) -> int:
+        """Where a content begins: at a quotation behind a colon, if no verb stands before it ("posted a map, adding: "…"")."""
+        first = clause.right.content_first
+        if clause.right.content_last >= 0:
+            return first
+        colon = self.text.line.find(":Q", first, self.high)
+        quoted = colon > first and set(self.tags[colon + 1 : self.high]) == {"Q"}
+        return colon + 1 if quoted and not self.clauses.has_verb(first, colon) else first
 
     def _colon_before_quotation(self, first: int) -> int:
         """Where the quotation before a cue begins, if a colon stands before it ("He was clear: "…," he said"), else the start."""
@@ -68,7 +82,35 @@ class Extents:
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
         end = min(self._open_end(clause), self._closing_dash(clause))
+        if self.tags[self.low] in "SPCKR":
+            end = min(end, self._fronted_end(clause))
         return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" else end
+
+    def _fronted_end(self, clause: Clause) -> int:
+        """Where a subordinate clause at the start ends that holds the cue ("While Oslo has attacked the plan, it has …")."""
+        start = self.low
+        while start < clause.first and self.tags[start] in "CKR":
+            start += 1
+        free = self.tags[start] == "P" and self.text.lower[start + 1] in self.language.right_words.free_relatives
+        plain = self.tags[start] == "S" and self.text.lower[start] not in self.language.naming
+        told = clause.right.frame == "that" and self.tags[start] == "S"  # "As Oslo says that …, it …"
+        if not (free or told or (plain and clause.right.frame != "quote")):
+            return self.high
+        start += free  # "In what he called a trap, …"
+        if not set(self.tags[start + 1 : clause.first]) <= _FRONTED or clause.subject.kind == "inverted":
+            return self.high
+        for i in range(clause.right.content_first + 1, self.high - 1):
+            if self.tags[i] == "," and self._opens_main_clause(i + 1) and not (told and self.tags[i + 1] != "O"):
+                return i
+        return self.high
+
+    def _opens_main_clause(self, first: int) -> bool:
+        """Whether a subject and its verb follow a comma."""
+        first += self.tags[first] == "R"
+        if self.tags[first] == "O":
+            return first + 1 < self.high and self.tags[first + 1] in "BHMVFLR'"
+        phrase = phrase_after(self.tags, first, self.high)
+        return phrase is not None and phrase.last < self.high and self.tags[phrase.last] in "BHMVFL"
 
     def _closing_dash(self, clause: Clause) -> int:
         """Where an insertion between dashes ends that holds the cue (" - which he called a mistake - was")."""
@@ -100,10 +142,32 @@ class Extents:
         first = clause.right.content_first
         if clause.right.content_last >= 0:
             return clause.right.content_last
+        if clause.right.frame in ("to", "object", "quote"):
+            return min(self._bounded_end(clause, first), self._before_new_clause(first))
+        return self._bounded_end(clause, first)
+
+    def _before_new_clause(self, first: int) -> int:
+        """Where a clause with a subject of its own goes on after a comma ("urged Oslo to wait, but the port was shut")."""
+        for i in range(first + 1, self.high - 2):
+            comma = self.tags[i] == "," or (self.tags[i] == "Q" and self.text.words[i - 1] == "," and self.tags[i + 1] != "Q")
+            if comma and self.tags[i + 1] in "CK" and self._opens_main_clause(i + 2):
+                return i + (self.tags[i] == "Q")
+        return self.high
+
+    def _bounded_end(self, clause: Clause, first: int) -> int:
+        """Where a content after its cue ends by what kind it is."""
+        withheld = self._before_withheld(first)
         if clause.right.frame != "object":
             end = min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
-            return min(end, self._before_occasion(first))
-        return min(self._object_end(clause), self._before_quotation(clause))
+            if "past" in clause.hit.forms and not clause.chain.modal:
+                end = min(end, self._before_present(first))
+            return min(end, withheld, self._before_occasion(first), self._before_event(first))
+        return min(self._object_end(clause), withheld, self._before_quotation(clause))
+
+    def _before_withheld(self, first: int) -> int:
+        """What a speaker leaves out at the end of the sentence is the reporter's (", without giving details")."""
+        without = self.text.line.rfind(",PG", first + 1, self.high)
+        return without if without >= 0 and self.text.lower[without + 2] in self.language.withheld else self.high
 
     def _before_occasion(self, first: int) -> int:
         """A clause ends before the occasion at the end of the sentence ("… would wait, after talks between the two sides")."""
@@ -112,6 +176,39 @@ class Extents:
             return self.high
         rest = self.tags[comma + 1 : self.high]
         return comma if not set(rest) & set("MQ") and not self._lists(comma) else self.high
+
+    def _before_present(self, first: int) -> int:
+        """What was said ends where the reporter goes on in the present ("said it was ready, but talks have yet to begin")."""
+        past, present = self.language.past_auxiliaries, self.language.present_auxiliaries
+        for i in range(first + 3, self.high - 2):
+            if self.tags[i] != "K" and not (self.tags[i] == "S" and self.tags[i - 1] == "," and self._parts(i)):
+                continue
+            verb = i + 2 if self.tags[i + 1] in "Oo" else self._verb_after(i + 1)
+            said = self.text.lower[first:i]
+            if verb < self.high and self.text.lower[verb] in present and present.isdisjoint(said) and not past.isdisjoint(said):
+                return i
+        return self.high
+
+    def _parts(self, i: int) -> bool:
+        """Whether a subordinator sets a clause against another ("while")."""
+        return self.text.lower[i] in self.language.parting
+
+    def _verb_after(self, i: int) -> int:
+        """Where the verb of a subject that begins here stands."""
+        subject = phrase_after(self.tags, i, self.high)
+        return subject.last if subject is not None else self.high
+
+    def _before_event(self, first: int) -> int:
+        """A clause ends before what else went on, told by the reporter ("… would wait, as ministers met in Oslo")."""
+        for i in range(first + 4, self.high - 3):
+            if self.tags[i] == "," and self.text.lower[i + 1] in self.language.narrated:
+                return i
+            if self.tags[i] != "," or self.text.lower[i + 1] not in self.language.events:
+                continue
+            subject = phrase_after(self.tags, i + 2, self.high)
+            if subject is not None and subject.last < self.high and self.tags[subject.last] in "VF":
+                return i
+        return self.high
 
     def _before_quotation(self, clause: Clause) -> int:
         """Where a colon or semicolon parts a content from a quotation of its own ("ruled it out: "Never," he said")."""
@@ -130,6 +227,8 @@ class Extents:
                 return self.high
             if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBH" or self._begins_clause(first, i)):
                 return i
+            if tag == "," and self.tags[i + 1 : i + 3] == ["R", ","] and self.tags[i - 1] != "O":
+                return i  # "criticised Oslo, however, …"
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 if complement and self._named_after_aside(i):
                     continue
@@ -173,8 +272,16 @@ class Extents:
             return self.high
         for i in range(first + 3, self.high - 1):
             if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
-                return i if self.tags[i] in "PG" or self._cuts(i) else self.high
+                adverb = self.tags[i] == "R" and i + 1 < self.high and self.tags[i + 1] in ",S"  # ""… act," repeatedly, before …"
+                return i if (self.tags[i] in "PG" and not self._is_subject_tail(i)) or adverb or self._cuts(i) else self.high
+            if self.tags[i - 1 : i + 3] == ["Q", ",", "P", "D"] and _FINITE.isdisjoint(self.tags[i + 3 : self.high]):
+                return i  # "… its people", in a joint answer to Oslo"
         return self.high
+
+    def _is_subject_tail(self, preposition: int) -> bool:
+        """Whether a phrase behind a quotation is part of the subject it stands in ("said the "harsh words," by Oslo were")."""
+        phrase = phrase_after(self.tags, preposition + 1, self.high) if self.tags[preposition] == "P" else None
+        return phrase is not None and phrase.last < self.high and self.tags[phrase.last] in "BHMFL"
 
     def _cuts(self, i: int) -> bool:
         """Whether an adverbial clause begins; "as" before a noun alone begins none ("of using it as a pretext")."""

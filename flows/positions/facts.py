@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.recognition.reference import OrganisationRow, ReferenceData
+from flows.recognition.reference import SMALL_PLACES, OrganisationRow, ReferenceData
 
 # Kinds of organisations: those that speak for their state, and those that state no positions here.
 STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
 _ACRONYM = 6  # letters
-_SMALL_PLACES = frozenset({"city", "region"})  # forms of names: parts of a country that do not stand for it
 _DOUBTFUL = frozenset({"needs_country", "needs_lead", "given_name"})  # kinds of traps: names that are words or people's
 Places = Mapping[str, Sequence[tuple[Sequence[str], str]]]
 
@@ -51,17 +50,12 @@ def facts_of(reference: ReferenceData) -> Facts:
 
 
 def _places(reference: ReferenceData) -> Places:
-    """Towns and regions that one country alone has, and whose names are no people's; the longest names first."""
-    doubtful = {row.name for row in reference.country_traps if row.kind in _DOUBTFUL}
-    countries: dict[str, set[str]] = {}
-    for row in reference.country_names:
-        if row.form in _SMALL_PLACES and row.name not in doubtful:
-            countries.setdefault(row.name, set()).add(row.country)
+    """Towns and regions whose names are no people's, the longest names first."""
+    towns = reference.towns(SMALL_PLACES, _DOUBTFUL)
     found: dict[str, list[tuple[Sequence[str], str]]] = {}
-    for name in sorted(countries, key=lambda name: (-len(name), name)):
-        if len(countries[name]) == 1:
-            first, *rest = name.split(" ")
-            found.setdefault(first, []).append((rest, min(countries[name])))
+    for name in sorted(towns, key=lambda name: (-len(name), name)):
+        first, *rest = name.split(" ")
+        found.setdefault(first, []).append((rest, towns[name]))
     return found
 
 

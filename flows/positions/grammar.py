@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.uncued import Uncued
@@ -15,18 +15,21 @@ from flows.positions.words import Tagged
 
 _HEADING_WIDTH = 22
 _VOID_WIDTH = 10
+_TITLE_PLACES = 2  # sentences among which a text repeats its title
+_TITLE_LETTERS = 12
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
-def find_drafts(language: Language, layout: Layout, text: Tagged) -> list[Draft]:
-    """All drafts of a text in order of their sentences."""
+def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "") -> list[Draft]:
+    """All drafts of a text in order of their sentences; the title that a text repeats at its start reports nothing."""
     result: list[Draft] = []
+    headline = _words_of(title)
     places = layout.tokens.marked(CUE)
     for number, (first, last) in enumerate(layout.sentence_tokens):
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
         if not cues and text.line.find("Q", first, last) < 0:
             continue
-        if _is_heading(layout, text, number):
+        if _is_heading(layout, text, number) or (number < _TITLE_PLACES and _repeats(layout, number, headline)):
             continue
         sentence = _Sentence(language, layout, text, number)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
@@ -83,6 +86,16 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
     return last - first < _HEADING_WIDTH and text.words[last - 1][-1] not in ".!?…:)'\"”" and text.tags[last - 1] != "Q"
 
 
+def _words_of(title: str) -> str:
+    return "".join(filter(str.isalnum, title)).lower()
+
+
+def _repeats(layout: Layout, number: int, headline: str) -> bool:
+    """Whether a sentence at the start of a text is its title, or part of it."""
+    words = _words_of(layout.text[slice(*layout.sentences[number])])
+    return len(words) > _TITLE_LETTERS and words in headline
+
+
 def _width(draft: Draft) -> int:
     return sum(last - first for first, last in draft.contents)
 
@@ -93,6 +106,17 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
         return True  # "citing sources"
     if draft.frame == "clause" and not draft.after and _width(draft) == 1:
         return True  # "said so"
+    if draft.entry is not None and "v" in draft.entry.frames and _names_thing(language, text, draft):
+        return True
+    if draft.frame == "to" and draft.entry is not None and draft.entry.lemma in language.declining and draft.contents:
+        verb = draft.contents[0][0] + 1
+        verb += verb < len(text.tags) and text.tags[verb] == "R"
+        if verb < len(text.lower) and text.lower[verb] in language.void_answers:
+            return True  # "declined to elaborate"
+    if draft.frame == "object" and draft.entry is not None and draft.entry.lemma in language.void_objects and draft.contents:
+        thing = phrase_after(text.tags, *draft.contents[0])
+        if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[draft.entry.lemma]:
+            return True  # "is seeking a third term"
     against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
     if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
         return False  # "rejected remarks by …"
@@ -103,6 +127,18 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
             if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
                 return True
     return False
+
+
+def _names_thing(language: Language, text: Tagged, draft: Draft) -> bool:
+    """Whether a content is but a thing: no quotation, no clause and nothing that it is called ("him as a "reformer"")."""
+    if draft.after or draft.negated or draft.frame not in ("object", "clause") or not draft.contents:
+        return False
+    beyond = 0 if draft.participle else _VOID_WIDTH  # "referred to rules, made in May, as …"
+    tokens = range(draft.contents[0][0], min(len(text.tags), draft.contents[-1][1] + beyond))
+    clause = draft.frame == "clause" and any(
+        text.tags[i] in "BHMF" or (text.tags[i] == "V" and text.tags[i - 1] in "NnOR") for i in tokens
+    )
+    return not clause and not any(text.tags[i] == "Q" or text.lower[i] in language.naming for i in tokens)
 
 
 class _Sentence(Uncued):
@@ -193,11 +229,15 @@ class _Sentence(Uncued):
             ahead=right.ahead,
             parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
+            paper=subject.phrase is not None
+            and self.tags[subject.phrase.core_last - 1] in "nN"
+            and self.clauses.is_paper(subject.phrase),
         )
         if subject.kind == "shared":
             self._share(draft, drafts)
         noun = draft.entry is not None and draft.entry.kind == "noun"  # "welcomed the deal and its demand that …"
-        separator = -1 if noun else self._separator(draft)
+        semicolon = self._semicolon(draft, drafts)
+        separator = -1 if noun else semicolon if semicolon >= 0 else self._separator(draft)
         for earlier in drafts:
             if draft.outer is not earlier:
                 self._cut(earlier, draft, separator)
@@ -285,6 +325,15 @@ class _Sentence(Uncued):
         if draft.after and self.tags[draft.clause_first - 1] == "Q" and self.text.words[draft.clause_first - 2] in ",?!":
             return draft.clause_first  # "Oslo condemned the "reckless act," the minister added"
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1
+
+    def _semicolon(self, draft: Draft, drafts: list[Draft]) -> int:
+        """The semicolon in an earlier content behind which a later cue has its own ("Oslo said …; nobody knew, it added")."""
+        for earlier in drafts if draft.after else ():
+            if earlier.contents and not earlier.after:
+                first, last = earlier.contents[-1]
+                if first < (semicolon := self.text.line.rfind(";", first, min(last, draft.clause_first))):
+                    return semicolon
+        return -1
 
     def _cut(self, earlier: Draft, draft: Draft, separator: int) -> None:
         """End an earlier content where a sibling begins, or note that the draft stands inside it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 HeadClass = Literal["office", "post", "state", "body", "document", "act", "sources", "organisation", "private", "firm", "out"]
+OUTSIDE: frozenset[HeadClass] = frozenset({"private", "firm", "out"})  # whose words are nobody's in scope
 
 
 class CompoundHeads(dict[str, HeadClass]):

@@ -19,6 +19,7 @@ from flows.records import Person
 _BINDING_SENTENCES = 3
 _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the state: "a Pakistani cleaner"
 _ACRONYM_REACH = 14  # tokens
+_CAPITALS = 2  # letters of an abbreviation ("MoD")
 _SHORT_WORD = 3  # letters of a word that tells nothing of an office
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
@@ -68,13 +69,18 @@ class KnownPeople:
         """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
         tags, found = self._text.tags, {}
         for i in [match.start() for match in _BRACKETED.finditer(self._text.line)]:
-            if not self._text.words[i + 1].isupper():
+            if sum(map(str.isupper, self._text.words[i + 1])) < _CAPITALS:
                 continue
             phrase = phrase_before(tags, i, max(0, i - _ACRONYM_REACH))
-            if phrase is None or self._heads.get(self._text.lower[phrase.core_last - 1]) != "state":
+            if phrase is None:
                 continue
-            owner = self._owners.of(phrase.first, i)
-            if owner is not None or self._owners.home:
+            inner = max((k for k in range(phrase.first, i) if tags[k] == "D"), default=phrase.first)
+            near = self._heads.get(self._text.lower[i - 1]) == "state"  # "misconduct at the Port Commission (PC)"
+            whole = self._heads.get(self._text.lower[phrase.core_last - 1]) == "state"
+            if not near and not whole:
+                continue
+            owner = self._owners.of(inner if near else phrase.first, i)
+            if owner is not None or (self._owners.home and whole):
                 found[self._text.lower[i + 1]] = owner or Speaker("government", "", country=self._owners.home)
         return found
 
@@ -125,11 +131,16 @@ class KnownPeople:
         if found.head_class == "member":
             return owner if owner is not None and owner.organisation_id else None
         words = self._text.lower[found.about_first : found.about_last]
-        owner = owner or next((self.acronyms[word] for word in words if word in self.acronyms), None)
+        owner = owner or self.abbreviated(found.about_first, found.about_last)
         of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._country_before(found.about_first) or self._owners.home)
         return owner
+
+    def abbreviated(self, first: int, last: int) -> Speaker | None:
+        """The owner of a body that the article abbreviates and tokens first..last-1 name ("an MoD spokesman")."""
+        words = self._text.lower[first:last] if self.acronyms else []
+        return next((self.acronyms[word] for word in words if word in self.acronyms), None)
 
     def _tells_state(self, word: str) -> bool:
         """Whether a word beside a name makes its bearer somebody of a state, its parliament or a party."""
@@ -141,11 +152,14 @@ class KnownPeople:
         if lower[found.head] not in self._names.presiding or name >= found.about_last or self._text.tags[name] != "N":
             return False
         mark = next((i for i in range(name, found.about_last) if self._text.tags[i] == "'"), -1)
-        words = lower[name : found.about_last]
+        end = found.about_last
+        if lower[found.head - 1] in self._names.ranks:  # "vice president of Ports at the Trade Board of Chile"
+            end = next((i for i in range(name, end) if self._text.tags[i] in "Pt,"), end)
+        words = lower[name:end]
         if mark > 0:  # "vice president at Halder's defence unit"
             words = [*lower[name:mark], *(word for word in lower[mark : found.about_last] if self._heads.get(word) == "state")]
         of_state = any(self._tells_state(word) or word in self.acronyms for word in words)
-        known = of_state or self._owners.of(name, found.about_last) is not None
+        known = of_state or self._owners.of(name, end) is not None
         belongs = lower[found.head + 1] in self._names.belonging or (mark > 0 and self._text.tags[found.head + 1] in "Pt")
         return belongs and not known
 

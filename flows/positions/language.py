@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from flows.positions.attribution import CueKind
+from flows.positions.facts import Places
 from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
 from flows.positions.nominals import NominalWords
@@ -27,7 +28,7 @@ _NAME_RULES = (  # in the order of their fields
     ("name_particles",),
     ("honorifics",),
     ("private_bodies",),
-    ("state_adjectives", "party_words"),
+    ("state_adjectives", "party_words", "civic_words"),
     ("leading_verbs",),
     ("party_heads",),
     ("former_words",),
@@ -41,6 +42,10 @@ _NAME_RULES = (  # in the order of their fields
     ("generic_offices",),
     ("present",),
     ("high_offices",),
+    ("before_places",),
+    ("before_things",),
+    ("civic_posts",),
+    ("party_initials",),
 )
 
 
@@ -76,10 +81,14 @@ class Language:
     trailing: frozenset[str]  # adjectives after a noun: "sources familiar with"
     belonging: frozenset[str]  # prepositions that say whose something is
     void_before: frozenset[str]  # words before those: "request for comment"
+    void_objects: Mapping[str, frozenset[str]]  # by cue, things that are no statement with it: "seek" a "term"
+    declining: frozenset[str]  # cues of somebody who says nothing: "decline"
+    void_answers: frozenset[str]  # what somebody does not do who declines to speak: "elaborate"
     pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
     pair_heads: frozenset[str]
     alongside: frozenset[str]  # "as", before a clause that runs alongside a content
     cut_openers: frozenset[str]  # words that begin an adverbial clause after an object
+    charging: frozenset[str]  # "with", between a duty and who has it: "a panel charged with"
     charges: frozenset[str]  # prepositions of what somebody is accused of
     locatives: frozenset[str]  # prepositions of the place or day of a speech
     first_person: frozenset[str]
@@ -87,9 +96,15 @@ class Language:
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
     open_questions: frozenset[str]  # "whether", before what nobody says
     occasions: frozenset[str]  # words that begin the occasion of a speech at the end of its sentence: "after"
+    events: frozenset[str]  # before what else went on at the end of a sentence: "as"
+    withheld: frozenset[str]  # participles of what a speaker does not say, behind a comma and a preposition: "elaborating"
+    narrated: frozenset[str]  # participles of what a statement brings about: "raising"
+    open_sources: frozenset[str]  # words by which unnamed sources are a state's: "government"
     naming: frozenset[str]  # "as", between what is described and how
     absolutes: frozenset[str]  # "with", before a subject with a participle
     backshifted: frozenset[str]  # "had": auxiliaries of what is reported
+    past_auxiliaries: frozenset[str]  # "was": what is reported as said in the past
+    present_auxiliaries: frozenset[str]  # "is": what the reporter says himself
     parting: frozenset[str]  # "while", between two clauses of equal rank
     plural_words: frozenset[str]
     plural_suffix: str
@@ -112,11 +127,14 @@ class Language:
     party_names: frozenset[str]  # parties that go by their members: "the Greens"
     figure_words: frozenset[str]  # "figures", a state's where a word says so
     utterances: frozenset[str]  # "reply", before a colon and what was said
+    light_verbs: frozenset[str]  # verbs that say no more than their object: "renewed threats"
+    finders: frozenset[str]  # who finds what is so: "the inquiry found that"
     official_words: frozenset[str]  # "official", before figures
     plain_state: frozenset[str]  # bodies that are a state's whoever they are said to belong to: "the province's government"
     articles: frozenset[str]  # "the", before bodies but not before people
     collective_endings: frozenset[str]  # of adjectives that with an article mean a people, not a person: "the French"
     object_plurals: frozenset[str]  # "them", in "one of them"
+    home_signs: Places  # words of one country's papers only: "crore"
     running_words: frozenset[str]  # behind a movement and a hyphen: "Hamas-run"
     political_words: frozenset[str]  # what makes a front or a movement a political one: "democratic"
     sure_parties: frozenset[str]  # heads of parties that need no such word: "party"
@@ -125,6 +143,8 @@ class Language:
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
+    personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
+    deeds: frozenset[str]  # words by which they are none: "the military campaign"
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -184,6 +204,8 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],
+        home_signs=_home_signs(words.get("home_signs", {})),
+        void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},
         **_word_sets(words),
     )
 
@@ -191,6 +213,12 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
 def _word_sets(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """The fields that are sets of words, each from the list of its name; a language may lack a list."""
     return {f.name: frozenset(words.get(f.name, ())) for f in fields(Language) if f.type == frozenset[str]}
+
+
+def _home_signs(words: Mapping[str, Sequence[str]]) -> Places:
+    """Words of one or two parts by their first part, with their country; two before one."""
+    signs = sorted(((sign.split(), country) for country, found in words.items() for sign in found), key=lambda s: -len(s[0]))
+    return {first: [(rest, country) for (start, *rest), country in signs if start == first] for (first, *_), _ in signs}
 
 
 def _letter(forms: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ from flows.positions.attribution import CueKind
 from flows.positions.tokens import Tokens
 
 GAP = "~"  # in a table: the verb's particle follows at the end of its clause
+_DATE_WIDTH = 4  # tokens
 _STOPS = frozenset(',;:."“„»«')
 
 
@@ -22,7 +23,9 @@ class CueEntry:
     words after it ("found the pace "embarrassing""), i an infinitive, g a gerund, a an addressee before the content, s an
     object with a complement ("described X as Y"). What kind it is: p used in the passive ("was quoted as saying"), b a belief
     rather than a statement, e as a participle also said of events (", underlining the need"), E only so with an object, n reports
-    when it is negated, too.
+    when it is negated, too, f of figures only ("police data show"), d a clause of probes
+    only ("the inquiry found that"), v no statement with but a thing for an object ("referring to
+    the port").
     """
 
     lemma: str
@@ -62,7 +65,7 @@ class Lexicon:
         self.clause_verbs = frozenset(
             word
             for word, found in self._by_first.items()
-            if any(e.kind == "verb" and not rest and "t" in e.frames for rest, e, _ in found)
+            if any(e.kind == "verb" and not rest and "t" in e.frames and not e.frames & {"f", "d"} for rest, e, _ in found)
         )  # words that a clause can follow
 
     @property
@@ -89,10 +92,17 @@ class Lexicon:
             following = lower[i + 1] if i + 1 < last else ""
             kinds: list[CueKind] = []
             for rest, entry, forms in by_first[lower[i]]:
-                if entry.kind in kinds or (rest and rest[0] != following and rest[0] != GAP):
+                if entry.kind in kinds:
                     continue
                 end, particle = i + 1, -1
-                if rest and rest[0] == GAP:
+                if rest and rest[0] != following and rest[0] != GAP:
+                    if not following or tags[i + 1] not in "RTP" or entry.kind != "verb" or len(rest) > 1:
+                        continue
+                    end = _past_date(tags, i + 1, last)
+                    if end >= last or lower[end] != rest[0]:
+                        continue
+                    end += 1  # "called on Friday for"
+                elif rest and rest[0] == GAP:
                     particle = _particle(lower, i + 1, last, rest[1])
                     if particle < 0:
                         continue
@@ -104,6 +114,14 @@ class Lexicon:
                         continue
                 kinds.append(entry.kind)
                 yield CueHit(i, end, entry, forms, particle)
+
+
+def _past_date(tags: list[str], i: int, last: int) -> int:
+    """The first token behind adverbs and dates from `i` on; `last` where there are none or too many."""
+    end = i
+    while end < min(last - 1, i + _DATE_WIDTH) and (tags[end] in "RT" or tags[end : end + 2] == ["P", "T"]):
+        end += 1
+    return end if end > i else last
 
 
 def _particle(lower: list[str], first: int, last: int, particle: str) -> int:

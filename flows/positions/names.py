@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flows.positions.attribution import SourceForm, Speaker
+from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.bodies import Bodies
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import as_speaker
@@ -34,7 +35,9 @@ class Names(Bodies):
         if phrase.core_last - 1 in self.mentions.assemblies:
             head_class = "state"  # "Italy's Chamber of Deputies"
         if head in self.data.side_heads and self._has(phrase, self.data.pair_words):
-            return self._sides()
+            return self._spoke_together(sentence) or self._sides()
+        if head in self.data.side_heads and self._are_they(head, phrase) and (both := self._spoke_together(sentence)) is not None:
+            return both  # "Oslo and Riga agreed … The countries said"
         named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)
         partisans = named and head_class == "out" and self.data.facts.parties.get(core[-1].entity_id) == _OF_MANY
         if not named and (body := self._body(phrase, sentence)) is not None:
@@ -45,9 +48,30 @@ class Names(Bodies):
             return self._entity(core[-1], phrase, sentence)
         if head_class == "organisation" and (party := self._named_after(phrase)) is not None:
             return self._entity(party, phrase, sentence)
+        if head in self.data.personal_bodies and not self._is_somebodys(phrase, head):
+            return self._unknown(phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._described_anew(head, phrase, sentence) or self._named(phrase, sentence)
+
+    def _spoke_together(self, sentence: int) -> Resolved | None:
+        """The states that have spoken jointly a few sentences before."""
+        near = self.together is not None and self.together[1] >= sentence - TURN_SENTENCES
+        return self.together[0] if self.together is not None and near else None
+
+    def _are_they(self, head: str, phrase: Phrase) -> bool:
+        """Whether a plural with nothing but its article means those spoken of before."""
+        alone = phrase.last - phrase.first == 2 and self.text.lower[phrase.first] in self.data.articles
+        return alone and head.endswith(self.data.plural_suffix)
+
+    def _is_somebodys(self, phrase: Phrase, head: str) -> bool:
+        """Whether a campaign is a candidate's ("Roe's campaign", "her campaign"), no deed of a state."""
+        if self._has(phrase, self.data.deeds):
+            return False
+        leader = any(m.kind == "leader" for m in self.mentions.within(phrase.first, phrase.core_last))
+        own = self.data.possessives.get(self.text.lower[phrase.first]) in ("m", "f")
+        surname = self.text.lower[max(phrase.first, phrase.core_last - 2)]
+        return leader or own or head in self.cast.by_word or self.people.named(surname) is not None
 
     def _names(self, mention: Mention, head_class: HeadClass | None, end: int) -> bool:
         """Whether a name is what a phrase names: it ends there, or what a party is follows ("the Chega party")."""
@@ -70,6 +94,8 @@ class Names(Bodies):
             found = self.people.introduced_within(phrase.first, phrase.last)
             while comma < phrase.last and tags[comma] in "PtDNn'.":
                 comma += 1  # "a spokesman for the ministry, Colonel Jane Roe"
+        if found is None and tags[phrase.core_last : phrase.core_last + 2] == ["P", "N"] and self._names_body_of(phrase):
+            found = self.people.introduced_at(phrase.last, phrase.last - 1)
         if found is not None or comma >= phrase.last or tags[comma] != ",":
             return found
         if (
@@ -86,6 +112,14 @@ class Names(Bodies):
         if found is None and (leader := self._head_leader(self.mentions.within(comma + 1, end), end)) is not None:
             found = as_speaker(self.recognition.people[leader.entity_id])
         return found
+
+    def _names_body_of(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins with the name of a body that somebody leads ("the Department of Ports chief Jane Roe")."""
+        head, after = self.text.lower[phrase.core_last - 1], phrase.core_last + 1
+        if self.data.heads.get(head) not in _BODIES:
+            return False
+        inner = self.text.lower[after]
+        return inner not in self.data.heads and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
         if speaker in self.people.ownerless:
@@ -160,6 +194,8 @@ class Names(Bodies):
             return self._unknown(phrase, sentence)
         collective = name.lower().endswith(tuple(self.data.collective_endings))  # "the French"
         alone = mention.form == "demonym" or (mention.form == "adjective" and not collective)
+        if mention.form == "adjective" and not collective and self._is_surname(phrase):
+            return self._named(phrase, sentence)  # "Cuban said"
         if alone and (anew := self._described_anew("", phrase, sentence)) is not None:
             return anew  # "the Frenchman", "the Austrian"
         if mention.kind == "country":
@@ -169,13 +205,28 @@ class Names(Bodies):
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), form, 0)
 
+    def _is_surname(self, phrase: Phrase) -> bool:
+        """Whether a nation's adjective alone is somebody's name: behind a given name, or never with an article."""
+        tags, words, name = self.text.tags, self.text.words, self.text.words[phrase.core_last - 1]
+        if phrase.core_last - phrase.first > 1 and tags[phrase.core_last - 2] == "N":
+            return True
+        places = [i for i in range(1, len(words)) if words[i] == name]
+        return phrase.core_last - phrase.first == 1 and any(
+            tags[i - 1] == "N" and not self.mentions.is_other_name(i - 1) and words[i - 1] != name for i in places
+        )
+
     def _named(self, phrase: Phrase, sentence: int) -> Resolved:
         """A name that recognition does not know: introduced in this article, bound to an office just named, or unknown."""
         if self.text.tags[phrase.core_last - 1] != "N":
             return self._unknown(phrase, sentence)
         surname = self.text.lower[phrase.core_last - 1]
+        if surname in self.people.acronyms:
+            body = replace(self.people.acronyms[surname], name=self._words(phrase))
+            self._note([surname], body, "body", sentence)
+            return Resolved(body, (), "institution", 0)
         speaker = self._called_so(phrase.first, phrase.core_last)
-        if speaker is None and (known := self.cast.by_word.get(surname)) is not None:
+        known = self.cast.by_word.get(surname) if speaker is None and not self._is_namesake(phrase) else None
+        if known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "name", 0)
         if speaker is None:
@@ -184,6 +235,14 @@ class Names(Bodies):
             return self._nations_own(phrase, sentence) or self._unknown(phrase, sentence)
         self._note([surname], speaker, "person", sentence)
         return Resolved(speaker, (), "name", 0)
+
+    def _is_namesake(self, phrase: Phrase) -> bool:
+        """Whether a given name stands before the surname of somebody who is called otherwise ("Jane Ekman", of Nils Ekman)."""
+        given = self.text.lower[phrase.core_last - 2] if phrase.core_last - phrase.first > 1 else ""
+        named = self.people.named(self.text.lower[phrase.core_last - 1])
+        if not given or self.text.tags[phrase.core_last - 2] != "N" or named is None:
+            return False
+        return given not in self.data.heads and given not in self.data.names.honorifics | self.data.names.ranks
 
     def _nations_own(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """An institution that only its country introduces ("Israel's Shin Bet")."""

@@ -9,6 +9,7 @@ from flows.positions.subjects import Subject
 from flows.positions.words import Tagged
 
 _VERBS = frozenset("BHMFL")
+_ADVERBIAL_WIDTH = 8  # tokens
 _QUOTED_CLAUSE = 5  # tokens of a quotation, its marks included, that has room for a verb of its own
 
 
@@ -66,13 +67,30 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
     word, following = text.lower[start], text.tags[start + 1]
     if text.tags[start] == "B" and "t" in hit.entry.frames and text.lower[start + 1] in words.strong_complementisers:
         return RightSide("that", start + 1, start, hit.last)  # "her answer was that …"
+    if text.tags[start] == "X" and text.lower[start + 1] in words.infinitive_marks and "i" in hit.entry.frames:
+        return RightSide("to", start, start, hit.last, content_last=_end(start + 3, high, text))  # "a promise not to yield"
     if word in words.infinitive_marks and "i" in hit.entry.frames and following in "nBHLRVFQ":
         return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if word in hit.entry.prepositions and following in "DNn#GoTOQ":
         return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
-    if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames:
+    if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames and following not in "BHMFLV":
         return RightSide("that", start, start, hit.last, content_last=_end_of_clause(start + 1, high, text))
-    return RightSide("none", -1, start, hit.last)
+    later = _past_adverbial(start, high, text)
+    goes_on = later > start and text.lower[later] in words.strong_complementisers | words.infinitive_marks
+    return nominal_content(hit, later, high, text, words) if goes_on else RightSide("none", -1, start, hit.last)
+
+
+def _past_adverbial(i: int, high: int, text: Tagged) -> int:
+    """Where something goes on after a date, a place or a name ("comments in May that", "a plea by the mayor, Jane Roe, that")."""
+    start = i
+    if text.tags[i] == ",":
+        end = next((k for k in range(i + 1, min(high, i + _ADVERBIAL_WIDTH)) if text.tags[k] not in "NDn."), i)
+        return end + 1 if end > i + 1 and text.tags[end] == "," and text.tags[end - 1] == "N" else start
+    while i < high and i - start < _ADVERBIAL_WIDTH and text.tags[i] in "TRDnNP#'":
+        if text.tags[i] in "Dn#N'" and i == start and text.tags[i + 1 : i + 2] != ["T"]:
+            return start
+        i += 1
+    return i if i < high else start
 
 
 def _end_of_clause(i: int, high: int, text: Tagged) -> int:
@@ -80,8 +98,9 @@ def _end_of_clause(i: int, high: int, text: Tagged) -> int:
     quoted = next((k for k in range(i, high) if text.tags[k] != "Q"), high)
     if quoted - i > _QUOTED_CLAUSE and quoted < high and text.tags[quoted] in "VFBHM":
         return quoted  # "the warning that "it might fail" alarmed …"
-    verbs = 0
-    while i < high and text.tags[i] not in ",;:":
+    verbs, listed = 0, True
+    while i < high and text.tags[i] not in ";:" and not (text.tags[i] == "," and not listed):
+        listed = listed and text.tags[i] not in _VERBS  # "that food, fuel and rents were …"
         if text.tags[i] in "CKSWQ":
             verbs = 0
         elif text.tags[i] in _VERBS and text.tags[i - 1] not in "BHMLXR":

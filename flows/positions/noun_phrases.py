@@ -73,7 +73,7 @@ class _LeftScan:
         if (
             tag in _NOMINAL
             or (tag == "o" and self.i == self.end - 1)
-            or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "Nn")
+            or (tag == "." and self.i > self.low and self.tags[self.i - 1] in "NnT")
         ):
             self.i -= 1
             return True
@@ -91,7 +91,8 @@ class _LeftScan:
         self.i -= 1
         if self.i < self.low:
             return False
-        return self.tags[self.i] in "D'Pt" or (self.tags[self.i] == "C" and self.joint < 0)
+        counted = self.tags[self.i] == "#" and self._before() == "C"  # "France and 20 other countries"
+        return self.tags[self.i] in "D'Pt" or counted or (self.tags[self.i] == "C" and self.joint < 0)
 
     def _preposition(self) -> bool:
         before = self._before()

@@ -4,19 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 
 from flows.positions.facts import Places
-from flows.positions.heads import HeadClass
+from flows.positions.heads import OUTSIDE, HeadClass
 from flows.positions.people import NameRules
 from flows.positions.tokens import Tokens
-
-_OUTSIDE = frozenset({"private", "firm", "out"})  # classes of heads that are no state's
 
 
 class PlaceIndex:
     """Towns and regions by token ranges. They are no mentions of their country: an article on Texas need not be on the USA."""
 
-    def __init__(self, places: Places, tokens: Tokens, heads: Mapping[str, HeadClass], names: NameRules) -> None:
-        """`heads` and `names` tell which words may stand with a place in the name of a body of it ("police", "health")."""
-        self._places, self._tokens, self._heads, self._names = places, tokens, heads, names
+    def __init__(self, places: Places, signs: Places, tokens: Tokens, heads: Mapping[str, HeadClass], names: NameRules) -> None:
+        """`signs` are words that only one country's papers use ("crore"). `heads` and `names` tell which words may stand
+        with a place in the name of a body of it ("police", "health")."""
+        self._places, self._signs, self._tokens, self._heads, self._names = places, signs, tokens, heads, names
 
     def country_of(self, first: int, last: int) -> str:
         """The country of the first place that tokens first..last-1 name, "" where they name none."""
@@ -27,12 +26,23 @@ class PlaceIndex:
         return ""
 
     def most_named(self) -> str:
-        """The country whose places the article names most, "" where it names none; the one named first of several."""
+        """The country whose places the article names most, else the one that its words are a sign of, else "".
+
+        Of several that are named as often the one that is named first.
+        """
         tokens, named = range(len(self._tokens)), Counter[str]()
         for i in tokens:
             if self._tokens.words[i] in self._places and (country := self.country_of(i, i + 1)):
                 named[country] += 1
+        if not named:
+            named.update(country for i in tokens for country in self._signs_at(i))
         return max(named, key=lambda country: named[country]) if named else ""
+
+    def _signs_at(self, i: int) -> list[str]:
+        """The country that a word or two at token i are a sign of."""
+        words = self._tokens.words
+        found = self._signs.get(words[i], ())
+        return [country for rest, country in found if words[i + 1 : i + 1 + len(rest)] == rest][:1]
 
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether a name is not part of another one: of a firm ("Texas Instruments") or a school ("University of Texas")."""
@@ -45,7 +55,7 @@ class PlaceIndex:
 
     def _is_public(self, word: str) -> bool:
         return (
-            self._heads.get(word, "out") not in _OUTSIDE
+            self._heads.get(word, "out") not in OUTSIDE
             or word in self._names.public
             or word in self._names.portfolios
             or word in self._names.ranks

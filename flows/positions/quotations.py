@@ -109,6 +109,8 @@ def _opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
         return False
     glued_before = i > first and tokens.ends[i - 1] == tokens.starts[i] and tokens.words[i - 1] not in "([—–-"
     glued_after = tokens.ends[i] == tokens.starts[i + 1]
+    if glued_before and glued_after and tokens.words[i - 1] == "." and tokens.words[i + 1][0].isupper():
+        return True  # a blank is missing: "said Roe."We …"
     return not glued_before or (glued_after and not tokens.words[i - 1][-1].isalnum() and tokens.words[i - 1] not in ",.!?")
 
 

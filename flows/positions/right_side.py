@@ -11,6 +11,7 @@ from flows.positions.words import Tagged
 _MAX_ADVERBIAL = 30
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
+_NOMINAL_TAGS = (["D"], ["N"], ["n"])
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
@@ -166,6 +167,8 @@ class _Right:
                 i += 1
             elif self.tags[i] in "D#" and self._is_time_before(i, limit):
                 i += 3
+            elif self.tags[i : i + 2] == ["P", "R"] and "o" in self.entry.frames and self.tags[i + 2 : i + 3] in _NOMINAL_TAGS:
+                i += 2  # "ruled out for now any talks"
             elif self._opens_adverbial(i, limit, narrow=narrow):
                 i = self._adverbial_end(i + 1, limit)
             else:
@@ -234,6 +237,8 @@ class _Right:
         if tag == "Q" or (tag in ":," and i + 1 < self.high and self.tags[i + 1] == "Q"):
             return "quote", i + (tag != "Q")
         if tag == ",":
+            if self.tags[i + 1 : i + 3] == ["R", ","] and i + 3 < self.high:
+                return self._content(i + 3 if self.tags[i + 3] != "Q" else i + 2)  # "conceded, however, that"
             return self._after_aside(i)
         if self.lower[i] in self.words.complementisers and frames & {"t", "T", "w"}:
             return _NOTHING if tag == "S" and self.tags[i + 1 : i + 2] == ["V"] else ("that", i)  # "said when asked about …"
@@ -253,7 +258,8 @@ class _Right:
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
-        if (tag in "DNn#To'-$€£O" or demonstrative) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
+        proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
+        if (tag in "DNn#To'-$€£O" or demonstrative or proposed) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
             return "object", i
         if "m" in frames and tag in "DNn#O" and self._is_measure(i):
             return "object", i

@@ -10,7 +10,8 @@ from flows.positions.tokens import Tokens, fold, tokenise
 from flows.positions.vocabulary import END_MARKS, STOP, Vocabulary
 from flows.records import SpanPair
 
-_LINE_END = re.compile(r"(?<=[^\W_]|,) ?\n[ \t]*(?=[^\W\d_])")  # between two words, or a comma and a word
+_LINE_END = re.compile(r"(?<=[^\W_]|,) ?\n[ \t]*(?=\S)")  # behind a word or a comma
+_INDENT, _FULL_LINE = 4, 70  # blanks and characters by which a text shows that its lines are wrapped
 _CLOSERS = frozenset("\"”'’»“)]")
 _OPENERS = frozenset("\"“‘'«„([")
 
@@ -82,8 +83,10 @@ def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
 
 
 def _unwrapped(end: re.Match[str]) -> str:
-    """Blanks for a line end before a small letter: the text was wrapped in the middle of a sentence, and no paragraph ends."""
-    return " " * len(end.group()) if end.string[end.end()].islower() else end.group()
+    """Blanks for a line end in the middle of a sentence: before a small letter, or where an indented text is wrapped."""
+    text, start = end.string, end.start()
+    full = start - text.rfind("\n", 0, start) > _FULL_LINE and len(end.group()) > _INDENT
+    return " " * len(end.group()) if full or text[end.end()].islower() else end.group()
 
 
 def _paragraph_ranges(folded: str, tokens: Tokens) -> list[SpanPair]:
@@ -141,11 +144,21 @@ def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
         return 0
     end = i + 1
     while end < last and tokens.words[end] in _CLOSERS and tokens.ends[end - 1] == tokens.starts[end]:
+        glued = end + 1 < last and tokens.ends[end] == tokens.starts[end + 1] and tokens.words[end + 1][0].isupper()
+        if glued and word == "." and end == i + 1:
+            break  # a blank is missing: "said Roe."We …"
         end += 1
     if end >= last:
         return last
     if tokens.ends[end - 1] == tokens.starts[end] and not tokens.words[end][0].isupper():
         return 0
+    if (
+        tokens.ends[end - 1] == tokens.starts[end]
+        and end + 1 < last
+        and tokens.words[end + 1] == ")"
+        and tokens.words[end].isupper()
+    ):
+        return 0  # a share: "(HAL.RI)"
     if word == "." and i > 0 and tokens.ends[i - 1] == tokens.starts[i]:
         before = tokens.lower[i - 1]
         initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.frozen import record
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.cast import Cast, Entry, Role
-from flows.positions.facts import Facts
+from flows.positions.facts import Facts, Places
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import KnownPeople
 from flows.positions.mention_index import MentionIndex
@@ -63,9 +63,12 @@ class SpeakerData:
     departments: frozenset[str]
     party_names: frozenset[str]
     figure_words: frozenset[str]
+    open_sources: frozenset[str]
     official_words: frozenset[str]
     epithets: frozenset[str]
     carrying_bodies: frozenset[str]
+    personal_bodies: frozenset[str]
+    deeds: frozenset[str]
     plain_state: frozenset[str]
     body_adjectives: frozenset[str]
     political_words: frozenset[str]
@@ -75,6 +78,7 @@ class SpeakerData:
     object_plurals: frozenset[str]
     assemblies: frozenset[str]
     running_words: frozenset[str]
+    home_signs: Places
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 
@@ -99,13 +103,16 @@ class ArticleState(ABC):
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         self.mentions = MentionIndex(layout, recognition, data.assemblies)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
-        places = PlaceIndex(data.facts.places, layout.tokens, data.heads, data.names)
+        places = PlaceIndex(data.facts.places, data.home_signs, layout.tokens, data.heads, data.names)
         self.owners = Owners(self.mentions, recognition, data.facts, places, self._dateline_country())
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
+        self.together: tuple[Resolved, int] | None = None  # the states that spoke jointly last, and in which sentence
         self.spoken: tuple[Speaker, int] | None = None  # who said the last report that stands in no other, and its sentence
         self.done: dict[int, Resolved] = {}
+        self.addressed: tuple[int, int] = (0, 0)  # to whom the report speaks whose source is being resolved
+        self.asked: tuple[tuple[int, int], int] | None = None  # who was asked a question last, and in which sentence
 
     def _dateline_country(self) -> str:
         """The country of the capital in the dateline ("KAMPALA, March 24 -"), "" without one."""

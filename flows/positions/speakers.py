@@ -15,6 +15,9 @@ from flows.positions.words import Tagged
 from flows.records import Recognition
 
 _NAME_WIDTH = 12  # tokens of a name and its office before an apposition
+_ACRONYM_WIDTH = 2  # tokens of a body's short name with its article
+_BODIES = frozenset({"state", "body"})
+_AFTER_NAME = ([","], ["."], ["V"], ["F"])  # classes of what follows a name in apposition
 _ANSWER_SENTENCES = 3  # a question and what goes with it
 
 
@@ -56,7 +59,12 @@ class _Resolver(Names):
             draft.source = self._antecedent_phrase(draft.source)
             if (named := self._apposed(draft.source)) is not None:
                 return self._introduced(named, draft.source, draft.sentence)
-        return self._phrase(draft.source, draft.sentence)
+        self.addressed = draft.addressee or (0, 0)
+        resolved = self._phrase(draft.source, draft.sentence)
+        self.addressed = (0, 0)
+        if draft.addressee is not None and draft.frame == "that" and draft.entry is not None and "w" in draft.entry.frames:
+            self.asked = draft.addressee, draft.sentence
+        return resolved
 
     def _followed(self, draft: Draft, previous: tuple[Draft, Resolved] | None) -> Resolved:
         """Who says a quotation without a cue: whoever spoke before, also before a question, or whom its neighbour is about."""
@@ -119,7 +127,54 @@ class _Resolver(Names):
         them = trimmed.core_last - trimmed.first == 1 and self.text.lower[trimmed.first] in self.data.object_plurals
         if them and word in self.data.indefinite:
             return self._pronoun("plural", trimmed, sentence)  # "one of them"
-        return self._single(trimmed, sentence)
+        resolved = self._single(trimmed, sentence)
+        if resolved.speaker.kind != "unresolved":
+            return resolved
+        if resolved.form == "name":
+            return self._body_behind(trimmed, sentence) or resolved
+        named = self._named_behind(phrase)
+        return self._introduced(named, phrase, sentence) if named is not None else resolved
+
+    def _body_behind(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """A body nobody knows whose apposition says whose it is ("according to PORTA, Peru's ports authority")."""
+        tags, comma = self.text.tags, phrase.core_last
+        short = phrase.core_last - phrase.first <= _ACRONYM_WIDTH and self.text.words[phrase.core_last - 1].isupper()
+        if not short or tags[comma : comma + 1] != [","]:
+            return None
+        behind = phrase_after(tags, comma + 1, min(len(tags), comma + _NAME_WIDTH))
+        head = self.text.lower[behind.core_last - 1] if behind is not None else ""
+        if behind is None or self.data.heads.get(head) not in _BODIES or head in self.data.singular:
+            return None
+        if self.owners.of(behind.first, behind.core_last) is None or self._is_private(behind):
+            return None
+        resolved = self._single(behind, sentence)
+        if resolved.speaker.kind not in ("government", "organisation"):
+            return None
+        speaker = replace(resolved.speaker, name=self._words(phrase))
+        self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
+        return Resolved(speaker, (), "institution", 0)
+
+    def _named_behind(self, phrase: Phrase) -> Speaker | None:
+        """The person whose name stands in apposition to a description ("An ally of hers, Senator Jane Roe, accused …")."""
+        tags = self.text.tags
+        comma = phrase.last if tags[phrase.last : phrase.last + 1] == [","] else phrase.core_last
+        if tags[phrase.first] != "D" or tags[phrase.first - 1] in "Pt" or tags[comma : comma + 1] != [","]:
+            return None
+        name = phrase_after(tags, comma + 1, min(len(tags), comma + _NAME_WIDTH))
+        if (
+            name is None
+            or name.joint >= 0
+            or tags[name.core_last - 1] != "N"
+            or self.mentions.within(phrase.core_last - 1, comma)
+        ):
+            return None
+        if tags[name.last : name.last + 1] not in _AFTER_NAME:
+            return None
+        leader = self._head_leader(self.mentions.within(name.first, name.last), name.core_last)
+        if leader is not None:
+            return as_speaker(self.recognition.people[leader.entity_id])
+        found = self.people.introduced_at(name.last, name.first)
+        return found if found is not None and found.kind != "unresolved" else None
 
     def _trimmed(self, phrase: Phrase) -> Phrase:
         """The phrase with its core set right: names whole, "(KMT)" and "familiar" left off, "one of the officials" opened."""
@@ -143,19 +198,64 @@ class _Resolver(Names):
         return Phrase(first, last, max(core, first + 1))
 
     def _joint(self, phrase: Phrase, sentence: int) -> Resolved | None:
-        """Two speakers of one statement; the first in scope speaks, the other stands beside it."""
+        """Several speakers of one statement; the first in scope speaks, the others stand beside it."""
         if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase) or self._is_one_body(phrase):
             return None
-        left = self._phrase(Phrase(phrase.first, phrase.joint, phrase.joint), sentence)
         core_last = max(phrase.core_last, phrase.joint + 2)
-        right = self._single(Phrase(phrase.joint + 1, phrase.last, core_last), sentence)
+        if (body := self._charged_body(phrase)) is not None:
+            return self._single(body, sentence)
+        first, *others = self._members(phrase, core_last)
+        left = self._phrase(first, sentence)
+        *between, last = [self._single(member, sentence) for member in others]
         if left.speaker.kind == "unresolved":
-            named = right.speaker.kind != "unresolved" and (self._ends_in_head(phrase.joint) or right.form == "name")
-            return right if named else None
-        if right.speaker.kind == "unresolved" or right.speaker == left.speaker:
+            named = last.speaker.kind != "unresolved" and (
+                self._ends_in_head(phrase.joint) or last.form == "name" or self._shares_head(phrase, core_last)
+            )
+            return last if named else None
+        beside = [r.speaker for r in (*between, last) if r.speaker.kind != "unresolved" and r.speaker != left.speaker]
+        if not beside:
             return left
         self._note([], left.speaker, "group", sentence)
-        return replace(left, joint=(party_of(right.speaker),))
+        together = replace(left, joint=tuple(dict.fromkeys(map(party_of, beside))))
+        if left.speaker.kind == "government" and all(speaker.kind == "government" for speaker in beside):
+            self.together = together, sentence
+        return together
+
+    def _members(self, phrase: Phrase, core_last: int) -> list[Phrase]:
+        """The speakers of a coordination: two, or each of a list ("the leaders of France, Germany and Italy").
+
+        A first one that hangs on no speakers is none ("After talks in Jordan, Egypt and Iraq said").
+        """
+        tags, begin = self.text.tags, phrase.joint + 1
+        members = [Phrase(phrase.first, phrase.joint, phrase.joint)]
+        if tags[phrase.joint] == ",":
+            for end in range(begin, core_last):
+                if tags[end] in ",C":
+                    if begin < end:
+                        members.append(Phrase(begin, end, end))
+                    begin = end + 1
+        members.append(Phrase(begin, phrase.last, core_last))
+        head = self._listed_under(phrase)
+        several = head < 0 or (self._ends_in_head(head + 1) and self.text.lower[head].endswith(self.data.plural_suffix))
+        return members if several or len(members) < 3 else members[1:]
+
+    def _listed_under(self, phrase: Phrase) -> int:
+        """The noun on which the first name of a coordination hangs ("leaders" of France …), -1 without one."""
+        return max((i for i in range(phrase.first, phrase.joint) if self.text.tags[i] == "P"), default=0) - 1
+
+    def _charged_body(self, phrase: Phrase) -> Phrase | None:
+        """The body whose portfolios a list is ("Chile's Ministry of Trade, Industry and Tourism")."""
+        head = self._listed_under(phrase)
+        if head < 0 or self.text.tags[phrase.joint] != "," or self.text.lower[head].endswith(self.data.plural_suffix):
+            return None
+        body = self.data.heads.get(self.text.lower[head]) in _BODIES
+        return Phrase(phrase.first, phrase.last, head + 1) if body else None
+
+    def _shares_head(self, phrase: Phrase, core_last: int) -> bool:
+        """Whether two names have one head ("the Skåne and Halland governments")."""
+        head = self.text.lower[core_last - 1]
+        several = head.endswith(self.data.plural_suffix) and self.text.tags[core_last - 1] == "n"
+        return several and self.text.tags[phrase.joint - 1] == "N" and self.text.tags[phrase.joint + 1] == "N"
 
     def _is_one_person(self, phrase: Phrase) -> bool:
         """Whether a coordination gives one person two titles ("the president and chief executive")."""

@@ -8,6 +8,8 @@ from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 SubjectKind = Literal["phrase", "pronoun", "relative", "shared", "inverted", "none"]
 _CLAUSE_ENDS = frozenset(".!?…")
 _DASHES = frozenset("—–-")
+_FRONTS = frozenset("PGSRV")  # classes of words that begin an adverbial in front of a clause
+_LIST_OPENS = frozenset(";:SCK—–-Q")
 
 
 @record
@@ -47,6 +49,11 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     return _under_name(tags, _first_of_list(tags, phrase, low), low)
 
 
+def _are_names(tags: list[str], first: int, last: int) -> bool:
+    """Whether tokens first..last-1 are names alone, commas and coordinators between them, articles before them."""
+    return all(tags[i] in "N,C" or (tags[i] == "D" and tags[i + 1 : i + 2] == ["N"]) for i in range(first, last))
+
+
 def _before_place(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
     """The subject before an aside that ends in a place and lacks its comma ("Jane Roe, speaking in Salem, Oregon told")."""
     comma = phrase.first - 1
@@ -60,7 +67,10 @@ def _before_place(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
 
 
 def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:
-    """A list of names with its first name ("Germany, France and Britain said")."""
+    """A list of names with its first name ("Germany, France and Britain said", "The leaders of Germany, France and …").
+
+    Its joint is then its first comma.
+    """
     comma = phrase.first - 1
     last_of_list = comma > low and tags[comma] == "C"  # "…, and Jordan"
     comma -= last_of_list
@@ -69,11 +79,28 @@ def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:
     first = comma
     while first > low and tags[first - 1] in "ND,":
         first -= 1
-    opens = first == low or tags[first - 1] in ";:SCK—–-Q" or tags[first] == ","
+    opens = first == low or tags[first - 1] in _LIST_OPENS or tags[first] == ","
     first += tags[first] == ","  # "On Monday, France, …"
     end = next((i for i in range(first, comma + 1) if tags[i] == ","), comma)
+    if not opens:
+        opens, first = _listed_under_head(tags, (first, end, phrase.last), low)
     listed = opens and first < end and (phrase.joint >= 0 or end < comma)
     return Phrase(first, phrase.last, phrase.core_last, end) if listed else phrase
+
+
+def _listed_under_head(tags: list[str], of: tuple[int, int, int], low: int) -> tuple[bool, int]:
+    """Whether a list of bare names hangs on a noun that opens the clause ("The leaders of Germany, …"), and where that begins.
+
+    `of` is the first name's beginning and end, and the list's end.
+    """
+    first, end, last = of
+    if first - 2 < low or tags[first - 1] != "P" or tags[first - 2] not in "nN" or not _are_names(tags, first, last):
+        return False, first
+    head = phrase_before(tags, end, low)
+    if head is None or head.core_last != first - 1:
+        return False, first
+    fronted = tags[head.first - 1] == "," and tags[low] in _FRONTS  # "After the vote, Chile's Ministry of Trade, …"
+    return head.first == low or fronted or tags[head.first - 1] in _LIST_OPENS, head.first
 
 
 def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:
@@ -98,7 +125,9 @@ def _skip_asides(tags: list[str], u: int, low: int) -> int:
         ):
             u -= 3 if tags[u - 2] == "," else 2
         elif tags[u] == "T" and tags[u - 1] in "PRTD":
-            u -= 2
+            u -= 3 if tags[u - 2 : u] == ["P", "T"] and u - 3 >= low else 2  # "on Monday night"
+        elif tags[u] == "#" and tags[u - 1] == "P" and u - 2 >= low and tags[u - 2] in "NnWO":
+            u -= 2  # "who in 2010 said"
         elif (tags[u] == "T" and tags[u - 1] in "NnO") or tags[u] == "R" or (tags[u] == "o" and tags[u - 1] in "NnO"):
             u -= 1
         elif tags[u] in _DASHES:
@@ -138,11 +167,21 @@ def _across_commas(tags: list[str], comma: int, low: int) -> Subject:
             return _before_stray_comma(tags, comma, low)
         if _may_stand_aside(tags, opening + 1, end):
             phrase = phrase_before(tags, opening, low)
-            if phrase is not None and _begins_clause(tags, phrase.first, low):
+            if phrase is not None and _begins_clause(tags, phrase.first, low) and not _is_listed(tags, phrase.first, low):
                 phrase = _outermost(tags, phrase, low)
                 widened = Phrase(phrase.first, comma, phrase.core_last, phrase.joint)
                 return Subject("phrase", widened, phrase.first)
         end = opening
+
+
+def _is_listed(tags: list[str], first: int, low: int) -> bool:
+    """Whether a phrase stands in a list of what somebody is responsible for ("…, minister for Trade, Industry and Growth,")."""
+    i = first - 1
+    if i <= low or tags[i] != ",":
+        return False
+    while i > low and tags[i] in ",N":
+        i -= 1
+    return tags[i] == "P" and tags[i + 1] == "N" and tags[first] == "N"
 
 
 def _before_asides(tags: list[str], comma: int, low: int) -> Phrase | None:
@@ -205,7 +244,20 @@ def subject_after(tags: list[str], first: int, high: int) -> Subject:
     phrase = phrase_after(tags, first, high)
     if phrase is None:
         return Subject("none", None, first)
-    return Subject("inverted", phrase, first)
+    return Subject("inverted", _with_list(tags, phrase, high), first)
+
+
+def _with_list(tags: list[str], phrase: Phrase, high: int) -> Phrase:
+    """A phrase that ends in a name with the names listed behind it ("…, said the leaders of Germany, France and Britain")."""
+    last = phrase.last
+    if phrase.joint >= 0 or last >= high or tags[last] != "," or tags[last - 1] != "N":
+        return phrase
+    end = next((i for i in range(last + 1, high) if not _are_names(tags, i, i + 1)), high)
+    joint = next((i for i in range(end - 1, last, -1) if tags[i] == "C"), -1)
+    behind = phrase_after(tags, joint + 1, high) if 0 < joint < end - 1 and _are_names(tags, last + 1, joint) else None
+    if behind is None or tags[joint - 1] not in "N," or not _are_names(tags, joint + 1, behind.core_last):
+        return phrase
+    return Phrase(phrase.first, behind.last, behind.core_last, last)
 
 
 def main_subject(tags: list[str], low: int, end: int) -> Subject:
@@ -225,10 +277,20 @@ def main_subject(tags: list[str], low: int, end: int) -> Subject:
             continue
         subject = Subject("phrase", phrase, phrase.first)
         if not fronted or phrase.last >= end or tags[phrase.last] != ",":
-            return subject
+            return _named_behind(tags, phrase, end) or subject
         fallback = fallback or subject
         i = _after_comma(tags, phrase.last, end)
     return fallback or Subject("none", None, low)
+
+
+def _named_behind(tags: list[str], phrase: Phrase, end: int) -> Subject | None:
+    """The name to which a phrase at the start is an apposition ("The biggest buyer of its oil, Norway has kept silent")."""
+    if phrase.last >= end or tags[phrase.last] != "," or tags[phrase.first] != "D":
+        return None
+    name = phrase_after(tags, phrase.last + 1, end)
+    if name is None or name.last >= end or tags[name.last] not in "FBHM" or tags[name.core_last - 1] != "N":
+        return None
+    return Subject("phrase", name, name.first)
 
 
 def _after_comma(tags: list[str], i: int, end: int) -> int:

@@ -7,6 +7,7 @@ from flows.positions.subjects import main_subject
 
 _DASHES = frozenset("—–-")
 _LABEL_WIDTH = 4
+_LEAD = 4
 
 
 class Uncued(Extents):
@@ -33,7 +34,8 @@ class Uncued(Extents):
         start = self.high
         while start > self.low and self.tags[start - 1] == "Q":
             start -= 1
-        if start + 1 >= self.high or self.text.lower[start + 1] not in self.language.first_person:
+        led = 0 < start - self.low < _LEAD and set(self.tags[self.low : start]) <= set("RKC,:")  # "Instead, "…""
+        if start + 1 >= self.high or not (led or self.text.lower[start + 1] in self.language.first_person):
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
 

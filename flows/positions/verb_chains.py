@@ -7,6 +7,7 @@ from flows.frozen import record
 from flows.positions.lexicon import CueHit
 from flows.positions.words import Tagged
 
+_ASIDE_WIDTH = 4  # tokens
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
 
@@ -53,6 +54,8 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     """Where the auxiliaries and adverbs before a verb begin, the auxiliaries' classes, and whether they negate or suppose."""
     auxiliaries, negated, modal = "", False, False
     i = first - 1
+    if "HP" in text.line[low:i]:
+        i = _past_aside(i, text, low)
     while i >= low and (
         text.tags[i] in "RXBHLM" or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
     ):
@@ -62,6 +65,14 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
         negated = negated or text.lower[i] in words.negations
         i -= 1
     return i + 1, auxiliaries, negated, modal
+
+
+def _past_aside(i: int, text: Tagged, low: int) -> int:
+    """The auxiliary before an adverbial that parts it from its verb ("has for weeks signalled"), else the token `i` itself."""
+    start = i
+    while start > low and i - start < _ASIDE_WIDTH and text.tags[start] in "nTND#":
+        start -= 1
+    return start - 1 if text.tags[start] == "P" and low < start < i and text.tags[start - 1] == "H" else i
 
 
 def _form(hit: CueHit, auxiliaries: str, *, participle: bool) -> VerbForm:

@@ -43,6 +43,7 @@ class WordClasses:
     letters: Mapping[str, str]
     exact: Mapping[str, str]
     copulas: frozenset[str]  # clitics that are verbs after a pronoun
+    passive_marks: frozenset[str]  # what follows a passive: "accused of"
     doubtful_verbs: frozenset[str]  # adjectives that are verbs between a name and its object
     verb_adverbs: frozenset[str]  # subordinators that are adverbs right before a verb
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
@@ -64,8 +65,8 @@ class WordClasses:
         doubtful = tokens.marked(DOUBTFUL)
         self._find_names(tokens, tags, doubtful, starts)
         for i in doubtful:
-            if i > 0 and tokens.lower[i] in self.copulas and tags[i - 1] == "O":  # "he's", no possessive
-                tags[i] = "B"
+            if i > 0 and tokens.lower[i] in self.copulas and tags[i - 1] in "OW":  # "he's", no possessive
+                tags[i] = "H" if self._is_perfect(tokens, tags, i) else "B"
         for i in doubtful:
             if i + 1 < len(tags) and tokens.lower[i] in self.verb_adverbs and tags[i + 1] in "VF":  # "once said", no subordinator
                 tags[i] = "R"
@@ -76,6 +77,15 @@ class WordClasses:
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
+
+    def _is_perfect(self, tokens: Tokens, tags: list[str], i: int) -> bool:
+        """Whether a clitic stands for "has" ("who's called for", "he's said"), not for "is" ("he's accused of")."""
+        verb = i + 1
+        while verb < len(tags) - 1 and tags[verb] in "RX":
+            verb += 1
+        if verb >= len(tags) - 1 or tags[verb] not in "VF":
+            return False
+        return tags[verb] == "F" or tokens.lower[verb + 1] not in self.passive_marks
 
     def _find_names(self, tokens: Tokens, tags: list[str], doubtful: list[int], starts: Container[int]) -> None:
         """Make words of other classes names where their capital begins no sentence."""
@@ -159,6 +169,7 @@ def word_classes(
         letters,
         exact,
         frozenset(data["copulas"]),
+        frozenset(data.get("passive_marks", ())),
         frozenset(data.get("doubtful_verbs", ())),
         frozenset(data.get("verb_adverbs", ())),
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),

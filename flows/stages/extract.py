@@ -12,6 +12,7 @@ from flows.records import Document, PositionReport, Reading, Recognition
 from flows.stages.discovery import discover
 from flows.stages.reading_rows import Row, candidate_row, mention_rows, party_rows, person_row, report_row
 from flows.stages.results import StageResult
+from flows.stages.settled_days import find_unsettled, settle
 from flows.stages.workplace import Workplace
 from warehouse.connection import transaction
 from warehouse.load import delete_matching, frame, insert, insert_missing, statement
@@ -53,8 +54,9 @@ def extract(work: Workplace, readers: Readers) -> StageResult:
 
     Then the people whom enough articles introduce are taken into the reference tables (see discovery.py).
     """
+    find_unsettled(work.con, readers.version, readers.languages)
     _drop_orphans(work)
-    pending = pending_articles(work, readers)
+    pending = settle(work.con)
     work.progress.begin("extract", "articles", pending.height)
     articles = mentions = reports = failed = 0
     for load, ids in _batches(pending, work.settings.batch):
@@ -84,14 +86,6 @@ def _batches(pending: pl.DataFrame, size: int) -> Iterator[tuple[str, pl.DataFra
     for load, group in pending.partition_by("reference_load", as_dict=True, maintain_order=True).items():
         for piece in group.select("article_id").iter_slices(size):
             yield str(load[0]), piece
-
-
-def pending_articles(work: Workplace, readers: Readers) -> pl.DataFrame:
-    """article_id and reference_load of the articles that wait for readers of this version, in a fixed order."""
-    work.con.execute("set variable extractor_version = ?", [readers.version])
-    work.con.execute("set variable languages = ?", [sorted(readers.languages)])
-    pending: pl.DataFrame = work.con.sql(statement("stages/articles_to_read")).pl()
-    return pending
 
 
 def _drop_orphans(work: Workplace) -> None:

@@ -3,7 +3,7 @@
 The tables `constructs/*.toml` say for each example its text and the reports expected, one a line:
 `speaker | source | cue | content | type`, a content of two spans parted by " … ". The speaker is a leader's name, the
 alpha-3 code of a government, an organisation's short name, or "?" where it is out of scope (only with
-`keep_unresolved = true`). "-" stands for no source or no cue.
+`keep_unresolved = true`). "-" stands for no source or no cue. An example may have the `title` of its article.
 """
 
 import tomllib
@@ -39,7 +39,7 @@ def _reader() -> Reader:
 @pytest.mark.parametrize(("example", "language"), _examples())
 def test_an_example_is_read_as_a_careful_person_reads_it(example: dict[str, Any], language: str) -> None:
     """Each example gives the reports of its table, all of them and no others, in the order of the text."""
-    document = Document("example", example["text"], date=DAY, language=language)
+    document = Document("example", example["text"], example.get("title", ""), DAY, language)
     reading = _reader().read(document, keep_unresolved=example.get("keep_unresolved", False))
     assert [_line(report, reading, document.text) for report in reading.positions] == example["expect"]
 

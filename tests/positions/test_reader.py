@@ -53,6 +53,31 @@ def test_reports_come_in_the_order_of_the_text() -> None:
     assert positions[0].said_on == date(2026, 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("source", "first", "others"),
+    [
+        pytest.param("Norway and Sweden", "NOR", ["SWE"], id="two"),
+        pytest.param("Norway, Sweden and Finland", "NOR", ["SWE", "FIN"], id="three"),
+        pytest.param("On Monday, Norway, Sweden, and Finland", "NOR", ["SWE", "FIN"], id="behind-a-day"),
+        pytest.param("The leaders of Norway, Sweden and Finland", "NOR", ["SWE", "FIN"], id="leaders-of"),
+        pytest.param("The foreign ministers of Norway, Kuwait and the United Arab Emirates", "NOR", ["KWT", "ARE"], id="article"),
+        pytest.param("Norway, Sweden and 20 other countries", "NOR", ["SWE"], id="a-count-is-nobody"),
+        pytest.param("After talks in Norway, Sweden and Finland", "SWE", ["FIN"], id="a-place-before-the-list"),
+    ],
+)
+def test_speakers_of_a_list_stand_beside_the_first(source: str, first: str, others: list[str]) -> None:
+    """The first named speaks; the others, all of them, are joint speakers, in the order of the text."""
+    (position,) = _reader().read(Document("a", f"{source} rejected the plan.\n")).positions
+    assert (position.country, [party.country for party in position.joint_with]) == (first, others)
+
+
+def test_a_list_after_its_cue_is_one_of_joint_speakers() -> None:
+    """Inverted: all who are named after the verb speak, not only the first."""
+    text = '"We will not wait," said the leaders of Norway, Sweden and Finland in Oslo.\n'
+    (position,) = _reader().read(Document("a", text)).positions
+    assert (position.country, [party.country for party in position.joint_with]) == ("NOR", ["SWE", "FIN"])
+
+
 def test_unresolved_speakers_are_kept_when_asked_for() -> None:
     """With `keep_unresolved` the analyst's statement is there, marked unresolved."""
     positions = _reader().read(Document("a", TEXT, date=DAY), keep_unresolved=True).positions

@@ -1,0 +1,161 @@
+"""Whether a word that may be a cue reports here: a finite verb with a source, no participle, title, habit or deed."""
+
+from flows.positions.clause_order import OrderReader
+from flows.positions.lexicon import CueHit
+from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.right_side import RightSide
+from flows.positions.subjects import Subject
+from flows.positions.verb_chains import Chain
+
+_SPEECH = frozenset("qtT")  # frames of verbs whose content may stand before them
+_FIGURE_WIDTH = 8  # tokens in which a figure is named
+
+
+class CheckReader(OrderReader):
+    """Tells the cues of one sentence from words that are only spelt like them."""
+
+    def _can_report(self, subject: Subject, *, noun_like: bool) -> bool:
+        """Whether a subject can be the source of a verb: none that only asks whether somebody said so."""
+        if subject.kind == "pronoun" and not self._is_pronoun(subject):
+            return False
+        if self.text.lower[max(self.low, subject.clause_first - 1)] in self.language.open_questions:
+            return False
+        return subject.kind != "none" and (not noun_like or self._leads_clause(subject))
+
+    def _has_agent(self, hit: CueHit) -> bool:
+        return hit.last < self.high and self.text.lower[hit.last] in self.language.agents
+
+    def _is_owned(self, chain: Chain) -> bool:
+        """Whether a form stands as an adjective before its noun ("Trump's proposed budget", "25 pledged delegates")."""
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        return before == "'" or (before in ("D", "#") and chain.first + 1 < self.high and self.tags[chain.first + 1] in "nN")
+
+    def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
+        """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
+        return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames
+
+    def _reports(self, hit: CueHit, chain: Chain) -> bool:
+        """Whether a chain of this form can report at all."""
+        if chain.form == "infinitive" or (chain.modal and not chain.negated):
+            return False
+        if chain.negated and not hit.entry.frames & {"t", "i", "g", "n", "w"}:
+            return False
+        return chain.form != "passive" or "p" in hit.entry.frames
+
+    def _comma_after(self, i: int) -> int:
+        return next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
+
+    def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
+        """Whether a form spelt like a noun or an adjective is a verb here."""
+        before = self.tags[chain.first - 1] if chain.first > self.low else ""
+        if self.tags[hit.first - 1] == "H" and "participle" not in hit.forms:
+            return False  # "have direct knowledge"
+        if chain.first < hit.first and chain.form == "finite":
+            return True
+        following = self.tags[hit.last] if hit.last < self.high else ""
+        if before in ("O", "W"):
+            return True
+        if right.ahead:
+            return before in ("N", "n")
+        if following in ("", ",") and "q" in hit.entry.frames and self._ends_quotation(chain):
+            return True  # ""…," the statement read"
+        if before == ",":
+            return right.frame in ("that", "quote") or (
+                "third" in hit.forms and (following == "o" or self.tags[hit.last : hit.last + 2] == ["D", "Q"])
+            )
+        if before not in ("N", "n", "Q", ")") or following in ("", ",", "P", "C", "K", "B", "M", "H", "V", "F"):
+            return before == "Q" and "q" in hit.entry.frames
+        demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"
+        return right.frame in ("that", "quote", "to") or demonstrative or following in ("D", "N", "O", "o", "G", "#", "n")
+
+    def _ends_quotation(self, chain: Chain) -> bool:
+        """Whether a quotation stands right before the subject of a chain."""
+        phrase = phrase_before(self.tags, chain.first, self.low)
+        return phrase is not None and phrase.first > self.low and self.tags[phrase.first - 1] == "Q"
+
+    def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a form that may be a participle or a noun stands as a finite verb here."""
+        if "past" in hit.forms and right.frame == "quote" and self._gives_title(hit, subject, right):
+            return False
+        if "past" in hit.forms:
+            return right.frame != "none" or subject.kind in ("pronoun", "inverted") or "q" in hit.entry.frames
+        if subject.phrase is None:
+            return subject.kind == "shared" and not self._under_auxiliary(hit.first)
+        return subject.kind == "relative" or subject.phrase.joint >= 0 or self._is_plural(subject.phrase)
+
+    def _under_auxiliary(self, verb: int) -> bool:
+        """Whether a base form goes on with an infinitive or a modal before it ("must work together and defend each other")."""
+        for i in range(verb - 1, self.low if self.tags[verb - 1] != "K" else verb, -1):  # "nor" denies
+            if self.tags[i] == "M" or (self.tags[i] == "t" and self.tags[i + 1] not in "DNO#o"):
+                return True
+            if self.tags[i] in "SW;:Q":
+                return False
+        return False
+
+    def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
+        """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
+        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last:
+            return False
+        if self.text.lower[hit.last] in self.language.charging and hit.entry.act == "ACCUSE" and "participle" in hit.forms:
+            return True  # "a panel charged with finding out"
+        return self.text.lower[hit.last] in self.language.naming and "o" in hit.entry.frames
+
+    def _gives_title(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a past form gives the title of a paper ("in a note labelled "Advice to the minister"")."""
+        if right.content_first != hit.last or "participle" not in hit.forms:
+            return False
+        if "s" not in hit.entry.frames or subject.phrase is None:
+            return False
+        end = next((i for i in range(hit.last, self.high) if self.tags[i] != "Q"), self.high)
+        return end < self.high and self.tags[end] == "," and self._head_class(subject.phrase) == "document"
+
+    def _is_no_speech(self, hit: CueHit, chain: Chain, subject: Subject, right: RightSide, *, after: bool) -> bool:
+        """Whether a verb that may report does not: a habit, a deed with an object, a figure ("posted a surplus")."""
+        frames = hit.entry.frames
+        adjective = chain.form == "participle" and self.tags[hit.first] == "n" and right.frame in ("object", "clause")
+        if adjective and hit.last < self.high and self.tags[hit.last] == "n" and self.tags[hit.first - 1] in "CDn":
+            return True  # "military and ruling elite"
+        if "e" in frames and "third" in hit.forms and subject.kind == "relative":
+            return True
+        bare = "o" not in frames and right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "n"
+        if bare and chain.form == "participle" and not self.has_verb(hit.last, self._comma_after(hit.last)):
+            return True  # "adding uncertainty to the market"
+        if after and self._has_no_content(hit, right):
+            return True
+        if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
+            return "Q" not in self.tags[self.low : hit.first]
+        figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"
+        figure = figure and not {"#", "$", "€", "£"}.isdisjoint(self.tags[hit.last : hit.last + _FIGURE_WIDTH])
+        return figure and not after and "o" not in frames and not self.has_verb(hit.last, self.high)
+
+    def _has_no_content(self, hit: CueHit, right: RightSide) -> bool:
+        """Whether what stands before a cue is not what it reports ("While it waited, Oslo has sought …")."""
+        frames, quoted = hit.entry.frames, "Q" in self.tags[self.low : hit.first]
+        if not frames & _SPEECH and not ("o" in frames and quoted):
+            return True
+        i = right.resume  # "As the war goes on, Oslo has welcomed and rejected …"
+        return not quoted and "t" not in frames and i + 1 < self.high and self.tags[i] == "C" and self.tags[i + 1] in "VF"
+
+    def _names_object(self, hit: CueHit, chain: Chain, subject: Subject) -> bool:
+        """Whether a past form is a participle after an object ("shared a note called …")."""
+        if chain.form != "bare" or subject.kind != "phrase" or subject.phrase is None or "t" in hit.entry.frames:
+            return False
+        before = subject.phrase.first - 1
+        if before <= self.low or self.tags[before] not in "VFGP":
+            return False
+        return self.text.lower[before] not in self.language.lexicon.clause_verbs
+
+    def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
+        """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""
+        if subject.kind != "phrase" or self.tags[chain.first - 1] != ",":
+            return False
+        if right.frame == "object" and chain.form == "bare" and self.tags[right.cue_last - 1] == "P":
+            comma = self._comma_after(right.cue_last)  # "Jane Roe, asked about the war, said"
+            return comma + 1 < self.high and self.tags[comma + 1] == "F" and "Q" not in self.tags[right.cue_last : comma]
+        if right.content_first >= 0:
+            return False
+        i = right.resume
+        return i + 1 < self.high and self.tags[i] == "," and self.tags[i + 1] in "FVHBM"
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        return self.language.is_plural(self.text.lower[phrase.core_last - 1])
