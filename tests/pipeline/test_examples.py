@@ -8,8 +8,7 @@ from warehouse.connection import connect_locked_down
 from warehouse.migrate import SQL
 
 EXAMPLES = sorted((SQL / "examples").glob("*.sql"))
-# The demo's feeds all answer, and no country of its turns on sanctions or trade.
-SILENT = {"silent_feeds", "which_countries_changed_stance_on_sanctions"}
+SILENT = {"silent_feeds"}  # the demo's feeds all answer
 
 
 def test_every_example_returns_rows_on_the_demo(ran_site: Site) -> None:
