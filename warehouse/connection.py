@@ -11,9 +11,11 @@ SAFE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-# Rows are stored and shown in UTC, whatever the machine's zone.
+# Rows are stored and shown in UTC, whatever the machine's zone. DuckDB would draw a bar on the standard output for every
+# statement of more than two seconds, terminal or not: into the JSON that a command prints.
 SESSION = (
     "set timezone = 'UTC'",
+    "set enable_progress_bar = false",
     "create or replace temp macro podium_key(natural_key) as left(sha256(natural_key), 32)",
 )
 

@@ -35,6 +35,7 @@ inspector = sa.inspect(engine)
 comments = {t: inspector.get_table_comment(t, schema="mart")["text"] for t in inspector.get_table_names(schema="mart")}
 columns = {t.name: [c.name for c in t.columns] for t in metadata.tables.values()}
 with engine.connect() as connection:
+    connection.execute(sa.text("set enable_progress_bar = false"))  # it is drawn on the standard output
     sums = {name: [list(row) for row in connection.execute(sa.text(query))][0] for name, query in json.loads(sys.argv[3]).items()}
 print(json.dumps([duckdb.__version__, sa.__version__, comments, columns, sums]))
 """

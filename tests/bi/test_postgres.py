@@ -265,7 +265,7 @@ def test_killed_in_the_middle_nothing_is_to_be_seen(postgres: Server, releases: 
 
 
 def _wait_for(postgres: Server, query: str) -> None:
-    for _ in range(300):
+    for _ in range(3_000):
         if postgres.rows(query):
             return
         time.sleep(0.1)

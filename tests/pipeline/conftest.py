@@ -58,7 +58,7 @@ class Site:
     def run(self, *arguments: str, exit_code: int = 0) -> str:
         """What the command printed; fails the test where it does not end with `exit_code`."""
         process = self.start(*arguments)
-        output, _ = process.communicate(timeout=280)
+        output, _ = process.communicate(timeout=1000)
         assert process.returncode == exit_code, f"podium {' '.join(arguments)} ended with {process.returncode}:\n{output}"
         return output
 
@@ -158,7 +158,7 @@ def newsroom() -> Iterator[Newsroom]:
         process.wait()
 
 
-def wait_until_listening(port: int, seconds: float = 30.0) -> None:
+def wait_until_listening(port: int, seconds: float = 300.0) -> None:
     """Return once somebody listens on a port of this machine; TimeoutError after `seconds`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -19,7 +19,6 @@ CHAINS = int(os.environ.get("TEST_KILLS", "3")) // KILLS_PER_CHAIN
 
 
 @pytest.mark.kill
-@pytest.mark.timeout(900)  # on a busy machine a run takes a minute, and a chain is up to ten of them
 @pytest.mark.parametrize("chain", range(CHAINS))
 def test_killed_runs_are_made_good_by_the_next(
     chain: int, tmp_path: Path, demo_room: DemoNewsroom, first_run: tuple[Site, float]

@@ -13,7 +13,7 @@ import pytest
 from flows.feeds.opml import read_opml
 from tests.pipeline.conftest import SHARED, Newsroom, Site
 
-pytestmark = [pytest.mark.shared, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.shared, pytest.mark.timeout(3000)]
 WORD = re.compile(r"\w+")
 CHROME = (
     "Most read",

@@ -18,7 +18,7 @@ import pytest
 from flows.demo.server import DemoNewsroom
 from tests.pipeline.conftest import ROOT, Site, free_port, make_site
 
-pytestmark = [pytest.mark.server, pytest.mark.timeout(280)]
+pytestmark = pytest.mark.server
 PREFECT = Path(sys.executable).parent / "prefect"
 
 
@@ -49,7 +49,7 @@ class Server:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
         )
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -80,13 +80,13 @@ def end(process: subprocess.Popen[bytes]) -> None:
     """Stop a process and its children."""
     os.killpg(process.pid, signal.SIGTERM)
     try:
-        process.wait(20)
+        process.wait(60)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def wait_for(what: Callable[[], Any], seconds: float = 150) -> Any:
+def wait_for(what: Callable[[], Any], seconds: float = 600) -> Any:
     """The first true value of `what`, asked twice a second."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -164,7 +164,7 @@ def test_serve_schedules_and_runs_in_one_process(server: tuple[Server, Site]) ->
             )
         )
         # The server's SQLite answers 503 while it is written to: ask again.
-        wait_for(lambda: prefect.post(f"/deployments/{found[0]['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}}), 30)
+        wait_for(lambda: prefect.post(f"/deployments/{found[0]['id']}/create_flow_run", {"state": {"type": "SCHEDULED"}}))
         run = wait_for(lambda: completed_runs(prefect, "served"))[0]
     finally:
         end(serving)
@@ -182,7 +182,7 @@ def test_run_says_that_it_runs_under_prefect(server: tuple[Server, Site]) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     assert f"Under Prefect, server {prefect.url}" in done.stderr

@@ -47,7 +47,7 @@ def test_a_reader_in_a_loop_sees_no_error_and_never_an_older_state(ran_site: Sit
                 ran_site.run("run", "--now")
         finally:
             stop.touch()
-        output, _ = reader.communicate(timeout=60)
+        output, _ = reader.communicate(timeout=300)
     assert reader.returncode == 0, output
     assert int(output.strip()) > 10
 
@@ -66,4 +66,4 @@ def test_a_second_writer_waits_where_it_is_told_to(demo_site: Site) -> None:
         waiting = demo_site.start("--wait", "60", "normalise")
         assert waiting.stdout is not None
         assert "Waiting for PID" in waiting.stdout.readline()
-    assert waiting.wait(timeout=60) == 0
+    assert waiting.wait(timeout=300) == 0
