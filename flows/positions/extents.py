@@ -284,9 +284,9 @@ class Extents:
         return phrase is not None and phrase.last < self.high and self.tags[phrase.last] in "BHMFL"
 
     def _cuts(self, i: int) -> bool:
-        """Whether an adverbial clause begins; "as" before a noun alone begins none ("of using it as a pretext")."""
+        """Whether an adverbial clause begins; "as" before a noun alone begins none ("of using it as a pretext to leave")."""
         if self.text.lower[i] in self.language.alongside:
-            end = next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
+            end = next((k for k in range(i, self.high) if self.tags[k] in ",;t"), self.high)
             return self.clauses.has_verb(i + 1, end)
         return self.text.lower[i] in self.language.cut_openers
 

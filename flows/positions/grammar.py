@@ -130,10 +130,16 @@ def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
 
 
 def _names_thing(language: Language, text: Tagged, draft: Draft) -> bool:
-    """Whether a content is but a thing: no quotation, no clause and nothing that it is called ("him as a "reformer"")."""
-    if draft.after or draft.negated or draft.frame not in ("object", "clause") or not draft.contents:
+    """Whether a content is but a thing: no quotation, no clause and nothing that it is called ("him as a "reformer"").
+
+    What somebody does not speak of tells more, but for a name: "did not mention Smith by name".
+    """
+    if draft.after or draft.frame not in ("object", "clause") or not draft.contents:
         return False
-    beyond = 0 if draft.participle else _VOID_WIDTH  # "referred to rules, made in May, as …"
+    thing = phrase_after(text.tags, *draft.contents[0])
+    if draft.negated and (thing is None or text.tags[thing.core_last - 1] != "N"):
+        return False
+    beyond = 0 if draft.participle or draft.negated else _VOID_WIDTH  # "referred to rules, made in May, as …"
     tokens = range(draft.contents[0][0], min(len(text.tags), draft.contents[-1][1] + beyond))
     clause = draft.frame == "clause" and any(
         text.tags[i] in "BHMF" or (text.tags[i] == "V" and text.tags[i - 1] in "NnOR") for i in tokens
