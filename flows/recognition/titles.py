@@ -270,11 +270,8 @@ class TitleReader:
         known = end
         capital = known == begin and words[begin][0].isupper()
         placed = known > begin and self._is_before_place(tokens, known, places)  # "of defence of Finland": the place comes next
-        while not placed and not self._ends_matter(tokens, begin, end, capital):
-            if end >= count or end - begin >= _LONGEST_MATTER or words[end][0].isupper() != capital:
-                end = known
-                break
-            end += 1
+        if not placed:
+            end = self._matter_end(tokens, begin, known, capital)
         if end == begin:
             return False
         right.parts.extend(canonical(word) for word in words[begin:end] if word.lower() in self._lexicon.part or word == "and")
@@ -284,6 +281,15 @@ class TitleReader:
         if known > begin:
             right.sure = known
         return True
+
+    def _matter_end(self, tokens: Tokens, begin: int, known: int, capital: bool) -> int:
+        """Where words of one case end at a comma or a name; `known` where they end at neither."""
+        words, end = tokens.words, known
+        while not self._ends_matter(tokens, begin, end, capital):
+            if end >= len(words) or end - begin >= _LONGEST_MATTER or words[end][0].isupper() != capital:
+                return known
+            end += 1
+        return end
 
     def _is_before_place(self, tokens: Tokens, i: int, places: Places) -> bool:
         """Whether a preposition and then a place begin at word `i`: "of the Republic of Congo"."""
