@@ -46,6 +46,8 @@ _NAME_RULES = (  # in the order of their fields
     ("before_things",),
     ("civic_posts",),
     ("party_initials",),
+    ("members_of",),
+    ("no_employers",),
 )
 
 
@@ -268,4 +270,5 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),
+        frozenset(words.get("focusing", ())),
     )

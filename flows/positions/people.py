@@ -42,7 +42,8 @@ class NameRules:
     that have several names ("foreign", "external"), offices that firms have as well ("president"), `generic` ones that only
     what follows "of" tells apart ("head of the fire department"), "now", offices whose holders speak as such ever after
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
-    that are public behind some words only ("city manager"), and initials of parties before a state ("D-Ohio").
+    that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
+    between somebody's name and whom one works for ("from"), and heads of states' bodies that end places' names ("city").
     """
 
     particles: frozenset[str]
@@ -66,6 +67,8 @@ class NameRules:
     articles: frozenset[str]
     civic_posts: frozenset[str]
     initials: frozenset[str]
+    members_of: frozenset[str]
+    no_employers: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 
@@ -224,6 +227,8 @@ def _after(
     if text.tags[start] == "," and text.tags[start + 1] == "W" and text.lower[start + 2] in rules.leading:
         leads = any(heads.get(text.lower[i]) in OUTSIDE or text.lower[i] in rules.private for i in range(start, stop))
         return Introduction(first, last, start, stop, start + 2, "out" if leads else "post")  # "who heads the office"
+    if (body := _body(text, heads, rules, start, stop)) >= 0:
+        return Introduction(first, last, start, stop, body, "post")
     if (member := _member(text, rules, taken, (first, last), (start, stop))) is not None:
         return member
     if text.tags[start : start + 3] == [",", "D", "P"]:  # "Jane Roe, one of the ministers who"
@@ -241,6 +246,16 @@ def _after(
         found = [i for i in found if i < end or (heads[text.lower[i]] != "out" and i not in taken)]
         found = [i for i in found if not (of_state and text.lower[i] in rules.portfolios)]
     return _from_heads(text, heads, rules, (first, last), (start, stop), found)
+
+
+def _body(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start: int, stop: int) -> int:
+    """The head of the body of a state that somebody works for ("Jane Roe of the Transport Ministry"), -1 without one."""
+    of = start + (text.tags[start] == ",")
+    if text.tags[of] != "P" or text.lower[of] not in rules.members_of:
+        return -1
+    end = next((i for i in range(of + 1, stop) if text.tags[i] not in "DNn'"), stop)
+    body = text.lower[end - 1]
+    return end - 1 if end > of + 1 and heads.get(body) == "state" and body not in rules.no_employers else -1
 
 
 def _from_heads(

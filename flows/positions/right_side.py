@@ -49,6 +49,7 @@ class RightWords:
     number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
+    focusing: frozenset[str]  # adverbs that belong to the noun after them: "said only parliament could"
 
 
 def right_side(entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> RightSide:
@@ -105,6 +106,8 @@ class _Right:
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
+        if content_first == start and frame in ("clause", "object"):
+            content_first = self._with_focus(start)
         if frame == "ing" and start > self.first and "g" not in self.entry.frames and addressee is None:
             frame, content_first = _NOTHING  # "posted on X urging …"
         undecided = content_first < 0 or (frame == "clause" and self._dated(start))
@@ -112,6 +115,12 @@ class _Right:
             frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"
         return RightSide(frame, content_first, start, self.first, addressee, ahead)
+
+    def _with_focus(self, i: int) -> int:
+        """Where a content begins whose first noun has adverbs of its own ("said early reform was needed")."""
+        while i > self.first and self.tags[i - 1] == "R" and self.lower[i - 1] in self.words.focusing and self.tags[i] != "T":
+            i -= 1
+        return i
 
     def _with_addressee(self, i: int) -> RightSide | None:
         """The reading with an addressee ("told reporters that", "urged Iran to"), None where there is no addressee."""

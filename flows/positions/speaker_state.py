@@ -161,8 +161,21 @@ class ArticleState(ABC):
         return place[0].entity_id
 
     def _words(self, phrase: Phrase) -> str:
+        """The words that name a speaker: the core of a phrase, and what a body is for ("the Ministry of Foreign Affairs")."""
         tokens = self.layout.tokens
-        return self.layout.text[tokens.starts[phrase.first] : tokens.ends[phrase.core_last - 1]]
+        return self.layout.text[tokens.starts[phrase.first] : tokens.ends[self._portfolio_end(phrase) - 1]]
+
+    def _portfolio_end(self, phrase: Phrase) -> int:
+        """Where the portfolio of a body ends that follows its core, else where the core does."""
+        lower, end = self.text.lower, phrase.core_last
+        if lower[end - 1] not in self.data.departments or end + 1 >= phrase.last or lower[end] not in self.data.belonging:
+            return end
+        last = end + 1
+        while last < phrase.last and (lower[last] in self.data.names.portfolios or self.text.tags[last] in ",C"):
+            last += 1
+        while self.text.tags[last - 1] in ",C":
+            last -= 1
+        return last if last > end + 1 else end
 
     def _has(self, phrase: Phrase, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self.text.lower[phrase.first : phrase.core_last])
