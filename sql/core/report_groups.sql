@@ -1,8 +1,10 @@
 -- Which reports are one statement: reports by the same speaker of the same words or nearly so, each within seven days of another.
 -- Same words: equal content_key (the content's words) or equal quote_key (its longest quotation of at least five words).
 -- Nearly the same words: contents of six different words and more that share two thirds of all their words, or of which one holds nine tenths
--- of the other's; both negated or none, with the same words of negation, and without a number in the shorter that the longer has not.
--- They are found by their sketches: the six smallest hashes of their shingles of three words (Broder 1997), then compared word by word.
+-- of the other's; both negated or none, with the same words of negation, and without a number in the shorter that the longer has not. Or
+-- contents of which one, of six different words and more, stands in the other as it is; where only one is negated, both are quoted.
+-- They are found by their sketches: the six smallest hashes of the shingles of three words (Broder 1997) of each twenty words, so that a
+-- sentence is found in a long quotation; then compared word by word.
 -- Grain: one report of scope_reports; reports of one group have one group_id.
 -- Order-free: runs, sketches and connected components depend on the set of reports only; group_id itself means nothing.
 -- Empty keys and an empty speaker_key join nothing. Limit: a statement repeated after more than seven days of silence is a new one.
@@ -48,6 +50,7 @@ wordings as materialized (
         min(reports.published_at) as first_at,
         max(reports.published_at) as last_at,
         bool_or(reports.negated) as negated,
+        bool_and(reports.quote_type <> 'indirect') as is_quoted,
         regexp_extract_all(
             regexp_replace(lower(arg_min(reports.content, reports.report_id)), '[\x{AD}\x{200B}-\x{200F}\x{2060}-\x{2064}\x{FEFF}]', '', 'g'),
             '[\pL\pN]+'
@@ -61,16 +64,18 @@ vocabularies as materialized (
     select *, list_distinct(words) as vocabulary from wordings
 ),
 shingles as materialized (
-    select words_run, md5_number_lower(one || ' ' || two || ' ' || three) as shingle
+    select words_run, place // 20 as part, md5_number_lower(one || ' ' || two || ' ' || three) as shingle
     from (
-        select words_run, unnest(words) as one, unnest(words[2:]) as two, unnest(words[3:]) as three
+        select
+            words_run, unnest(range(len(words))) as place, unnest(words) as one, unnest(words[2:]) as two, unnest(words[3:]) as three
         from vocabularies
         where len(vocabulary) >= 6
     )
     where three is not null
 ),
 sketched as materialized (
-    select words_run, unnest(min(shingle, 6)) as shingle from shingles group by words_run
+    select distinct words_run, shingle
+    from (select words_run, unnest(min(shingle, 6)) as shingle from shingles group by words_run, part)
 ),
 -- A wording meets those within seven days of it in the weeks from its first report to seven days after its last, and no others.
 sketches as materialized (
@@ -93,20 +98,26 @@ compared as materialized (
         len(other.vocabulary) as size_b,
         list_intersect(one.vocabulary, other.vocabulary) as common,
         if(len(one.vocabulary) <= len(other.vocabulary), one.vocabulary, other.vocabulary) as shorter,
-        list_concat(one.vocabulary, other.vocabulary) as all_words
+        list_concat(one.vocabulary, other.vocabulary) as all_words,
+        one.negated = other.negated as is_alike_negated,
+        one.is_quoted and other.is_quoted as are_quoted,
+        list_has_all(one.vocabulary, other.vocabulary) or list_has_all(other.vocabulary, one.vocabulary) as is_contained,
+        ' ' || array_to_string(one.words, ' ') || ' ' as words_a,
+        ' ' || array_to_string(other.words, ' ') || ' ' as words_b
     from candidates
     join vocabularies as one on one.words_run = candidates.a
     join vocabularies as other on other.words_run = candidates.b
     where
-        one.negated = other.negated
-        and one.first_at <= other.last_at + interval 7 day
+        one.first_at <= other.last_at + interval 7 day
         and other.first_at <= one.last_at + interval 7 day
 ),
 near as materialized (
     select a, b
     from compared
     where
-        (
+        is_contained and (is_alike_negated or are_quoted) and (contains(words_a, words_b) or contains(words_b, words_a))
+        or is_alike_negated
+        and (
             len(common) >= 2.0 / 3 * (size_a + size_b - len(common))
             or len(common) >= 0.9 * least(size_a, size_b)
         )

@@ -29,6 +29,7 @@ class Report:
     stance: str = "neutral"
     content: str = ""
     negated: bool = False
+    quote_type: str = "direct"
 
     @property
     def published_at(self) -> datetime:
@@ -79,7 +80,7 @@ def load_reports(con: duckdb.DuckDBPyConnection, reports: Collection[Report], by
             "outlet_id": r.outlet,
             "confidence": r.confidence,
             "country": r.country,
-            "quote_type": "direct",
+            "quote_type": r.quote_type,
             "speech_act": "STATE",
             "topic": r.topic,
             "stance": r.stance,

@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -69,6 +70,19 @@ def test_nearly_the_same_words_of_another_speaker_or_week_are_another_statement(
     _, one, other = PAIRS[0]
     reports = [report(0, one), report(1, other, 16), report(2, other, 0, "leader:Q2")]
     assert grouped(con, reports) == {frozenset({"r000"}), frozenset({"r001"}), frozenset({"r002"})}
+
+
+@pytest.mark.parametrize(("quote_type", "statements"), [("direct", 1), ("indirect", 2)])
+def test_a_part_whose_whole_is_negated_is_the_same_only_where_it_is_quoted(
+    con: duckdb.DuckDBPyConnection, quote_type: str, statements: int
+) -> None:
+    """Quotation marks show that the words were said; a report of a denial may hold the words of what is denied."""
+    whole, part = (
+        "there was no order, nor had the guards of the harbour fired on the ship",
+        "the guards of the harbour fired on the ship",
+    )
+    reports = [replace(report(0, whole), negated=True, quote_type=quote_type), replace(report(1, part), quote_type=quote_type)]
+    assert len(grouped(con, reports)) == statements
 
 
 def test_the_order_of_arrival_does_not_matter(con: duckdb.DuckDBPyConnection) -> None:
