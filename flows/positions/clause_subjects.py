@@ -37,9 +37,24 @@ class SubjectReader:
                 and self._ends_inversion(inverted.phrase, quoted=before == "Q")
             ):
                 return inverted
-        if subject.kind == "none" and before == "," and chain.form == "bare" and right.frame in _VERBAL:
+        listed = before == "," and chain.form == "bare" and right.frame in _VERBAL
+        if listed and (subject.kind == "none" or self._is_listed_verb(chain, subject)):
             return Subject("shared", None, chain.first)
         return subject
+
+    def _is_listed_verb(self, chain: Chain, subject: Subject) -> bool:
+        """Whether a verb stands in a list of verbs, behind the object of another ("condemned the coup, called for calm and …")."""
+        phrase = subject.phrase
+        if phrase is None or subject.kind != "phrase" or phrase.last != chain.first - 1 or phrase.first <= self.low:
+            return False
+        if self.tags[phrase.first - 1] not in "VFPt" or _VERBS.isdisjoint(self.tags[self.low : phrase.first]):
+            return False
+        for i in range(chain.first + 1, self.high - 1):
+            if self.tags[i] in ";:" or (self.tags[i] == "C" and self.tags[i + 1] in "DNO"):
+                return False
+            if self.tags[i] == "C" and next((tag for tag in self.tags[i + 1 : self.high] if tag != "R"), "") in "VFH":
+                return True
+        return False
 
     def _goes_on(self, chain: Chain) -> bool:
         """Whether a verb behind quoted words goes on with another's subject ("called it "a trap," denounced the plan")."""

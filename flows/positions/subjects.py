@@ -44,7 +44,7 @@ def subject_before(tags: list[str], chain_first: int, low: int) -> Subject:
     phrase = phrase_before(tags, u + 1, low)
     if phrase is None:
         return Subject("none", None, chain_first)
-    if (speaker := _before_place(tags, phrase, low)) is not None:
+    if (speaker := _before_place(tags, phrase, low) or _before_participle(tags, phrase, low)) is not None:
         return speaker
     return _under_name(tags, _first_of_list(tags, phrase, low), low)
 
@@ -64,6 +64,22 @@ def _before_place(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
         return None
     name = phrase_before(tags, opening, low)
     return Subject("phrase", Phrase(name.first, phrase.last, name.core_last), name.first) if name is not None else None
+
+
+def _before_participle(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
+    """The subject before a participle without its second comma ("The minister, speaking in Paris said", "Roe when asked said")."""
+    if phrase.first - 3 < low or tags[phrase.first - 1] not in "Pt":
+        return None
+    verb = phrase.first - 1
+    while verb > low and tags[verb] in "PtTDNn#R'":
+        verb -= 1
+    opening = verb - 1
+    if opening <= low or tags[verb] not in "GV" or not (tags[opening] == "," or (tags[opening] == "S" and tags[verb] == "V")):
+        return None
+    name = phrase_before(tags, opening, low)
+    if name is None or not (name.first == low or tags[name.first - 1] in ",;:SC—–-Q"):
+        return None
+    return Subject("phrase", Phrase(name.first, phrase.last, name.core_last), name.first)
 
 
 def _first_of_list(tags: list[str], phrase: Phrase, low: int) -> Phrase:

@@ -49,6 +49,7 @@ class WordClasses:
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
     also_names: Mapping[str, str]  # words that are names where a capitalised word follows: a certain one, or any for ""
     particles: frozenset[str]  # "al-Noor" is a name
+    numerals: frozenset[str]  # parts of names behind a name: "Air Force One"
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
         """One letter a token. Words inside quotation marks are Q, the marks included.
@@ -96,6 +97,8 @@ class WordClasses:
                 and (tags[i - 1].isalpha() or tags[i - 1] in _BEFORE_NAMES)
             ):
                 tags[i] = "N"  # "Long Beach", "First Deputy Minister Do Quang"
+            elif tags[i] == "D" and tokens.words[i][0].isupper() and i not in starts and tags[i - 1] == "N":
+                tags[i] = "N"  # "Air Force One"
             elif tags[i] == "L" and tokens.lower[i] in self.particles and "".join(tags[i - 1 : i + 2]) == "NLN":
                 tags[i] = "n"  # "Pedro do Vale"
 
@@ -124,7 +127,8 @@ class WordClasses:
         """Whether the class of a word, by itself `letter`, depends on the words beside it."""
         known = self._doubtful
         particle = letter == "L" and word in self.particles
-        return particle or word in known or word.lower() in known or letter in known or _may_be_name(word, letter)
+        counted = letter == "D" and word[0].isupper() and word.lower() in self.numerals
+        return particle or counted or word in known or word.lower() in known or letter in known or _may_be_name(word, letter)
 
     def _open_class(self, word: str, lower: str) -> str:
         first = word[0]
@@ -175,4 +179,5 @@ def word_classes(
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
         data.get("also_names", {}),
         frozenset(data["name_particles"]),
+        frozenset(data.get("number_words", ())),
     )
