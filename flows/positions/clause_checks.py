@@ -25,6 +25,13 @@ class CheckReader(OrderReader):
     def _has_agent(self, hit: CueHit) -> bool:
         return hit.last < self.high and self.text.lower[hit.last] in self.language.agents
 
+    def _agent_mark(self, hit: CueHit) -> int:
+        """The "by" behind a cue, days and adverbs between them ("was announced on Monday by Oslo"), or -1."""
+        i = hit.last
+        while i < self.high and (self.tags[i] in "RT" or self.tags[i : i + 2] == ["P", "T"]):
+            i += 1
+        return i if i < self.high and self.text.lower[i] in self.language.agents else -1
+
     def _is_owned(self, chain: Chain) -> bool:
         """Whether a form stands as an adjective before its noun ("Trump's proposed budget", "25 pledged delegates")."""
         before = self.tags[chain.first - 1] if chain.first > self.low else ""

@@ -56,8 +56,8 @@ class ClauseReader(CheckReader):
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
-        if chain.form == "passive" and self._has_agent(hit):
-            return self._passive_cue(hit, chain)
+        if chain.form == "passive" and (by := self._agent_mark(hit)) >= 0:
+            return self._passive_cue(hit, chain, by)
         if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
             return self._charged_by(hit, chain)
         if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
@@ -110,10 +110,13 @@ class ClauseReader(CheckReader):
             return False
         return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
 
-    def _passive_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
+    def _passive_cue(self, hit: CueHit, chain: Chain, by: int) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
-        phrase = phrase_after(self.tags, hit.last + 1, self.high)
-        if phrase is None or chain.modal or "e" in hit.entry.frames or self.tags[chain.first - 1] == "W":
+        phrase = phrase_after(self.tags, by + 1, self.high)
+        if phrase is None or chain.modal or self.tags[chain.first - 1] == "W":
+            return None
+        told = phrase.last < self.high and self.text.lower[phrase.last] in self.language.right_words.strong_complementisers
+        if "e" in hit.entry.frames and not (told and "t" in hit.entry.frames):  # "It was announced by Oslo that …"
             return None
         if self.text.lower[chain.first - 1] in self.language.chain_words.negations:  # "neither was accused by …"
             return None
@@ -139,7 +142,7 @@ class ClauseReader(CheckReader):
         phrase = phrase_after(self.tags, hit.last + 1, self.high) if hit.entry.act == "ACCUSE" else None
         if phrase is None or phrase.core_last >= self.high:
             return None
-        clause = self._passive_cue(hit, chain) if self.text.lower[phrase.core_last] in self.language.charges else None
+        clause = self._passive_cue(hit, chain, hit.last) if self.text.lower[phrase.core_last] in self.language.charges else None
         if clause is None:
             return None
         first = clause.right.content_first  # up to the verb of the sentence that the accused are in
