@@ -268,4 +268,5 @@ class ClauseReader(CheckReader):
             return None
         right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)
         parted = self.tags[hit.first - 1] == "," and self.tags[self.low] in "PGS" and not fronted and comma == phrase.last
+        parted = parted and self.tags[min(comma + 1, self.high - 1)] != "W"  # "…, according to the ministry, which said"
         return Clause(hit, Chain(hit.first, "finite"), Subject("inverted", phrase, hit.first), right, not fronted, parted)

@@ -14,6 +14,8 @@ from flows.positions.vocabulary import CUE
 from flows.positions.words import Tagged
 
 _HEADING_WIDTH = 22
+_CLOSERS = frozenset("'\"”’»")
+_ENDS = frozenset(".!?…,")  # of sentences inside quotation marks
 _VOID_WIDTH = 10
 _TITLE_PLACES = 2  # sentences among which a text repeats its title
 _TITLE_LETTERS = 12
@@ -83,7 +85,12 @@ def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
         return False
     if text.line.count("/", first, last) >= 2:
         return True  # a link
-    return last - first < _HEADING_WIDTH and text.words[last - 1][-1] not in ".!?…:)'\"”" and text.tags[last - 1] != "Q"
+    if last - first >= _HEADING_WIDTH:
+        return False
+    final = text.words[last - 1][-1]
+    if final in _CLOSERS and text.tags[first] != "Q" and last - first > 1:
+        return text.words[last - 2][-1] not in _ENDS  # "Kremlin dismisses 'empty talk'"
+    return final not in ".!?…:)" and final not in _CLOSERS and text.tags[last - 1] != "Q"
 
 
 def _words_of(title: str) -> str:
