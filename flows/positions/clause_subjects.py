@@ -23,7 +23,7 @@ class SubjectReader:
     def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
         if chain.form == "participle":
             return self._participle_subject(hit, chain)
-        subject = self._behind_quotation(subject_before(self.tags, chain.first, self.low))
+        subject = self._behind_quotation(self._whose_reaction(subject_before(self.tags, chain.first, self.low)))
         if subject.phrase is not None and subject.phrase.joint >= 0:
             subject = self._behind_object(subject, subject.phrase)
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
@@ -43,7 +43,7 @@ class SubjectReader:
         return subject
 
     def _is_listed_verb(self, chain: Chain, subject: Subject) -> bool:
-        """Whether a verb stands in a list of verbs, behind the object of another ("condemned the coup, called for calm and …")."""
+        """Whether a verb stands in a list of verbs, behind another's object ("condemned it, called for calm and …")."""
         phrase = subject.phrase
         if phrase is None or subject.kind != "phrase" or phrase.last != chain.first - 1 or phrase.first <= self.low:
             return False
@@ -75,6 +75,18 @@ class SubjectReader:
             return subject
         core_last = phrase.core_last if mark + 1 < phrase.core_last else phrase.last
         return Subject("phrase", Phrase(mark + 1, phrase.last, core_last), mark + 1)
+
+    def _whose_reaction(self, subject: Subject) -> Subject:
+        """Whom a relative clause goes back to behind a reaction ("drew condemnation from Iran, which called it …")."""
+        phrase = subject.phrase
+        if subject.kind != "relative" or phrase is None or phrase.core_last + 1 >= phrase.last:
+            return subject
+        lower = self.text.lower
+        if lower[phrase.core_last - 1] not in self.language.reactions or lower[phrase.core_last] not in self.language.agents:
+            return subject
+        first = phrase.core_last + 1
+        inner = phrase_before(self.tags, phrase.last, first)
+        return Subject("relative", inner, subject.clause_first) if inner is not None else subject
 
     def _behind_object(self, subject: Subject, phrase: Phrase) -> Subject:
         """A subject without the end of the clause before it ("described the deal as a trap and Riga called it …")."""

@@ -14,6 +14,7 @@ from flows.positions.verb_chains import Chain, chain_of
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _FOUND = frozenset("fd")  # frames of figures and of probes
 _ATTRIBUTES = 4  # tokens between a verb and the noun it makes
+_OPENS = frozenset(",;:SCK—–-QRWO")  # before a clause
 _TITLE_WIDTH = 7  # words
 _TITLE_WORD = 5  # letters of a word that a title writes with a capital
 
@@ -123,6 +124,7 @@ class ClauseReader(CheckReader):
         charged = phrase.core_last < self.high and self.text.lower[phrase.core_last] in (
             self.language.charges | hit.entry.prepositions
         )
+        charged = charged and not (told and hit.entry.act != "ACCUSE")
         source = Phrase(phrase.first, phrase.core_last, phrase.core_last) if charged else phrase
         right = right_side(hit.entry, source.last, self.high, self.text, self.language.right_words)
         finite = Chain(chain.first, "finite", chain.negated)
@@ -225,9 +227,35 @@ class ClauseReader(CheckReader):
         start = subject.phrase.last if subject.kind == "inverted" else hit.last
         right = nominal_content(hit, start, self.high, self.text, self.language.right_words)
         if right.content_first < 0:
-            return None
+            return self._reaction(hit, subject.phrase) if subject.kind == "inverted" else None
         kind = "phrase" if subject.kind == "inverted" else subject.kind
         return Clause(hit, Chain(hit.first, "finite"), Subject(kind, subject.phrase, subject.clause_first), right, after=False)
+
+    def _reaction(self, hit: CueHit, source: Phrase) -> Clause | None:
+        """ "The plan drew condemnation from Oslo": the subject of the clause is the content."""
+        verb = hit.first - 1
+        while verb > self.low and self.tags[verb] in "DnRGVC#P" and hit.first - verb <= _ATTRIBUTES:
+            if self.text.lower[verb] in self.language.drawing_verbs:
+                break
+            verb -= 1
+        reacts = self.text.lower[hit.first] in self.language.reactions and hit.entry.act != "STATE"
+        if self.text.lower[verb] not in self.language.drawing_verbs or not reacts:
+            return None
+        verb -= self.tags[verb] == "P"  # "came under fire"
+        content = subject_before(self.tags, self._chain_first(verb), self.low).phrase
+        first = self._opening(content.first) if content is not None else -1
+        if content is None or first < 0 or self.tags[first] in "Oo":
+            return None
+        right = RightSide("object", first, source.last, hit.last, content_last=content.last)
+        return Clause(hit, Chain(verb, "finite"), Subject("phrase", source, content.first), right, after=False)
+
+    def _opening(self, first: int) -> int:
+        """Where a subject begins that an infinitive may follow ("Oslo's decision to close the port"), or -1."""
+        while first > self.low and self.tags[first - 1] not in _OPENS:
+            first -= 1
+            if self.tags[first] in "FBHML":
+                return -1
+        return first
 
     def _maker(self, hit: CueHit) -> Subject:
         """The source of a noun that is the object of a verb which says no more ("renewed threats to", "made a promise that")."""

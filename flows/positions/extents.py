@@ -143,8 +143,19 @@ class Extents:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame in ("to", "object", "quote"):
-            return min(self._bounded_end(clause, first), self._before_new_clause(first))
+            deed = self._before_deed(first) if clause.right.frame == "to" else self.high
+            return min(self._bounded_end(clause, first), self._before_new_clause(first), deed)
         return self._bounded_end(clause, first)
+
+    def _before_deed(self, first: int) -> int:
+        """Where an infinitive ends before a verb of the reporter's ("threatened to shut the port and left for Riga")."""
+        for i in range(first + 2, self.high - 2):
+            if self.tags[i] in "VFBHQ,;:SW":
+                return self.high
+            if self.tags[i] == "C":
+                verb = next((k for k in range(i + 1, self.high) if self.tags[k] != "R"), i)
+                return i if self.tags[verb] in "VF" and self.text.lower[verb] not in self.language.finite_bases else self.high
+        return self.high
 
     def _before_new_clause(self, first: int) -> int:
         """Where a clause with a subject of its own goes on after a comma ("urged Oslo to wait, but the port was shut")."""

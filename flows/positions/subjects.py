@@ -67,7 +67,7 @@ def _before_place(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
 
 
 def _before_participle(tags: list[str], phrase: Phrase, low: int) -> Subject | None:
-    """The subject before a participle without its second comma ("The minister, speaking in Paris said", "Roe when asked said")."""
+    """The subject before a participle without its second comma ("Roe, speaking in Paris said", "Roe when asked said")."""
     if phrase.first - 3 < low or tags[phrase.first - 1] not in "Pt":
         return None
     verb = phrase.first - 1
