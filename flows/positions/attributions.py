@@ -70,7 +70,7 @@ def _inside_scope(draft: Draft, speakers: dict[int, Resolved], carrying: set[int
 def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved) -> Attribution:
     entry = draft.entry
     origin = draft
-    while origin.shares is not None:
+    while origin.shares is not None and not origin.follows:
         origin = origin.shares
     source = _source(origin)
     anchor = layout.tokens.starts[draft.cue[0] if draft.cue is not None else draft.contents[0][0]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
+from flows.positions.lines import is_heading, letters_of, repeats, turns_of
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
@@ -13,34 +14,44 @@ from flows.positions.uncued import Uncued
 from flows.positions.vocabulary import CUE
 from flows.positions.words import Tagged
 
-_HEADING_WIDTH = 22
-_CLOSERS = frozenset("'\"”’»")
-_ENDS = frozenset(".!?…,")  # of sentences inside quotation marks
 _VOID_WIDTH = 10
 _TITLE_PLACES = 2  # sentences among which a text repeats its title
-_TITLE_LETTERS = 12
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
 def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "") -> list[Draft]:
     """All drafts of a text in order of their sentences; the title that a text repeats at its start reports nothing."""
     result: list[Draft] = []
-    headline = _words_of(title)
+    headline = letters_of(title)
     places = layout.tokens.marked(CUE)
+    turns = turns_of(layout, text, language.other_labels)
     for number, (first, last) in enumerate(layout.sentence_tokens):
+        turn = turns.get(layout.sentence_paragraph[number]) if turns else None
+        if turn is not None and turn.sentence == number:
+            result.append(turn)
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
-        if not cues and text.line.find("Q", first, last) < 0:
+        if not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] != ":Q":
             continue
-        if _is_heading(layout, text, number) or (number < _TITLE_PLACES and _repeats(layout, number, headline)):
+        if is_heading(layout, text, number) or (number < _TITLE_PLACES and repeats(layout, number, headline)):
             continue
         sentence = _Sentence(language, layout, text, number)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
         found = sentence.read(cues)
         _look_back(layout, text, result, found)
-        result += found or sentence.without_cue(expected)
+        found = found or sentence.without_cue(expected)
+        if found and found[0].follows and result and _ends_before(layout, result[-1], number):
+            found[0].shares = result[-1]
+        for draft in found:
+            draft.outer = draft.outer or turn
+        result += found
     kept = [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
     _inherit(kept)
     return kept
+
+
+def _ends_before(layout: Layout, draft: Draft, number: int) -> bool:
+    """Whether what a draft announced is the sentence before another ("She said:", "A", "B")."""
+    return draft.ahead and bool(draft.contents) and draft.contents[-1][1] == layout.sentence_tokens[number][0]
 
 
 def _inherit(kept: list[Draft]) -> None:
@@ -76,31 +87,6 @@ def _asks(draft: Draft) -> bool:
 def _shares_subject(draft: Draft) -> bool:
     """Whether the source of a cue is the subject of its clause, not the owner of a noun."""
     return draft.entry is None or draft.entry.kind != "noun"
-
-
-def _is_heading(layout: Layout, text: Tagged, number: int) -> bool:
-    """A paragraph of one sentence without a mark at its end is a headline, a caption or a link."""
-    first, last = layout.sentence_tokens[number]
-    if layout.sentences[number] != layout.paragraphs[layout.sentence_paragraph[number]] or len(layout.paragraphs) == 1:
-        return False
-    if text.line.count("/", first, last) >= 2:
-        return True  # a link
-    if last - first >= _HEADING_WIDTH:
-        return False
-    final = text.words[last - 1][-1]
-    if final in _CLOSERS and text.tags[first] != "Q" and last - first > 1:
-        return text.words[last - 2][-1] not in _ENDS  # "Kremlin dismisses 'empty talk'"
-    return final not in ".!?…:)" and final not in _CLOSERS and text.tags[last - 1] != "Q"
-
-
-def _words_of(title: str) -> str:
-    return "".join(filter(str.isalnum, title)).lower()
-
-
-def _repeats(layout: Layout, number: int, headline: str) -> bool:
-    """Whether a sentence at the start of a text is its title, or part of it."""
-    words = _words_of(layout.text[slice(*layout.sentences[number])])
-    return len(words) > _TITLE_LETTERS and words in headline
 
 
 def _width(draft: Draft) -> int:

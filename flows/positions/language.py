@@ -129,6 +129,7 @@ class Language:
     party_names: frozenset[str]  # parties that go by their members: "the Greens"
     figure_words: frozenset[str]  # "figures", a state's where a word says so
     utterances: frozenset[str]  # "reply", before a colon and what was said
+    other_labels: frozenset[str]  # before a colon and what nobody says: "see also"
     finite_bases: frozenset[str]  # base forms that are nothing but verbs
     drawing_verbs: frozenset[str]  # verbs whose subject is what somebody reacts to: "drew condemnation from Iran"
     reactions: frozenset[str]  # nouns of what somebody says to it: "condemnation"

@@ -17,6 +17,8 @@ class Uncued(Extents):
         """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
         if self.low >= self.high:
             return []
+        if self.tags[self.high - 1] == ":" and self.tags[self.high : self.high + 1] == ["Q"]:
+            return self._before_quotation_of_next()
         if self.tags[self.low] != "Q":
             return self._after_colon() or self._in_first_person()
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
@@ -28,6 +30,14 @@ class Uncued(Extents):
             expected.contents.append((self.low, end))
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def _before_quotation_of_next(self) -> list[Draft]:
+        """A sentence that announces the quotation after it ("The minister issued this statement:")."""
+        subject = main_subject(self.tags, self.low, self.high - 1)
+        if subject.phrase is None:
+            return []
+        cue, source = (self.high - 1, self.high), self._whose(subject.phrase)
+        return [Draft(self.number, None, cue, subject.kind, source, [], "quote", self.low, ahead=True)]
 
     def _in_first_person(self) -> list[Draft]:
         """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."")."""
