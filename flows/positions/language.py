@@ -254,6 +254,8 @@ def _chain_words(words: Mapping[str, Any]) -> ChainWords:
         frozenset(words["infinitive_marks"]),
         frozenset(words.get("participle_auxiliaries", ())),
         frozenset(words["floating"]),
+        frozenset(words.get("platform_verbs", ())),
+        frozenset(words.get("platforms", ())),
     )
 
 

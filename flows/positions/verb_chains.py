@@ -8,6 +8,7 @@ from flows.positions.lexicon import CueHit
 from flows.positions.words import Tagged
 
 _ASIDE_WIDTH = 4  # tokens
+_PLATFORM_WIDTH = 10  # tokens
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
 
@@ -36,6 +37,8 @@ class ChainWords:
     infinitive_marks: frozenset[str]
     participle_auxiliaries: frozenset[str]  # "having said"
     floating: frozenset[str]  # quantifiers that stand among auxiliaries: "have all said"
+    platform_verbs: frozenset[str]  # with a platform they say how somebody speaks: "used the speech to warn"
+    platforms: frozenset[str]
 
 
 def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
@@ -43,7 +46,7 @@ def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
     first, auxiliaries, negated, modal = _before(hit.first, text, low, words)
     mark = first - 1
     if mark >= low and text.lower[mark] in words.infinitive_marks and "base" in hit.forms and not auxiliaries:
-        return _infinitive(mark, text, low, words, negated)
+        return _infinitive(hit, text, low, words, negated)
     if "gerund" in hit.forms and (start := _carrier(first, text, low, words.negative_carriers)) >= 0:
         return Chain(_before(start, text, low, words)[0], "finite", negated=True)
     opens = bool(auxiliaries) and text.lower[first] in words.participle_auxiliaries and "participle" in hit.forms
@@ -90,13 +93,31 @@ def _form(hit: CueHit, auxiliaries: str, *, participle: bool) -> VerbForm:
     return "finite" if "past" in hit.forms and "participle" not in hit.forms else "bare"
 
 
-def _infinitive(mark: int, text: Tagged, low: int, words: ChainWords, negated: bool) -> Chain:
+def _infinitive(hit: CueHit, text: Tagged, low: int, words: ChainWords, negated: bool) -> Chain:
     """An infinitive cue; under a carrier the chain begins where the carrier's own chain does."""
+    mark = hit.first - 1
     for carriers, negative in ((words.carriers, False), (words.negative_carriers, True)):
         if (start := _carrier(mark, text, low, carriers)) >= 0:
             first, _, denied, modal = _before(start, text, low, words)
             return Chain(first, "finite", negated or denied or negative, modal)
+    verb = _platform(mark, text, low, words) if "e" not in hit.entry.frames else -1
+    if verb >= 0:
+        first, _, denied, modal = _before(verb, text, low, words)
+        return Chain(first, "finite", negated or denied, modal)
     return Chain(mark, "infinitive", negated)
+
+
+def _platform(mark: int, text: Tagged, low: int, words: ChainWords) -> int:
+    """The verb of a clause that says where somebody spoke up ("used the speech to warn", "took to X to warn"), or -1."""
+    found = False
+    for i in range(mark - 1, max(low, mark - _PLATFORM_WIDTH), -1):
+        found = found or text.lower[i] in words.platforms
+        if found and text.lower[i] in words.platform_verbs:
+            return i
+        attribute = text.tags[i] == "V" and text.tags[i - 1] in "D'"  # "his televised address"
+        if text.tags[i] not in "DNnPtRT'#G" and not attribute:
+            break
+    return -1
 
 
 def _carrier(end: int, text: Tagged, low: int, carriers: frozenset[tuple[str, ...]]) -> int:
