@@ -48,7 +48,17 @@ class Extents:
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
+        if self._is_embedded(clause):
+            return [self._trim(resume, self.high)]
         return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
+
+    def _is_embedded(self, clause: Clause) -> bool:
+        """Whether a cue between commas begins a relative clause ("sanctions that, he said, had failed")."""
+        comma, resume = clause.first - 1, clause.right.resume
+        if comma - 1 <= self.low or self.tags[comma] != "," or self.tags[resume : resume + 1] != [","]:
+            return False
+        relative = self.text.lower[comma - 1] in self.language.right_words.strong_complementisers and self.tags[comma - 2] in "nN"
+        return (relative or self.tags[comma - 1] == "W") and self.tags[min(resume + 1, self.high - 1)] in "BHMVFL"
 
     def _past_occasion(self, clause: Clause) -> int:
         """Where a content begins: at a quotation behind a colon, if no verb stands before it ("posted a map, adding: "…"")."""

@@ -15,6 +15,7 @@ from flows.positions.vocabulary import CUE
 from flows.positions.words import Tagged
 
 _VOID_WIDTH = 10
+_TIME_WIDTH = 3  # tokens of a span of time: "just two days"
 _TITLE_PLACES = 2  # sentences among which a text repeats its title
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
@@ -228,6 +229,7 @@ class _Sentence(Uncued):
             ahead=right.ahead,
             parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
+            embedded=clause.after and self._is_embedded(clause),
             paper=subject.phrase is not None
             and self.tags[subject.phrase.core_last - 1] in "nN"
             and self.clauses.is_paper(subject.phrase),
@@ -316,6 +318,10 @@ class _Sentence(Uncued):
 
     def _separator(self, draft: Draft) -> int:
         """Where the clause of a draft is parted from what stands before it; -1 where it is part of that."""
+        if draft.embedded:
+            return -1
+        if (since := self._before_time(draft.clause_first)) >= 0:
+            return since
         start = draft.clause_first
         i = start - 1
         while i > self.low and (self.tags[i] in "CKR,;" or self.text.lower[i] in self.language.parting):
@@ -324,6 +330,16 @@ class _Sentence(Uncued):
         if draft.after and self.tags[draft.clause_first - 1] == "Q" and self.text.words[draft.clause_first - 2] in ",?!":
             return draft.clause_first  # "Oslo condemned the "reckless act," the minister added"
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1
+
+    def _before_time(self, first: int) -> int:
+        """The comma before a clause that says when something was ("…, hours after Oslo said …"), or -1."""
+        i = first - 1
+        if i <= self.low or self.tags[i - 1 : i + 1] != ["n", "S"] or self.text.lower[i] not in self.language.cut_openers:
+            return -1
+        start = i
+        while start > self.low and i - start < _TIME_WIDTH and self.tags[start - 1] in "DRT#n":
+            start -= 1
+        return start - 1 if start > self.low and self.tags[start - 1] == "," else -1
 
     def _semicolon(self, draft: Draft, drafts: list[Draft]) -> int:
         """The semicolon in an earlier content behind which a later cue has its own ("Oslo said …; nobody knew, it added")."""
@@ -348,15 +364,17 @@ class _Sentence(Uncued):
         elif separator >= 0 and len(earlier.contents) > 1 and not earlier.parenthesis:
             earlier.contents.pop()
         elif self._is_relative(draft) and draft.clause_first > first:
-            earlier.contents[-1] = self._trimmed_end(first, draft.clause_first - 1)
+            relative = draft.clause_first - 1 - draft.embedded  # before it a comma where the cue stands between two
+            earlier.contents[-1] = self._trimmed_end(first, relative)
         else:
             draft.outer = earlier
 
     def _is_relative(self, draft: Draft) -> bool:
         """Whether a draft is a relative clause about the object before it ("the operation that it said targeted")."""
         before = draft.clause_first - 1
-        if draft.cue is None or draft.subject_kind not in ("phrase", "pronoun") or not draft.relative:
+        if draft.cue is None or draft.subject_kind not in ("phrase", "pronoun") or not (draft.relative or draft.embedded):
             return False
+        before -= draft.embedded
         return self.tags[before] in "WS" and before > self.low and self.tags[before - 1] in "Nn"
 
     def _enclose(self, draft: Draft, drafts: list[Draft]) -> None:
