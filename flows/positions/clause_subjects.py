@@ -92,14 +92,15 @@ class SubjectReader:
         """A subject without the end of the clause before it ("described the deal as a trap and Riga called it …")."""
         if subject.kind != "phrase" or phrase.first - 2 <= self.low:
             return subject
-        naming = self.text.lower[phrase.first - 1] in self.language.naming and self.tags[phrase.first - 2] in "Nno"
-        if (
-            not naming
-            or self.tags[phrase.joint - 1 : phrase.joint + 2 : 2] != ["n", "N"]
-            or _VERBS.isdisjoint(self.tags[self.low : phrase.first - 1])
-        ):
+        before = phrase.first - 1
+        joint = max(i for i in range(phrase.first, phrase.last) if self.tags[i] == "C") if phrase.joint > phrase.first else phrase.joint
+        naming = self.text.lower[before] in self.language.naming and self.tags[before - 1] in "Nno"
+        object_ = self.tags[before] in "VF" and not _VERBS.isdisjoint(self.tags[self.low : before + 1])
+        if not (naming or object_) or self.tags[joint - 1 : joint + 2 : 2] != ["n", "N"]:
             return subject
-        return Subject("phrase", Phrase(phrase.joint + 1, phrase.last, phrase.core_last), phrase.joint + 1)
+        if _VERBS.isdisjoint(self.tags[self.low : before + object_]):
+            return subject
+        return Subject("phrase", Phrase(joint + 1, phrase.last, max(phrase.core_last, joint + 2)), joint + 1)
 
     def _is_published(self, subject: Subject) -> bool:
         """Whether a past form tells where a paper stands in which something was said ("said in a statement posted online")."""

@@ -323,8 +323,13 @@ class _Sentence(Uncued):
         if (since := self._before_time(draft.clause_first)) >= 0:
             return since
         start = draft.clause_first
-        i = start - 1
-        while i > self.low and (self.tags[i] in "CKR,;" or self.text.lower[i] in self.language.parting):
+        i, adverbs = start - 1, "R"  # those before a mark belong to what stands there ("would hit back, and Oslo said")
+        if self.tags[i] == "W" and self.tags[i - 2 : i] == [",", "P"]:
+            return i - 2  # ", in which he also thanked …"
+        if self.text.lower[i] in self.language.alongside and self.tags[i - 1] == "R":
+            start, i = i - 1, i - 2  # "even as he urged …"
+        while i > self.low and (self.tags[i] in "CK,;" + adverbs or self.text.lower[i] in self.language.parting):
+            adverbs = "" if self.tags[i] in "CK,;" else adverbs
             start = i
             i -= 1
         if draft.after and self.tags[draft.clause_first - 1] == "Q" and self.text.words[draft.clause_first - 2] in ",?!":
