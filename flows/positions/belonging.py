@@ -5,9 +5,12 @@ from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.speaker_state import PERSONS
+from flows.positions.subjects import main_subject
+from flows.records import Mention
 
 _BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
 _OWNER_WIDTH = 6  # tokens
+_PUBLIC = frozenset({"state", "body"})
 
 TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
@@ -113,6 +116,9 @@ class Belonging(Antecedents):
         if kind is None:
             return self._implied_owner(phrase, sentence) if head_class != "sources" else None
         entry = self._antecedent(kind, at, sentence)
+        before = entry is None or entry.sentence < sentence
+        if kind == "thing" and before and (place := self._placed(head_class, phrase, sentence)):
+            return Speaker("government", "", country=place)  # "The toll in Lebanon reached 70, its health ministry said"
         if entry is not None and head_class == "organisation" and entry.speaker.organisation_id:
             return self.owners.organisation(entry.speaker.organisation_id)  # "his party"
         return self.owners.side_of(entry.speaker) if entry is not None else None
@@ -153,8 +159,37 @@ class Belonging(Antecedents):
             if self.data.heads[self.text.lower[i]] in ("state", "office") and self.owners.home:
                 return Speaker("government", "", country=self._spoken_for(sentence) or self.owners.home)
         if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
-            return Speaker("government", "", country=self.owners.home)
+            head_class = self.data.heads.get(self.text.lower[phrase.core_last - 1])
+            near = self._placed(head_class, phrase, sentence) if head_class is not None else ""
+            return Speaker("government", "", country=near or self.owners.home)
         return None
+
+    def _placed(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> str:
+        """The country where the sentence says that something is, for a body without one; "" where it does not say.
+
+        "A drone hit the embassy in Riyadh, the defence ministry said", "Vietnam cut its prices, but the government warned".
+        """
+        head = self.text.lower[phrase.core_last - 1]
+        if head_class not in _PUBLIC or head in self.data.singular or self._has(phrase, self.data.figure_words):
+            return ""
+        tags, first = self.text.tags, self._first_token(sentence)
+        goes_on = head in self.data.plain_state and phrase.first > first and tags[phrase.first - 1] in "CK"
+        subject = main_subject(tags, first, phrase.first).phrase if goes_on else None
+        if subject is not None and subject.joint < 0:
+            acting = [m for m in self.mentions.within(subject.first, subject.core_last) if m.kind == "country"]
+            if acting and self.mentions.last_token(acting[0]) == subject.core_last:
+                return acting[0].entity_id
+        for mention in reversed(self.mentions.within(first, phrase.first)):
+            if mention.kind == "country" and mention.form not in ("adjective", "demonym") and self._is_in(mention, first):
+                return mention.entity_id
+        return ""
+
+    def _is_in(self, mention: Mention, since: int) -> bool:
+        """Whether a place is where something is said to be ("in Bahrain", "in the south of Bahrain", "near Riyadh")."""
+        at = self.mentions.first_token(mention) - 1
+        while at > since and self.text.tags[at] in "DnN":
+            at -= 1
+        return at >= since and self.text.lower[at] in self.data.names.places
 
     def _belongs(self, phrase: Phrase) -> bool:
         """Whether what follows the core says whose it is ("of Ukraine"), not where it is ("in Singapore")."""

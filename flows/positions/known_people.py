@@ -21,6 +21,7 @@ _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the
 _ACRONYM_REACH = 14  # tokens
 _CAPITALS = 2  # letters of an abbreviation ("MoD")
 _SHORT_WORD = 3  # letters of a word that tells nothing of an office
+_OFFICE_OF_NAMES = re.compile("[Nn]PN{3,5}(?!N)")  # among classes: an office, a preposition, and the place and the name
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
@@ -59,11 +60,28 @@ class KnownPeople:
         self._offices: list[_Office] = []
         self._expected: tuple[Speaker, int] | None = None
         self.acronyms = self._find_acronyms()
-        for introduction in introductions(text, heads, names, mentions.other_names):
+        taken = mentions.other_names | self._places_of_offices()
+        for introduction in introductions(text, heads, names, taken):
             outside = owners.names_outsider(introduction.about_first, introduction.about_last) or self._presides(introduction)
             outside = outside or now_outside(text, heads, names, mentions.other_names, introduction)
             self._add(replace(introduction, head_class="out") if outside else introduction)
         self.namesakes = self._find_namesakes()
+
+    def _places_of_offices(self) -> frozenset[int]:
+        """The tokens of what an office is of right before its holder's name ("Mayor of" Salem Springs "Jane Roe").
+
+        Where the tables do not know the place, the last two words are the name.
+        """
+        lower, found = self._text.lower, set[int]()
+        for match in _OFFICE_OF_NAMES.finditer(self._text.line):
+            begin, end = match.start() + 2, match.end()
+            if self._heads.get(lower[begin - 2]) != "office" or lower[begin - 1] not in self._names.belonging:
+                continue
+            if self._mentions.is_other_name(begin) or lower[begin] in self._names.portfolios or lower[begin] in self._heads:
+                continue
+            place = self._owners.end_of_town(begin)
+            found.update(range(begin, min(place, end - 1) if place > begin else end - 2))
+        return frozenset(found)
 
     def _find_acronyms(self) -> dict[str, Speaker]:
         """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
@@ -196,6 +214,14 @@ class KnownPeople:
         first, last = name
         speaker = _discovered(self._name(first, last), self._text.words[last - 1], owner, "")
         return self._by_surname.setdefault(self._text.lower[last - 1], speaker)
+
+    def one_named(self, name: int, head: int, owner: Speaker) -> Speaker:
+        """Somebody of one name, token `name`, in the office whose head is token `head`."""
+        speaker = _discovered(self._text.words[name], self._text.words[name], owner, self._text.words[head])
+        if speaker.person is not None:
+            self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[head])
+        self._by_surname[self._text.lower[name]] = speaker
+        return speaker
 
     def introduced_within(self, first: int, last: int) -> Speaker | None:
         """The person whose introduction begins at token `first` and whose name ends within the phrase up to `last`."""

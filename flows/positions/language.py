@@ -48,6 +48,7 @@ _NAME_RULES = (  # in the order of their fields
     ("party_initials",),
     ("members_of",),
     ("no_employers",),
+    ("name_suffixes",),
 )
 
 
@@ -149,6 +150,8 @@ class Language:
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
+    specialists: frozenset[str]  # who speaks for the public body at which they work: "economists"
+    workplaces: frozenset[str]  # what stands before it: "at"
     personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
 

@@ -5,15 +5,17 @@ from dataclasses import replace
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.bodies import Bodies
-from flows.positions.heads import HeadClass
+from flows.positions.heads import OUTSIDE, HeadClass
 from flows.positions.known_people import as_speaker
-from flows.positions.noun_phrases import Phrase
+from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.speaker_state import PERSONS, UNRESOLVED, Resolved
 from flows.records import Mention, Person
 
 # Where a party's people ("Republicans") are many speakers; elsewhere such a name is the party's own ("the Conservatives").
 _OF_MANY = "USA"
 _BODIES = frozenset({"state", "body", "organisation"})
+_SHORTEST_NAME = 3  # letters of a name that somebody goes by alone
+_APPOSITION = 14  # tokens
 
 
 class Names(Bodies):
@@ -43,7 +45,11 @@ class Names(Bodies):
         if not named and (body := self._body(phrase, sentence)) is not None:
             return body
         if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
-            return self._described_anew(head, phrase, sentence) or self._unknown(phrase, sentence)
+            return (
+                self._employer(phrase, sentence)
+                or self._described_anew(head, phrase, sentence)
+                or self._unknown(phrase, sentence)
+            )
         if named:
             return self._entity(core[-1], phrase, sentence)
         if head_class == "organisation" and (party := self._named_after(phrase)) is not None:
@@ -226,6 +232,9 @@ class Names(Bodies):
             return Resolved(body, (), "institution", 0)
         speaker = self._called_so(phrase.first, phrase.core_last)
         known = self.cast.by_word.get(surname) if speaker is None and not self._is_namesake(phrase) else None
+        if speaker is None and (known is None or known.speaker.kind == "unresolved"):
+            speaker = self._by_one_name(phrase, sentence)
+            known = known if speaker is None else None
         if known is not None:
             self._note([], known.speaker, known.role, sentence, known.gender)
             return Resolved(known.speaker, (), "name", 0)
@@ -235,6 +244,68 @@ class Names(Bodies):
             return self._nations_own(phrase, sentence) or self._unknown(phrase, sentence)
         self._note([surname], speaker, "person", sentence)
         return Resolved(speaker, (), "name", 0)
+
+    def _by_one_name(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """Somebody of one name with an office beside it ("Interior Minister Roe", "Roe, Kenya's interior minister, said")."""
+        name, lower = phrase.core_last - 1, self.text.lower
+        if len(lower[name]) < _SHORTEST_NAME or self.text.words[name].isupper() or lower[name] in self.data.heads:
+            return None
+        if self.mentions.is_other_name(name):
+            return None
+        about = self._office_before(phrase) or self._office_behind(phrase)
+        if about is None or self._is_private(about):
+            return None
+        head_class = self.data.heads[lower[about.core_last - 1]]
+        owner = self._owner(head_class, about, sentence)
+        if owner is None and head_class == "office" and self.owners.home:
+            owner = Speaker("government", "", country=self._spoken_for(sentence) or self.owners.home)
+        return self.people.one_named(name, about.core_last - 1, owner) if owner is not None else None
+
+    def _office_before(self, phrase: Phrase) -> Phrase | None:
+        """The office that stands before the one name of a phrase ("Police Chief" Roe, "Gov." Roe)."""
+        end = phrase.core_last - 1
+        if end > phrase.first and self.text.tags[end - 1] == ".":
+            end -= 1
+        if end <= phrase.first or self.data.heads.get(self.text.lower[end - 1]) not in PERSONS:
+            return None
+        word = self.text.lower[end - 1]
+        style = end - phrase.first == 1 and word in self.data.names.honorifics
+        whole = end == phrase.core_last - 1 and word in self.data.names.ranks - self.data.names.honorifics  # "General Motors"
+        return Phrase(phrase.first, end, end) if not style and not whole else None
+
+    def _office_behind(self, phrase: Phrase) -> Phrase | None:
+        """The office in apposition to a phrase that is one name (Roe, "Kenya's interior minister", said)."""
+        tags, comma = self.text.tags, phrase.core_last
+        if any(self.text.lower[i] not in self.data.names.honorifics and tags[i] != "." for i in range(phrase.first, comma - 1)):
+            return None
+        behind = phrase_after(tags, comma + 1, min(len(tags), comma + _APPOSITION)) if tags[comma : comma + 1] == [","] else None
+        if behind is None or behind.joint >= 0 or tags[behind.last : behind.last + 1] != [","]:
+            return None
+        if self.data.heads.get(self.text.lower[behind.core_last - 1]) not in PERSONS:
+            return None
+        told = tags[behind.first] == "D" or "'" in tags[behind.first : behind.core_last]
+        return behind if told and not self._is_indefinite(behind) else None
+
+    def _employer(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The public body for which experts speak who work there ("economists at the finance ministry")."""
+        at = phrase.core_last
+        expert = self.text.lower[at - 1] in self.data.specialists
+        if not expert or at + 1 >= phrase.last or self.text.lower[at] not in self.data.workplaces:
+            return None
+        if self._is_private(Phrase(phrase.first, at - 1, at - 1)):
+            return None  # "company economists"
+        body = phrase_after(self.text.tags, at + 1, phrase.last)
+        if body is None or self.data.heads.get(self.text.lower[body.core_last - 1]) in OUTSIDE:
+            return None
+        silent, self.nested = self.nested, True
+        resolved = self._single(body, sentence)
+        self.nested = silent
+        owner = self.owners.side_of(resolved.speaker) if resolved.form in ("institution", "description") else None
+        if owner is None or resolved.speaker.person is not None:
+            return None
+        speaker = replace(owner, name=self._words(phrase))
+        self._note([], speaker, "group", sentence)
+        return Resolved(speaker, (), "description", 0)
 
     def _is_namesake(self, phrase: Phrase) -> bool:
         """Whether a given name stands before the surname of somebody who is called otherwise ("Jane Ekman", of Nils Ekman)."""

@@ -57,11 +57,15 @@ class Owners:
             if self._mentions.fills_words(m) and self._of_mention(m) is not None and not self._is_own_title(m, before)
         ]
         if not found:
-            country = self._places.country_of(first, last)
+            country = self._places.country_of(first, last, ended=True)
             return Speaker("government", "", country=country) if country else None
         ahead = [m for m in found if self._mentions.first_token(m) < before] or found
         states = [m for m in ahead if m.entity_id not in self._facts.parties]
         return self._of_mention(states[0] if states else ahead[0])
+
+    def end_of_town(self, i: int) -> int:
+        """Where the name of a town or region ends that begins at token i; i where none does."""
+        return self._places.end_of(i)
 
     def running(self, first: int, last: int, ways: frozenset[str]) -> Speaker | None:
         """The state whose body an armed movement runs ("the Hamas-run ministry"); `ways` are the words behind the hyphen."""

@@ -43,7 +43,8 @@ class NameRules:
     what follows "of" tells apart ("head of the fire department"), "now", offices whose holders speak as such ever after
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
-    between somebody's name and whom one works for ("from"), and heads of states' bodies that end places' names ("city").
+    between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), and what
+    tells a son from his father ("Jr").
     """
 
     particles: frozenset[str]
@@ -69,6 +70,7 @@ class NameRules:
     initials: frozenset[str]
     members_of: frozenset[str]
     no_employers: frozenset[str]
+    juniors: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 
@@ -91,9 +93,11 @@ def name_runs(
         if titled and not (tags[i - 1] == "," or lower[k - 1] in rules.ranks):
             free = k  # "District Superintendent of Police Jane Roe"
             continue
+        free = k
+        while k - first > 2 and lower[k - 1] in rules.juniors:
+            k -= 1
         if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in _TITLES | OUTSIDE:
             yield first, k
-        free = k
 
 
 def _inside_name(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, k: int, end: int) -> bool:
@@ -215,7 +219,7 @@ def _after(
     text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], first: int, last: int
 ) -> Introduction | None:
     """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
-    start = _past_place(text, last)
+    start = _past_place(text, _past_suffix(text, rules, last))
     end = min(len(text.tags), start + _MAX_CONTEXT + 4)
     if start + 2 >= end or text.tags[start] not in ",P(" or _is_no_person(text, rules, first):
         return None
@@ -298,6 +302,14 @@ def _member(
     if text.tags[start] == "," and text.lower[of] + rules.plural in rules.members and text.tags[of + 1] == "P":
         return Introduction(first, last, start, stop, of, "post")
     return None
+
+
+def _past_suffix(text: Tagged, rules: NameRules, i: int) -> int:
+    """What follows a name behind its "Jr."."""
+    if i < len(text.tags) and text.lower[i] in rules.juniors:
+        i += 1
+        i += int(text.tags[i : i + 1] == ["."])
+    return i
 
 
 def _past_place(text: Tagged, i: int) -> int:

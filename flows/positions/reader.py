@@ -180,6 +180,8 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.epithets,
         language.carrying_bodies,
         language.personal_bodies,
+        language.specialists,
+        language.workplaces,
         language.deeds,
         language.plain_state,
         language.body_adjectives,

@@ -68,6 +68,8 @@ class SpeakerData:
     epithets: frozenset[str]
     carrying_bodies: frozenset[str]
     personal_bodies: frozenset[str]
+    specialists: frozenset[str]
+    workplaces: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]
     body_adjectives: frozenset[str]

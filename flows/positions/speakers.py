@@ -185,6 +185,8 @@ class _Resolver(Names):
                 core += 1
         if self.text.tags[core - 1] == "." and core - 1 > first:
             core -= 1  # "John Roe Jr."
+        while core - 1 > first and self.text.lower[core - 1] in self.data.names.juniors:
+            core -= 1
         if self.text.tags[core - 1] == ")":
             core = max((i for i in range(max(first, core - 12), core) if self.text.tags[i] == "("), default=core)
         while core - 1 > first and self.text.lower[core - 1] in self.data.trailing:

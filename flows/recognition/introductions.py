@@ -146,6 +146,8 @@ class Introductions:
     def discover(self, run: Run, title: Title) -> bool:
         """Take down a person introduced with a title that speaks for a state or an organisation; False where it does not."""
         head, cast = title.head, self._cast
+        if not title.country and not title.organisation and not head.minor:
+            title = self._with_place_behind(run, title)
         bound = bool(title.country or title.organisation or title.institution)
         if head.scope == "style" or title.tense == "retired":
             return False
@@ -169,6 +171,27 @@ class Introductions:
         cast.introduced.setdefault(leader_id, []).append(span[0])
         cast.add(span, leader_id, "name", 0.9)
         return True
+
+    def _with_place_behind(self, run: Run, title: Title) -> Title:
+        """The title with the place that stands behind the name ("Foreign Minister Jane Roe of Norway", "... (Norway)")."""
+        tokens, places, i = self._cast.tokens, self._cast.places, run.last
+        if run.first < title.first or i >= len(tokens.words):
+            return title
+        bracket = tokens.gap(i) == " ("
+        if not bracket:
+            if tokens.words[i] != "of" or gap_after(tokens, i) not in SPACES:
+                return title
+            i += 1 + (tokens.words[i + 1 : i + 2] == ["the"])
+        place = places.starting_at(i)
+        if place is None:
+            return title
+        end = i + 1
+        while end < len(tokens.words) and tokens.starts[end] < place.end:
+            end += 1
+        if not places.is_bound(place, end) or (bracket and tokens.gap(end)[:1] != ")"):
+            return title
+        organisation = place.entity_id if place.kind == "organisation" else ""
+        return replace(title, country=places.country(place), organisation=organisation)
 
     def _known(self, run: Run, title: Title) -> Sequence[str]:
         """Who of the tables bears the name, given with initials or with a slip in the given name ("Emanuel Macron")."""
