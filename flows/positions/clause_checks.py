@@ -14,13 +14,28 @@ _FIGURE_WIDTH = 8  # tokens in which a figure is named
 class CheckReader(OrderReader):
     """Tells the cues of one sentence from words that are only spelt like them."""
 
-    def _can_report(self, subject: Subject, *, noun_like: bool) -> bool:
+    def _can_report(self, hit: CueHit, subject: Subject, *, noun_like: bool) -> bool:
         """Whether a subject can be the source of a verb: none that only asks whether somebody said so."""
         if subject.kind == "pronoun" and not self._is_pronoun(subject):
             return False
         if self.text.lower[max(self.low, subject.clause_first - 1)] in self.language.open_questions:
             return False
+        if self._is_nobody(subject) and hit.entry.act != "REJECT":  # "no minister ruled it out" tells something of them
+            return False
         return subject.kind != "none" and (not noun_like or self._leads_clause(subject))
+
+    def _is_nobody(self, subject: Subject) -> bool:
+        """Whether a subject says who did not speak ("no official", "neither Oslo nor Riga", "none of the ministers")."""
+        if subject.phrase is None:
+            return False
+        first = subject.phrase.first
+        at = next((i for i in (first, first - 1, first - 2) if self._is_empty(i)), -1)
+        return at >= 0 and (first - at < 2 or self.text.lower[first - 1] in self.language.belonging)
+
+    def _is_empty(self, i: int) -> bool:
+        """Whether a word leaves nobody: "no", but not in "No 10" and "no fewer than"."""
+        following = i + 1 < self.high and (self.tags[i + 1] == "#" or self.text.lower[i + 1] in self.language.not_empty)
+        return i >= self.low and self.text.lower[i] in self.language.empty_subjects and not following
 
     def _has_agent(self, hit: CueHit) -> bool:
         return hit.last < self.high and self.text.lower[hit.last] in self.language.agents

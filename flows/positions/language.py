@@ -97,6 +97,8 @@ class Language:
     first_person: frozenset[str]
     exemplifying: frozenset[str]  # "such", before "as"
     free_relatives: frozenset[str]  # "what", in "what Moscow described as"
+    empty_subjects: frozenset[str]  # of which nobody speaks: "no official", "neither Oslo nor Riga"
+    not_empty: frozenset[str]  # after one of them, somebody speaks: "no fewer than 20 states"
     open_questions: frozenset[str]  # "whether", before what nobody says
     occasions: frozenset[str]  # words that begin the occasion of a speech at the end of its sentence: "after"
     events: frozenset[str]  # before what else went on at the end of a sentence: "as"
