@@ -120,23 +120,6 @@ def fit_logistic(
     return linear(("yes",), {name: (float(fitted[i]),) for i, name in enumerate(matrix.names)})
 
 
-def fit_conditional(features: Array, gold: Sequence[int], names: Sequence[str], classes: Sequence[str], weight: Array) -> Linear:
-    """Conditional logit over features of rows x names x classes: a weight for each name that all classes share, and a bias of
-    each class."""
-    size, want = len(names), np.eye(len(classes))[np.array(gold)]
-    shrink = np.concatenate([np.full(size, 0.5), np.full(len(classes), 1.5)])
-
-    def loss(flat: Array) -> tuple[float, Array]:
-        have = softmax(np.einsum("nfk,f->nk", features, flat[:size]) + flat[size:])
-        value = -(weight * np.log(np.maximum((have * want).sum(axis=1), 1e-12))).sum() + 0.5 * (shrink * flat**2).sum()
-        wrong = (have - want) * weight[:, None]
-        return float(value), np.concatenate([np.einsum("nfk,nk->f", features, wrong), wrong.sum(axis=0)]) + shrink * flat
-
-    fitted = minimise(loss, np.zeros(size + len(classes)))
-    weights = {name: (float(fitted[i]),) * len(classes) for i, name in enumerate(names)}
-    return linear(classes, weights | {"bias": tuple(float(w) for w in fitted[size:])})
-
-
 def minimise(loss: Callable[[Array], tuple[float, Array]], start: Array) -> Array:
     """The place where a convex function is least; `loss` gives its value and its slope."""
     x = start

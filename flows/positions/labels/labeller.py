@@ -9,6 +9,7 @@ from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.choice import Choice, choice
 from flows.positions.labels.confidence import Confidence
 from flows.positions.labels.dates import DateWords, load_date_words, said_on
 from flows.positions.labels.form import form_features
@@ -18,13 +19,7 @@ from flows.positions.labels.relations import Relations
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
-from flows.positions.labels.topics import (
-    TOPICS,
-    TopicWords,
-    context_scores,
-    topic_probabilities,
-    topic_words,
-)
+from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_words
 from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.positions.sentences import Layout
 from flows.records import Document, Party, Recognition
@@ -50,7 +45,7 @@ class LabelModels:
 
     voice: VoiceModel
     topic_words: TopicWords
-    topics: Linear
+    topics: Choice
     targets: TargetModel
     negated: Linear
     conditional: Linear
@@ -81,7 +76,7 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
     return LabelModels(
         voice_model(models),
         topic_words(models),
-        models["topics"],
+        choice(models, "topics", CONTEXTS),
         target_model(models),
         models["negated"],
         models["conditional"],
@@ -124,7 +119,7 @@ class Labeller:
 
     def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
         scores = context_scores(article, statements, self._models.topic_words)
-        return topic_probabilities(scores, self._models.topics)
+        return self._models.topics.probabilities(scores)
 
     def _targets(
         self, article: Article, statements: Sequence[Statement], day: date | None, labels: tuple[Array, Array, Array]

@@ -1,9 +1,9 @@
 """The topic of a statement: how much its words, its surroundings and its article speak of each.
 
 Small networks score each of a statement's contexts (content, sentence, paragraph, article, title ...) by its words, its terms of
-the topic lexicon and the organisations that it names; a linear model weighs the contexts. A linear model of words beside the
-networks adds nothing (cross-validated: .695 with it and .697 without on 11,451 statements of ours), the organisations do (.703).
-Nor does what the other statements of the article are about.
+the topic lexicon and the organisations that it names; another one, the same for all topics, weighs the contexts (`choice`). A
+linear model of words beside the networks adds nothing (cross-validated: .695 with it and .697 without on 11,451 statements of
+ours), the organisations do (.703). Nor does what the other statements of the article are about.
 """
 
 import re
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from flows.positions.labels.article import Article
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import BIAS, Array, Linear, softmax
+from flows.positions.labels.weights import BIAS, Array, Linear
 from flows.positions.labels.words import Column
 from flows.records import SpanPair
 
@@ -236,9 +236,3 @@ def _running(rows: NDArray[np.floating[Any]]) -> Array:
     sums = np.zeros((len(rows) + 1, rows.shape[1]))
     np.cumsum(rows, axis=0, out=sums[1:])
     return sums
-
-
-def topic_probabilities(features: Array, model: Linear) -> Array:
-    """Statements x topics: `model` has a weight for each feature (the same for all topics) and a bias for each topic."""
-    weights = model.matrix[[model.rows.get(name, -1) for name in CONTEXTS], 0]
-    return softmax(weights @ features + model.matrix[model.rows[BIAS]])

@@ -21,8 +21,9 @@ from flows.positions.labels.acts import (
     voice_probabilities,
 )
 from flows.positions.labels.article import Article
+from flows.positions.labels.choice import choice, fit_choice
 from flows.positions.labels.edges import EDGE
-from flows.positions.labels.fitting import Penalty, fit_conditional, fit_logistic, fit_softmax
+from flows.positions.labels.fitting import Penalty, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords
 from flows.positions.labels.lessons import OURS, TARGET_COUNTS, LabelledArticle, Lesson, read_lesson
@@ -40,7 +41,6 @@ from flows.positions.labels.topics import (
     head_of,
     main_spans,
     masked_words,
-    topic_probabilities,
     topic_words,
     word_features,
 )
@@ -59,7 +59,8 @@ def train(articles: Sequence[LabelledArticle], words: LabelWords, relations: Rel
     whole = [r for r in read if not r.single]
     models = _train_acts(read)
     models |= _train_topic_words(read)
-    models["topics"], told_topics = _train_topics(read, whole)
+    contexts, told_topics = _train_topics(read, whole)
+    models |= contexts
     models |= _train_targets(read, whole, words, told_topics)
     return models | _train_forms(whole)
 
@@ -84,9 +85,10 @@ def train_folds(
     topics = [topic_words(m) for m in models]
     scores = {id(r): context_scores(r.article, r.statements, topics[fold]) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
-        each["topics"] = _fit_contexts(rest, scores)
+        each.update(_fit_contexts(rest, scores))
     voices = [voice_model(m) for m in models]
-    told = {id(r): topic_probabilities(scores[id(r)], models[fold]["topics"]) for fold, r in whole}
+    choices = [choice(m, "topics", CONTEXTS) for m in models]
+    told = {id(r): choices[fold].probabilities(scores[id(r)]) for fold, r in whole}
     candidates = {id(r): _candidates(r, voices[fold], told[id(r)], words) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each["targets_alone"] = _fit_alone(rest, candidates)
@@ -187,8 +189,8 @@ def _parts(whole: Sequence[Lesson]) -> list[tuple[list[Lesson], list[Lesson]]]:
     ]
 
 
-def _train_topics(read: Sequence[Lesson], whole: Sequence[Lesson]) -> tuple[Linear, dict[int, Array]]:
-    """The model of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
+def _train_topics(read: Sequence[Lesson], whole: Sequence[Lesson]) -> tuple[dict[str, Linear], dict[int, Array]]:
+    """The models of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
     single = [r for r in read if r.single]
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
@@ -196,15 +198,16 @@ def _train_topics(read: Sequence[Lesson], whole: Sequence[Lesson]) -> tuple[Line
         scores |= {id(r): context_scores(r.article, r.statements, words) for r in tell}
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
-        model = _fit_contexts(learn, scores)
-        told |= {id(r): topic_probabilities(scores[id(r)], model) for r in tell}
+        model = choice(_fit_contexts(learn, scores), "topics", CONTEXTS)
+        told |= {id(r): model.probabilities(scores[id(r)]) for r in tell}
     return _fit_contexts(whole, scores), told
 
 
-def _fit_contexts(whole: Sequence[Lesson], scores: Mapping[int, Array]) -> Linear:
+def _fit_contexts(whole: Sequence[Lesson], scores: Mapping[int, Array]) -> dict[str, Linear]:
     features = np.concatenate([scores[id(r)][r.known] for r in whole if r.known])
     weight = np.array([r.topic_counts for r in whole for _ in r.known])
-    return fit_conditional(features, [TOPICS.index(g.topic) for r in whole for g in r.gold], CONTEXTS, TOPICS, weight)
+    gold = [TOPICS.index(g.topic) for r in whole for g in r.gold]
+    return fit_choice("topics", features, gold, CONTEXTS, TOPICS, weight)
 
 
 def _train_targets(
