@@ -8,14 +8,11 @@ from typing import Annotated
 import typer
 
 from flows.commands import feeds, leaders, pipeline, reading, search
+from flows.commands.failures import INTERRUPTED, STOPPED, explained
 from flows.commands.state import State
 from flows.compiled import PARTS, modules_of
-from flows.errors import PodiumError
 from flows.terminal import STATUS
-from warehouse.connection import WarehouseError
-from warehouse.lock import LockHeldError
 
-EXIT_LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
 app = typer.Typer(
     help="World news feeds to open SQL tables of countries, leaders and their stated positions.",
     no_args_is_help=True,
@@ -59,17 +56,18 @@ def main() -> None:
     """Run the command line; what a user can cause or mend ends as one or two lines and an exit code."""
     try:
         app()
-    except LockHeldError as error:
-        _stop(str(error), EXIT_LOCKED)
-    except WarehouseError as error:
-        _stop(str(error), 1)
-    except PodiumError as error:
-        _stop(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        _stop("Stopped. What was fetched is kept; the next run goes on from there.", 130)
     except BrokenPipeError:  # the reader of a pipe has seen enough: `podium query … | head`
         sys.stderr.close()
         raise SystemExit(0) from None
+    except SystemExit as ended:  # typer ends so on Ctrl-C, without a word
+        if ended.code == INTERRUPTED:
+            _stop(STOPPED, INTERRUPTED)
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        told = explained(error)
+        if told is None:
+            raise
+        _stop(*told)
 
 
 def _stop(message: str, code: int) -> None:

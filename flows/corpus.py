@@ -30,7 +30,7 @@ def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: P
     Raises InputError, naming the line, where a row is not JSON or lacks a string `id` or `text`.
     """
     reader = default_reader()
-    with source.open(encoding="utf-8") as file:
+    with source.open("rb") as file:
         progress.begin("read", "texts", sum(1 for line in file if line.strip()))
     documents = undated = positions = 0
     for document in _documents(source):
@@ -43,15 +43,17 @@ def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: P
 
 
 def _documents(source: Path) -> Iterator[Document]:
-    with source.open(encoding="utf-8") as file:
+    with source.open("rb") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 yield _document(line, f"{source}, line {number}")
 
 
-def _document(line: str, where: str) -> Document:
+def _document(line: bytes, where: str) -> Document:
     try:
-        row = json.loads(line)
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: not UTF-8 text (byte {error.start} of the line).") from error
     except ValueError as error:
         raise InputError(f"{where}: not a JSON object ({error}).") from error
     if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):

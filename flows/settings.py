@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from flows.errors import SettingsError
@@ -96,6 +97,14 @@ class Settings(BaseSettings):
         values = {name: getattr(self, name) for name in sorted(self.model_fields_set)}
         return {name: str(value) for name, value in values.items() if not isinstance(value, SecretStr)}
 
+    @field_validator("data", "feeds", mode="before")
+    @classmethod
+    def _is_named(cls, value: object) -> object:
+        """An empty path would be the working directory, which nobody means who sets a variable to nothing."""
+        if value == "":
+            raise PydanticCustomError("empty_path", "it should name a place")
+        return value
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -157,4 +166,4 @@ def _complaint(problem: Any, given: Mapping[str, object]) -> str:
     where = f"--{name.replace('_', '-')}" if name in given else f"PODIUM_{name.upper()} or {name} in {SETTINGS_FILE}"
     field = Settings.model_fields.get(name)
     value = "the value" if field and field.annotation is SecretStr else repr(problem["input"])
-    return f"{where}: {value} does not do: {problem['msg'].lower()}."
+    return f"{where}: {value} cannot be used: {problem['msg'].lower()}."

@@ -6,23 +6,16 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from flows.stages.results import StageResult
 
-FOLDED = {
-    "statement",
-    "content",
-    "detail",
-    "meaning",
-    "sample",
-    "targets",
-    "to",
-    "article_title",
-    "what it did",
-}  # long text takes several lines
+LEAST = 14  # characters to which a column may shrink before a table is too wide to be read …
+LEAST_TEXT = 30  # … and to which one of long texts may, else to a quarter
 WIDTH = 160  # columns where nobody has a terminal: logs and pipes
 STATUS = Console(
     stderr=True, width=None if sys.stderr.isatty() else WIDTH
@@ -84,11 +77,59 @@ def show_results(results: Sequence[tuple[StageResult, float]], console: Console 
     console.print(table)
 
 
-def show_rows(columns: Sequence[str], rows: Sequence[Sequence[object]], console: Console = OUTPUT) -> None:
-    """Rows as a table; markup in cells is text, never style."""
+def show_rows(
+    columns: Sequence[str], rows: Sequence[Sequence[object]], console: Console = OUTPUT, narrow: Sequence[str] = ()
+) -> None:
+    """Rows as a table that shows every cell whole; markup in cells is text, never style.
+
+    Where the columns do not fit beside one another, only those named in `narrow` are shown, and a line names the others; where
+    these do not fit either, each row becomes a block of lines, a column a line.
+    """
+    cells = [[_shown(cell) for cell in row] for row in rows]
+    if _fits(columns, cells, console.width):
+        _show_table(columns, cells, console)
+        return
+    kept = [place for place, column in enumerate(columns) if column in narrow]
+    chosen = [[row[place] for place in kept] for row in cells]
+    if kept and _fits([columns[place] for place in kept], chosen, console.width):
+        _show_table([columns[place] for place in kept], chosen, console)
+        others = ", ".join(column for column in columns if column not in narrow)
+        STATUS.print(f"Not shown, as the terminal is narrow: {others}.", highlight=False)
+    else:
+        _show_blocks(columns, cells, console)
+
+
+def _shown(cell: object) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.6g}" if isinstance(cell, float) and 1e-4 <= abs(cell) < 1e5 else str(cell)
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max([cell_len(column), *(cell_len(row[place]) for row in cells)]) for place, column in enumerate(columns)]
+
+
+def _fits(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Can the columns stand beside one another, with what is long set in several lines?"""
+    least = [min(natural, max(LEAST, min(natural // 4, LEAST_TEXT))) for natural in _widths(columns, cells)]
+    return sum(least) + 3 * len(columns) + 1 <= width  # a table's borders and the blanks beside them
+
+
+def _show_table(columns: Sequence[str], cells: Sequence[Sequence[str]], console: Console) -> None:
     table = Table(header_style="bold")
-    for column in columns:
-        table.add_column(column, no_wrap=column not in FOLDED, overflow="fold")
-    for row in rows:
-        table.add_row(*("" if cell is None else str(cell).replace("[", r"\[") for cell in row))
+    for column, width in zip(columns, _widths(columns, cells), strict=True):
+        table.add_column(Text(column), no_wrap=width <= LEAST, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _show_blocks(columns: Sequence[str], cells: Sequence[Sequence[str]], console: Console) -> None:
+    for number, row in enumerate(cells, 1):
+        console.print(f"[bold]row {number}[/bold]", highlight=False)
+        table = Table(box=None, show_header=False, pad_edge=False)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            table.add_row(Text(column), Text(cell))
+        console.print(table)

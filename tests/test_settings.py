@@ -37,9 +37,9 @@ def test_options_stand_above_variables_above_the_file_above_defaults(monkeypatch
 def test_a_wrong_value_is_named_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says which setting, what it is, and what it should be."""
     monkeypatch.setenv("PODIUM_MAX_WORKERS", "many")
-    with pytest.raises(SettingsError, match=r"PODIUM_MAX_WORKERS .*'many' does not do: .*integer"):
+    with pytest.raises(SettingsError, match=r"PODIUM_MAX_WORKERS .*'many' cannot be used: .*integer"):
         load_settings()
-    with pytest.raises(SettingsError, match=r"--interval: 0 does not do"):
+    with pytest.raises(SettingsError, match=r"--interval: 0 cannot be used"):
         load_settings({"interval": 0, "max_workers": 3})
 
 
@@ -74,7 +74,7 @@ def test_targets_are_separated_by_blanks_and_never_shown(monkeypatch: pytest.Mon
 def test_a_wrong_target_setting_is_refused_without_its_text() -> None:
     """A list where a text should be, and a quotation mark that is not closed: the error names the setting, not the password."""
     Path("podium.toml").write_text('publish_to = ["postgresql://me:geheim@host/db"]', encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"publish_to in podium\.toml: the value does not do") as caught:
+    with pytest.raises(SettingsError, match=r"publish_to in podium\.toml: the value cannot be used") as caught:
         load_settings()
     assert "geheim" not in str(caught.value)
     with pytest.raises(SettingsError, match="publish_to: no closing quotation"):

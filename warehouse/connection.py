@@ -1,7 +1,7 @@
 """Opens DuckDB. The only place that knows which engine and which file the warehouse lives in."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -46,6 +46,8 @@ def _reason(path: Path | str, message: str) -> str:
     if "does not exist" in message:
         return f"{path} does not exist yet; `podium run` creates it."
     first = message.splitlines()[0]
+    if any(reason in message for reason in ("No space left", "Permission denied", "Read-only file system", "Is a directory")):
+        return f"{path} cannot be opened ({first}). Make room, get the right to write there, or choose another place (`--data`)."
     return f"{path} cannot be opened ({first}). Move it away and run `podium backfill`: every row is rebuilt from data/raw."
 
 
@@ -64,6 +66,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        con.execute("rollback")
+        with suppress(duckdb.ConnectionException):  # closed already, which rolls back too: Ctrl-C inside a generator ends so
+            con.execute("rollback")
         raise
     con.execute("commit")

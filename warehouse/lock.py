@@ -40,9 +40,9 @@ def holder(path: Path) -> Holder | None:
     """Who holds the lock at `path` right now, or None where nobody does."""
     if not path.exists():
         return None
-    with path.open("r+", encoding="utf-8") as file:
+    with path.open(encoding="utf-8") as file:  # for reading: data may lie where this user must not write
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
             return _read(file.read())
     return None

@@ -91,6 +91,18 @@ def find_statements(
     )
 
 
+def unknown_filters(con: duckdb.DuckDBPyConnection, filters: Mapping[str, str | date | None]) -> list[str]:
+    """Those of the filters leader, country and topic that no row of the published copy passes, whatever the words."""
+    unknown = []
+    for name, table in (("leader", "core.statement_speakers"), ("country", "mart.dim_country"), ("topic", "mart.dim_topic")):
+        asked = {name: filters[name]}
+        if name == "leader" and filters[name]:
+            asked["speakers"] = con.execute(statement("search/named"), asked).fetchall()[0][0]
+        if filters[name] and not con.execute(f"select 1 from {table} where {FILTERS[name]} limit 1", asked).fetchall():
+            unknown.append(name)
+    return unknown
+
+
 def _shown(con: duckdb.DuckDBPyConnection, numbers: Sequence[int]) -> pl.DataFrame:
     """The rows of mart.v_stated_positions of numbered statements, with their numbers.
 

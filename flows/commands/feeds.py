@@ -9,6 +9,7 @@ from flows.commands.state import settings_of
 from flows.errors import FeedListError, PodiumError
 from flows.records import Feed
 from flows.settings import Settings
+from flows.stages.results import counted
 from flows.terminal import OUTPUT, STATUS, TerminalProgress, show_rows
 
 app = typer.Typer(help="The feed list: list, add, remove, check, import, export.", no_args_is_help=True, rich_markup_mode=None)
@@ -23,7 +24,7 @@ def list_feeds(context: typer.Context) -> None:
 
     feeds = read_feed_list(settings_of(context).feeds)
     show_rows(["outlet", "country", "language", "kind", "address"], [_shown(feed, redact(feed.url)) for feed in feeds])
-    STATUS.print(f"{len(feeds)} feeds")
+    STATUS.print(counted(len(feeds), "feeds"))
 
 
 def _shown(feed: Feed, url: str) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def check(
             progress.advance()
     show_rows(["outcome", "entries", "address", "detail"], [(o, n, redact(u), d) for o, n, u, d in rows])
     failed = sum(outcome != "ok" for outcome, *_ in rows)
-    STATUS.print(f"{len(rows)} feeds checked, {failed} failed")
+    STATUS.print(f"{counted(len(rows), 'feeds checked')}, {failed} failed")
     if failed:
         raise PodiumError(f"{failed} of {len(rows)} feeds did not answer with a feed; the table says why.")
 
@@ -111,7 +112,7 @@ def import_opml(
 
     settings = settings_of(context)
     added, known = append_feeds(settings.feeds, read_opml(_fetched(settings, source)))
-    STATUS.print(f"{added} feeds added to {settings.feeds}, {known} were there already")
+    STATUS.print(f"{counted(added, 'feeds added')} to {settings.feeds}, {known} {'was' if known == 1 else 'were'} there already")
 
 
 def _fetched(settings: Settings, source: str) -> bytes:
@@ -150,4 +151,4 @@ def export(
         output.write_text(text, encoding="utf-8")
     else:
         OUTPUT.out(text, highlight=False)
-    STATUS.print(f"{len(feeds)} feeds exported")
+    STATUS.print(counted(len(feeds), "feeds exported"))

@@ -8,6 +8,7 @@ import typer
 from flows.commands.state import settings_of
 from flows.errors import InputError
 from flows.settings import Settings
+from flows.stages.results import counted
 from flows.terminal import OUTPUT, STATUS, TerminalProgress, show_rows
 
 app = typer.Typer(help="The people in office: candidates, show, refresh.", no_args_is_help=True, rich_markup_mode=None)
@@ -20,9 +21,9 @@ def candidates(
 ) -> None:
     """People whom articles introduce with a title and whom the reference tables lack, the most often introduced first."""
     names, rows = _asked(settings_of(context), "candidates", {"limit": limit})
-    show_rows(names, rows)
+    show_rows(names, rows, narrow=("name", "office", "country", "articles", "outlets", "used"))
     used = sum(bool(row[names.index("used")]) for row in rows)
-    STATUS.print(f"{len(rows)} candidates, {used} of them used", highlight=False)
+    STATUS.print(f"{counted(len(rows), 'candidates')}, {used} of them used", highlight=False)
 
 
 @app.command()
@@ -33,7 +34,7 @@ def show(
     names, rows = _asked(settings_of(context), "leader_terms", {"name": name})
     if not rows:
         raise InputError(f"Nobody in the tables is called {name!r}; `podium leaders candidates` shows whom only articles know.")
-    show_rows(names, rows)
+    show_rows(names, rows, narrow=("name", "office", "of", "from", "until", "status"))
 
 
 @app.command()

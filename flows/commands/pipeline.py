@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.state import settings_of
+from flows.commands.failures import explained
+from flows.commands.state import check_days, settings_of
 from flows.errors import PodiumError
 from flows.settings import Settings, load_settings
 from flows.stages.results import StageResult
@@ -26,6 +27,8 @@ To = Annotated[
     ),
 ]
 Now = Annotated[bool, typer.Option("--now", help="Also poll the feeds that are not due, still with conditional requests.")]
+
+QUESTION = "select said_on, speaker, speech_act, content from mart.v_stated_positions where country = 'CAN' order by said_on desc"
 
 
 def run(context: typer.Context, now: Now = False) -> None:
@@ -85,6 +88,7 @@ def backfill(context: typer.Context, since: Since = None, until: Until = None, n
     from flows.stages.pipeline import BACKFILL, chosen, run_stage
     from flows.stages.workplace import opened
 
+    check_days(since, until)
     settings = settings_of(context)
     watch, results = Stopwatch(), []
     with TerminalProgress() as progress, opened(settings, "backfill", progress) as work:
@@ -126,10 +130,12 @@ def demo(context: typer.Context) -> None:
         results = run_plain(settings, "demo", PIPELINE)
     con = connect_locked_down(settings.published / "podium.duckdb")
     newest = con.execute(statement("stages/newest_statements"))
-    show_rows([name for name, *_ in newest.description or []], newest.fetchall())
+    show_rows(
+        [name for name, *_ in newest.description or []], newest.fetchall(), narrow=("said on", "speaker", "act", "statement")
+    )
     con.close()
     report(results, settings)
-    OUTPUT.print(f'Ask it yourself: .venv/bin/podium --data {base} query "select * from mart.daily_country"', soft_wrap=True)
+    OUTPUT.print(f'Ask it yourself: .venv/bin/podium --data {base} query "{QUESTION}"', soft_wrap=True, highlight=False)
 
 
 COMMANDS = (run, ingest, normalise, extract, aggregate, publish, backfill, serve, demo)
@@ -148,13 +154,14 @@ def run_plain(settings: Settings, command: str, stages: Sequence[str]) -> list[t
 def report(results: Sequence[tuple[StageResult, float]], settings: Settings) -> None:
     """Show the numbers. Raises PodiumError where feeds were asked and none of them answered."""
     show_results(results)
-    if any(result.stage == "publish" for result, _ in results):
+    if any(result.stage == "publish" for result, _ in results) and settings.published.exists():
         OUTPUT.print(f"Published: {settings.published / 'podium.duckdb'}", soft_wrap=True, highlight=False)
         OUTPUT.print(f"To look at: {settings.published / 'index.html'}", soft_wrap=True, highlight=False)
     for result, _ in results:
         asked = result.number("feeds asked")
         if asked and result.number("failed") == asked:
-            raise PodiumError(f"None of the {asked} feeds answered. `podium status` shows each one's error.")
+            who = f"None of the {asked} feeds" if asked > 1 else "The one feed that was asked has not"
+            raise PodiumError(f"{who} answered. `podium status` shows each one's error.")
 
 
 def prefect_server() -> str:
@@ -189,7 +196,10 @@ def _run_by_the_clock(settings: Settings) -> None:
         started = datetime.now(UTC)
         try:
             report(run_plain(settings, "serve", PIPELINE), settings)
-        except PodiumError as error:
-            STATUS.print(f"podium: {error}", style="red", markup=False)
+        except Exception as error:
+            told = explained(error)
+            if told is None:
+                raise
+            STATUS.print(f"podium: {told[0]}", style="red", markup=False, highlight=False, soft_wrap=True)
         # A slot that was missed is made up for once: the next run starts a pause after the last one began, or at once.
         time.sleep(max(0.0, (started + pause - datetime.now(UTC)).total_seconds()))

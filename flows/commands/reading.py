@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from flows.commands.state import State, settings_of
 from flows.errors import InputError, QueryError
-from flows.terminal import OUTPUT, STATUS, TerminalProgress, show_rows
+from flows.stages.results import counted
+from flows.terminal import OUTPUT, STATUS, WIDTH, TerminalProgress, show_rows
+
+MAX_SHOWN = 200  # rows of a query on a terminal; more would push the first ones out of sight
+NARROW = {"status_feeds": ("outlet", "last_outcome", "failures", "last_answer", "detail")}  # shown where there is little room
 
 
 class Format(StrEnum):
@@ -39,16 +44,25 @@ def query(
         relation = con.sql(sql)
         frame = relation.pl() if relation is not None else None
     except duckdb.Error as error:
-        raise QueryError(str(error).strip()) from error
+        hint = '\n`podium query "show all tables"` lists them.' if isinstance(error, duckdb.CatalogException) else ""
+        raise QueryError(str(error).strip() + hint) from error
     finally:
         con.close()
+    if not sql.strip():
+        raise QueryError("There is nothing to ask. Give one SQL statement.")
     if frame is None:
         raise QueryError("That statement gives no rows. Ask one that does: select, from, describe, show.")
-    if format is Format.table and output is None:
-        show_rows(frame.columns, frame.rows())
-    else:
+    shown = frame.height
+    if format is not Format.table:
         write_rows(frame, format.value, output)
-    STATUS.print(f"{frame.height:,} rows", highlight=False)
+    elif output is not None:
+        with output.open("w", encoding="utf-8") as file:
+            show_rows(frame.columns, frame.rows(), Console(file=file, width=WIDTH))
+    else:
+        shown = min(frame.height, MAX_SHOWN) if OUTPUT.is_terminal else frame.height
+        show_rows(frame.columns, frame.head(shown).rows())
+    rest = "" if shown == frame.height else f", the first {shown} of them shown; `-o FILE` or `--format csv` gives all"
+    STATUS.print(f"{counted(frame.height, 'rows')}{rest}", highlight=False)
 
 
 def status(context: typer.Context) -> None:
@@ -73,7 +87,7 @@ def status(context: typer.Context) -> None:
             names = [column for column, *_ in rows.description or []]
             OUTPUT.print(f"\n[bold]{title}[/bold]")
             found = rows.fetchall()
-            show_rows(names, found) if found else OUTPUT.print("none")
+            show_rows(names, found, narrow=NARROW.get(name, ())) if found else OUTPUT.print("none")
     finally:
         con.close()
 
@@ -99,6 +113,8 @@ def read(
 
     if not source.exists():
         raise InputError(f"{source} does not exist.")
+    if output and output.exists() and output.samefile(source):
+        raise InputError(f"{output} is the file to be read; writing there would destroy it. Give another name.")
     with TerminalProgress() as progress:
         target = output.open("w", encoding="utf-8") if output else sys.stdout
         try:
@@ -107,7 +123,7 @@ def read(
             if output:
                 target.close()
     undated = f", {counts.undated:,} of them without a readable date" if counts.undated else ""
-    STATUS.print(f"{counts.documents:,} texts read{undated}; {counts.positions:,} positions", highlight=False)
+    STATUS.print(f"{counted(counts.documents, 'texts read')}{undated}; {counted(counts.positions, 'positions')}", highlight=False)
 
 
 def compile() -> None:

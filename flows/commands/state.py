@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import typer
 
+from flows.errors import InputError
 from flows.settings import Settings, load_settings
 
 
@@ -14,6 +16,12 @@ class State:
     """The global options as given; None where an option was left out."""
 
     options: Mapping[str, Any]
+
+
+def check_days(since: datetime | None, until: datetime | None) -> None:
+    """Raises InputError where a range of days ends before it begins."""
+    if since and until and until < since:
+        raise InputError(f"--until {until:%Y-%m-%d} lies before --since {since:%Y-%m-%d}.")
 
 
 def settings_of(context: typer.Context, **options: str | None) -> Settings:

@@ -193,7 +193,9 @@ class PageCrawl:
     def _defer(self, host: _Host, site: str) -> Exchange:
         """Leave all pages of one origin for another day; reported once."""
         left = self._take(host, site)
-        return self._unasked(left[0], "robots_deferred", f"robots.txt is unreachable; {len(left)} pages wait")
+        return self._unasked(
+            left[0], "robots_deferred", f"robots.txt is unreachable; {len(left)} page{'s wait' if len(left) > 1 else ' waits'}"
+        )
 
     @staticmethod
     def _take(host: _Host, site: str) -> list[PageRequest]:

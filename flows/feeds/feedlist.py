@@ -94,7 +94,7 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise FeedListError(f"{path}: there is no such feed list; `podium feeds add URL` makes one") from None
+        raise FeedListError(f"{path}: there is no such feed list; `podium feeds add URL --outlet NAME` makes one") from None
     except OSError as error:
         raise FeedListError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:

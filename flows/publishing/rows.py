@@ -11,7 +11,7 @@ FORMULA = r"^[=+\-@\t\r]"
 
 
 def write_rows(frame: pl.DataFrame, form: str, output: Path | None) -> None:
-    """Write `frame` as `form` (table, csv, json, parquet) to `output`, or to standard output where that is None."""
+    """Write `frame` as `form` (csv, json, parquet) to `output`, or to standard output where that is None."""
     if output is not None:
         with output.open("wb") as file:
             file.write(_bytes(frame, form))
@@ -25,10 +25,7 @@ def _bytes(frame: pl.DataFrame, form: str) -> bytes:
         return _without_formulas(frame).write_csv().encode()
     if form == "json":
         return (frame.write_json() + "\n").encode()
-    if form == "parquet":
-        return _parquet(frame)
-    with pl.Config(tbl_rows=-1, tbl_cols=-1, fmt_str_lengths=200, tbl_width_chars=200):
-        return f"{frame}\n".encode()
+    return _parquet(frame)
 
 
 def _without_formulas(frame: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,6 @@ def aggregate(work: Workplace, full: bool = False) -> StageResult:
         ("warnings", len(warned)),
         ("failed checks", len(failed)),
     )
-    note = f"FAILED: {', '.join(failed)}" if failed else ""
+    note = f"FAILED: {', '.join(failed)}" if failed else f"warned: {', '.join(warned)}" if warned else ""
     rows = sum(result.rows_inserted for result in results)
     return StageResult("aggregate", numbers, len(results), rows, note)

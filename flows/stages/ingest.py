@@ -15,7 +15,7 @@ from flows.records import Exchange, Feed, FetchState
 from flows.stages.exchanges import from_capture, to_capture
 from flows.stages.landing import GOOD, Landed, land
 from flows.stages.reference import load_feed_list, save_outlets
-from flows.stages.results import StageResult
+from flows.stages.results import StageResult, counted
 from flows.stages.transports import make_transport
 from flows.stages.workplace import Workplace
 from warehouse.load import statement
@@ -58,7 +58,9 @@ def ingest(work: Workplace, everything: bool = False) -> StageResult:
         ("pages fetched", pages.by_outcome.get("ok", 0)),
         ("pages refused or failed", pages.failures()),
     )
-    note = f"{recovered.fetches} responses of an interrupted run landed" if recovered.fetches else ""
+    note = f"{counted(recovered.fetches, 'responses')} of an interrupted run landed" if recovered.fetches else ""
+    if not feeds:
+        note = f"{work.settings.feeds} lists no feeds; `podium feeds add URL --outlet NAME` or `podium feeds import` adds some"
     fetched = sum(polled.by_outcome.values()) + sum(pages.by_outcome.values())
     return StageResult("ingest", numbers, fetched, polled.landed.entry_versions + recovered.entry_versions, note)
 

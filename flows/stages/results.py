@@ -3,6 +3,31 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+# The nouns of labels; a word that is not here is the same for one and for many.
+SINGULAR = {
+    "articles": "article",
+    "candidates": "candidate",
+    "changes": "change",
+    "checks": "check",
+    "days": "day",
+    "entries": "entry",
+    "feeds": "feed",
+    "items": "item",
+    "mentions": "mention",
+    "outlets": "outlet",
+    "pages": "page",
+    "people": "person",
+    "positions": "position",
+    "releases": "release",
+    "reports": "report",
+    "responses": "response",
+    "rows": "row",
+    "statements": "statement",
+    "tables": "table",
+    "texts": "text",
+    "warnings": "warning",
+}
+
 
 class Progress(Protocol):
     """Where a stage reports to: a terminal, a Prefect run, or nowhere."""
@@ -15,6 +40,13 @@ class Progress(Protocol):
 
     def say(self, text: str) -> None:
         """A line that the user should read."""
+
+
+def counted(count: int, label: str) -> str:
+    """A count with its label, which is written for many: "0 feeds asked", "1 feed asked", "2 feeds asked"."""
+    if count == 1:
+        label = " ".join(SINGULAR.get(word, word) for word in label.split(" "))
+    return f"{count:,} {label}"
 
 
 class Silent:
@@ -46,5 +78,5 @@ class StageResult:
 
     def line(self) -> str:
         """The numbers as one line for a person."""
-        counts = ", ".join(f"{count:,} {label}" for label, count in self.numbers)
+        counts = ", ".join(counted(count, label) for label, count in self.numbers)
         return f"{counts or 'nothing to do'}{'; ' + self.note if self.note else ''}"

@@ -55,7 +55,7 @@ def test_feeds_are_added_listed_exported_imported_and_removed(tmp_path: Path) ->
     assert "Example News" in site.run("feeds", "list")
     site.run("feeds", "export", "-o", str(tmp_path / "list.opml"))
     other = Site(tmp_path / "data", tmp_path / "other.toml")
-    assert "1 feeds added" in other.run("feeds", "import", str(tmp_path / "list.opml"))
+    assert "1 feed added" in other.run("feeds", "import", str(tmp_path / "list.opml"))
     assert url in other.run("feeds", "list")
     site.run("feeds", "remove", url)
     assert "0 feeds" in site.run("feeds", "list")
