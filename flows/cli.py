@@ -23,7 +23,8 @@ app = typer.Typer(
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(leaders.app, name="leaders")
 for command in (*pipeline.COMMANDS, *reading.COMMANDS, *search.COMMANDS):
-    app.command()(command)
+    # A statement may begin with a comment ("-- newest first"), which is no option.
+    app.command(context_settings={"ignore_unknown_options": command is reading.query})(command)
 
 
 def _show_version(asked: bool) -> None:

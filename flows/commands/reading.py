@@ -29,7 +29,12 @@ class Format(StrEnum):
 
 def query(
     context: typer.Context,
-    sql: Annotated[str, typer.Argument(help='One SQL statement, for example "from mart.daily_country limit 5".')],
+    sql: Annotated[
+        str,
+        typer.Argument(
+            help='One SQL statement, for example "from mart.daily_country limit 5"; - reads it from the standard input.'
+        ),
+    ],
     format: Annotated[Format, typer.Option(help="How to write the rows.")] = Format.table,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the terminal.")] = None,
 ) -> None:
@@ -39,6 +44,7 @@ def query(
     from flows.publishing.rows import write_rows
     from warehouse.connection import connect_locked_down
 
+    sql = sys.stdin.read() if sql == "-" else sql
     con = connect_locked_down(settings_of(context).published / "podium.duckdb")
     try:
         relation = con.sql(sql)
@@ -73,6 +79,9 @@ def status(context: typer.Context) -> None:
 
     settings = settings_of(context)
     writer = holder(settings.lock)
+    if writer and not (settings.published / "podium.duckdb").exists():
+        OUTPUT.print(f"Held by {writer}; nothing is published yet.", soft_wrap=True)
+        return
     if writer:
         OUTPUT.print(f"Held by {writer}: what follows is the published copy.", soft_wrap=True)
     con = connect(settings.published / "podium.duckdb" if writer else settings.database, read_only=True)

@@ -1,11 +1,12 @@
 """The commands that read, and the feed list, as a user types them."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import polars as pl
 
-from tests.pipeline.conftest import Site
+from tests.pipeline.conftest import PODIUM, ROOT, Site
 
 
 def test_query_writes_every_format(ran_site: Site, tmp_path: Path) -> None:
@@ -16,6 +17,25 @@ def test_query_writes_every_format(ran_site: Site, tmp_path: Path) -> None:
     assert json.loads(ran_site.run("query", sql, "--format", "json").splitlines()[0])[1] == {"country": "JPN", "name": "Japan"}
     ran_site.run("query", sql, "--format", "parquet", "-o", str(tmp_path / "rows.parquet"))
     assert pl.read_parquet(tmp_path / "rows.parquet").rows() == [("FRA", "France"), ("JPN", "Japan")]
+
+
+def test_a_question_may_begin_with_a_comment_and_come_from_a_file(ran_site: Site) -> None:
+    """The examples are asked as they stand; what only looks like an option is told."""
+    example = ROOT / "sql" / "examples" / "first_word_on_a_topic.sql"
+    answer = ran_site.run("query", example.read_text(encoding="utf-8"), "--format", "csv")
+    assert (
+        answer
+        == subprocess.run(
+            [str(PODIUM), "query", "-", "--format", "csv"],
+            env=ran_site.environment(),
+            stdin=example.open(encoding="utf-8"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=True,
+        ).stdout
+    )
+    assert "--formt" in ran_site.run("query", "select 1", "--formt", "csv", exit_code=2)
 
 
 def test_a_formula_is_text_in_csv_and_itself_elsewhere(ran_site: Site) -> None:
@@ -75,10 +95,6 @@ def test_check_asks_feeds_and_keeps_nothing(demo_site: Site) -> None:
 def test_loopback_is_refused_unless_allowed(demo_site: Site) -> None:
     """Without the setting no request reaches this machine, and the run is no success."""
     environment = demo_site.environment() | {"PODIUM_ALLOW_LOOPBACK": "0"}
-    import subprocess
-
-    from tests.pipeline.conftest import PODIUM
-
     done = subprocess.run([str(PODIUM), "ingest"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "None of the 5 feeds answered" in done.stderr
