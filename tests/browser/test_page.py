@@ -131,6 +131,14 @@ def test_the_page_fits_a_phone(visit: Visits) -> None:
     assert tab.page.evaluate("document.documentElement.scrollWidth") == 360
     controls = tab.page.locator("select:visible, button:visible, input[type=search]:visible").all()
     assert min(control.bounding_box()["height"] for control in controls) >= 44
+    charts = tab.page.locator(".chart svg.marks").all()
+    assert charts
+    for chart in charts:
+        frame = chart.bounding_box()
+        labels = chart.locator("g.role-legend-label text").all()
+        assert all(
+            box["x"] + box["width"] <= frame["x"] + frame["width"] + 1 for box in (label.bounding_box() for label in labels)
+        )
     assert tab.messages == []
 
 

@@ -75,7 +75,7 @@ def content(number: int = 45) -> Content:
         leader_positions=pl.DataFrame(
             [
                 ("Åsa Björk", "Norland", "Q1", date(2026, 1, 19), "Trade", "opposes", 2),
-                ("Åsa Björk", "Norland", "Q1", date(2026, 1, 20), "Peace talks and ceasefires", "supports", 5),
+                ("Åsa Björk", "Norland", "Q1", date(2026, 1, 20), "Security guarantees and alliances", "supports", 5),
                 (f"Karl {SCRIPT}", "Südreich", "Q2", date(2026, 1, 13), "Trade", "neutral", 1),
             ],
             schema=["leader", "country_name", "leader_id", "date", "topic", "stance", "statements"], orient="row",

@@ -91,7 +91,7 @@ def leader_positions(positions: pl.DataFrame) -> ChartType:
     `positions`: leader_id, leader, date, topic, stance (its name), statements.
     """
     names = [STANCE_NAMES[stance] for stance in STANCES]
-    columns = alt.ExprRef("width < 420 ? 2 : 4")
+    columns = alt.ExprRef("width < 240 ? 1 : width < 420 ? 2 : 4")
     legend = alt.Legend(title=None, orient="top", columns=columns, symbolType="circle")
     drawn = (
         alt.Chart(positions)
