@@ -22,7 +22,7 @@ help:
 	@echo "Installing the locked dependencies into .venv (once, a minute or two) …"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-pip.lock
 	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS="ignore:Editable installation" $(BIN)/python -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed

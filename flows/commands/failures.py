@@ -13,6 +13,9 @@ LOCKED = 75  # EX_TEMPFAIL of sysexits.h: try again later
 INTERRUPTED = 130  # as shells say of what Ctrl-C stopped
 STOPPED = "Stopped. What was fetched is kept; the next run goes on from there."
 FULL = "No space left on device"
+# So begins what Prefect says of a server that does not answer; else it passes on what httpx says, which our transport never does.
+NO_SERVER = "Failed to reach API"
+HINT_SERVER = "Start the Prefect server (`prefect server start`), or run without one: unset PREFECT_API_URL."
 HINTS = {
     errno.EACCES: "Podium needs the right to do that; or choose another place.",
     errno.EROFS: "Podium must write there; choose another place (`--data`, `--feeds`, `-o`).",
@@ -32,6 +35,8 @@ def explained(error: BaseException) -> tuple[str, int] | None:
         return str(error), FAILED
     if isinstance(error, PodiumError):
         return str(error), error.exit_code
+    if str(error).startswith(NO_SERVER) or type(error).__module__.startswith("httpx"):
+        return f"The Prefect server does not answer: {str(error).removesuffix('.')}. {HINT_SERVER}", FAILED
     if isinstance(error, OSError) and error.strerror:
         return f"{_place(error)}{error.strerror}. {HINTS.get(error.errno or 0, '')}".strip(), FAILED
     if isinstance(error, duckdb.Error) and FULL in str(error):

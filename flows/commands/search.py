@@ -78,8 +78,9 @@ def _show(rows: list[dict[str, Any]], wanted: list[str], console: Console) -> No
 
     for row in rows:
         who = ", ".join(part for part in (row["office"], row["country_name"]) if part and part != row["speaker"])
+        reported = "" if row["said_on"] == row["first_reported_on"] else f" (reported {row['first_reported_on']})"
         head = (
-            f"{row['first_reported_on']}  {row['speaker']}{f' ({who})' if who else ''}  {row['speech_act']}, {row['topic_name']}"
+            f"{row['said_on']}{reported}  {row['speaker']}{f' ({who})' if who else ''}  {row['speech_act']}, {row['topic_name']}"
         )
         content = Text(str(row["content"]), overflow="fold")
         for match in WORD.finditer(str(row["content"])):

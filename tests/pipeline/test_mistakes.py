@@ -2,13 +2,14 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.pipeline.conftest import Site
+from tests.pipeline.conftest import PODIUM, Site
 
 
 def _refused(site: Site, *arguments: str, exit_code: int = 1) -> str:
@@ -86,6 +87,17 @@ def test_a_run_without_feeds_says_so(tmp_path: Path) -> None:
     output = Site(tmp_path / "data", tmp_path / "feeds.toml").run("run")
     assert "lists no feeds" in output
     assert "Published:" not in output
+
+
+@pytest.mark.parametrize("command", ["run", "serve"])
+def test_a_prefect_server_that_does_not_answer_is_named(demo_site: Site, command: str) -> None:
+    """With the way to run without it; nothing was fetched."""
+    environment = demo_site.environment() | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    done = subprocess.run([str(PODIUM), command], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "unset PREFECT_API_URL" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not demo_site.data.exists()
 
 
 @pytest.fixture

@@ -284,6 +284,8 @@ def main() -> None:
     migrate(con)
     prepare(con)
     files = texts(bundle(con, options.uri, options.schema))
+    if options.bundle and not options.bundle.absolute().parent.is_dir():
+        parser.error(f"{options.bundle.parent} is no directory; the bundle cannot be written there")
     if options.bundle:
         with zipfile.ZipFile(options.bundle, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, content in files.items():
