@@ -119,9 +119,13 @@ def demo(context: typer.Context) -> None:
     from flows.stages.pipeline import PIPELINE
     from warehouse.connection import connect_locked_down
     from warehouse.load import statement
+    from warehouse.lock import LockHeldError, holder
 
     base = settings_of(context).data / "demo"
     settings = load_settings({"data": base, "feeds": base / "feeds.toml", "allow_loopback": True})
+    writer = holder(settings.lock)
+    if writer:  # before its feed list is replaced under it
+        raise LockHeldError(settings.lock, writer)
     with DemoNewsroom() as room:
         STATUS.print(f"Sample outlets on {room.base_url}; their articles are ours, the statements in them were really made.")
         settings.feeds.unlink(missing_ok=True)
@@ -135,7 +139,9 @@ def demo(context: typer.Context) -> None:
     )
     con.close()
     report(results, settings)
-    OUTPUT.print(f'Ask it yourself: .venv/bin/podium --data {base} query "{QUESTION}"', soft_wrap=True, highlight=False)
+    OUTPUT.print(
+        f'Ask it yourself: .venv/bin/podium --data {shlex.quote(str(base))} query "{QUESTION}"', soft_wrap=True, highlight=False
+    )
 
 
 COMMANDS = (run, ingest, normalise, extract, aggregate, publish, backfill, serve, demo)

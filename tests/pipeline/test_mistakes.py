@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.conftest import PODIUM, Site
+from warehouse.lock import writer_lock
 
 
 def _refused(site: Site, *arguments: str, exit_code: int = 1) -> str:
@@ -40,6 +41,15 @@ def test_data_must_be_a_directory(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("mine", encoding="utf-8")
     assert "A file is in the way" in _refused(Site(tmp_path / "data", tmp_path / "feeds.toml"), "normalise")
     assert (tmp_path / "data").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_second_demo_leaves_the_first_alone(tmp_path: Path) -> None:
+    """It says who is at work, and the feed list that the first one reads stays as it was."""
+    site = Site(tmp_path / "data", tmp_path / "feeds.toml")
+    with writer_lock(tmp_path / "data" / "demo" / "podium.lock", "demo"):
+        (tmp_path / "data" / "demo" / "feeds.toml").write_text("# mine", encoding="utf-8")
+        assert "is held by PID" in _refused(site, "demo", exit_code=75)
+    assert (tmp_path / "data" / "demo" / "feeds.toml").read_text(encoding="utf-8") == "# mine"
 
 
 def test_read_never_writes_over_what_it_reads(tmp_path: Path) -> None:
