@@ -93,11 +93,7 @@ class SubjectReader:
         if subject.kind != "phrase" or phrase.first - 2 <= self.low:
             return subject
         before = phrase.first - 1
-        joint = (
-            max(i for i in range(phrase.first, phrase.last) if self.tags[i] == "C")
-            if phrase.joint > phrase.first
-            else phrase.joint
-        )
+        joint = max((i for i in range(phrase.first, phrase.last) if self.tags[i] == "C"), default=phrase.joint)
         naming = self.text.lower[before] in self.language.naming and self.tags[before - 1] in "Nno"
         object_ = self.tags[before] in "VF" and not _VERBS.isdisjoint(self.tags[self.low : before + 1])
         if not (naming or object_) or self.tags[joint - 1 : joint + 2 : 2] != ["n", "N"]:

@@ -186,7 +186,11 @@ class Extents:
         return min(self._object_end(clause), withheld, self._before_quotation(clause))
 
     def _before_withheld(self, first: int) -> int:
-        """What a speaker leaves out at the end of the sentence is the reporter's (", without giving details")."""
+        """What a speaker leaves out at the end of the sentence is the reporter's (", without giving details", "but gave no …")."""
+        withholding = self.language.withholding
+        for i in range(first + 2, self.high - 2):
+            if self.tags[i] in "CK" and " ".join(self.text.lower[i + 1 : i + 3 + (self.tags[i + 2] == "X")]) in withholding:
+                return i
         without = self.text.line.rfind(",PG", first + 1, self.high)
         return without if without >= 0 and self.text.lower[without + 2] in self.language.withheld else self.high
 
