@@ -17,8 +17,8 @@ class Draft:
     `after`: the cue comes after its content. `outer` is the draft within whose content this one stands, None at the top.
     `shares` is the draft whose source this one takes over ("…, adding that"). `follows` marks a quotation without a cue,
     `ahead` a cue whose content is announced by a colon at the end of the sentence, `relative` a content right after its
-    cue, `parenthesis` a cue inside its content, `embedded` one at the start of a relative clause ("that, he said, had"),
-    `paper` a source that is a document ("the statement said").
+    cue, `parenthesis` a cue inside its content, `embedded` one in a relative clause ("that, he said, had"), `paper` a source
+    that is a document ("the statement said").
     """
 
     sentence: int

@@ -24,6 +24,8 @@ class Extents:
         first, last = layout.sentence_tokens[number]
         self.language, self.text, self.tags, self.number, self.layout = language, text, text.tags, number, layout
         self.low = first + language.dateline_width(layout, first, last)
+        if text.words[self.low] == "[" and (bracket := text.line.find("]", self.low, last - 1)) >= 0:
+            self.low = bracket + 1  # "[Photo: agency] The minister said …"
         self.high = last
         while self.high > self.low and text.words[self.high - 1] in _FINAL and text.tags[self.high - 1] != "Q":
             self.high -= 1
@@ -186,7 +188,7 @@ class Extents:
         return min(self._object_end(clause), withheld, self._before_quotation(clause))
 
     def _before_withheld(self, first: int) -> int:
-        """What a speaker leaves out at the end of the sentence is the reporter's (", without giving details", "but gave no …")."""
+        """What a speaker leaves out at the end of the sentence is the reporter's (", without giving …", "but gave no …")."""
         withholding = self.language.withholding
         for i in range(first + 2, self.high - 2):
             if self.tags[i] in "CK" and " ".join(self.text.lower[i + 1 : i + 3 + (self.tags[i + 2] == "X")]) in withholding:
@@ -206,7 +208,7 @@ class Extents:
         """What was said ends where the reporter goes on in the present ("said it was ready, but talks have yet to begin")."""
         past, present = self.language.past_auxiliaries, self.language.present_auxiliaries
         for i in range(first + 3, self.high - 2):
-            if self.tags[i] != "K" and not (self.tags[i] == "S" and self.tags[i - 1] == "," and self._parts(i)):
+            if self.tags[i] not in "K;" and not (self.tags[i] == "S" and self.tags[i - 1] == "," and self._parts(i)):
                 continue
             verb = i + 2 if self.tags[i + 1] in "Oo" else self._verb_after(i + 1)
             said = self.text.lower[first:i]
@@ -254,6 +256,8 @@ class Extents:
                 return i
             if tag == "," and self.tags[i + 1 : i + 3] == ["R", ","] and self.tags[i - 1] != "O":
                 return i  # "criticised Oslo, however, …"
+            if tag == "," and self.tags[i + 1 : i + 3] == ["P", "T"]:
+                return i  # "thanked the minister, Jane Roe, on Monday"
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 if complement and self._named_after_aside(i):
                     continue
@@ -312,7 +316,7 @@ class Extents:
         """Whether an adverbial clause begins; "as" before a noun alone begins none ("of using it as a pretext to leave")."""
         if self.text.lower[i] in self.language.alongside:
             end = next((k for k in range(i, self.high) if self.tags[k] in ",;t"), self.high)
-            return self.clauses.has_verb(i + 1, end)
+            return self.tags[i + 1 : i + 2] == ["O"] or self.clauses.has_verb(i + 1, end)
         return self.text.lower[i] in self.language.cut_openers
 
     def _lists(self, comma: int) -> bool:

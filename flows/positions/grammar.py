@@ -15,6 +15,7 @@ from flows.positions.vocabulary import CUE
 from flows.positions.words import Tagged
 
 _VOID_WIDTH = 10
+_SUM_WIDTH = 3  # tokens of a noun with its adjectives
 _TIME_WIDTH = 3  # tokens of a span of time: "just two days"
 _TITLE_PLACES = 2  # sentences among which a text repeats its title
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
@@ -326,8 +327,11 @@ class _Sentence(Uncued):
         i, adverbs = start - 1, "R"  # those before a mark belong to what stands there ("would hit back, and Oslo said")
         if self.tags[i] == "W" and self.tags[i - 2 : i] == [",", "P"]:
             return i - 2  # ", in which he also thanked …"
-        if self.text.lower[i] in self.language.alongside and self.tags[i - 1] == "R":
-            start, i = i - 1, i - 2  # "even as he urged …"
+        even = self.tags[i - 1] == "R"
+        if self.text.lower[i] in self.language.alongside and (even or draft.subject_kind == "pronoun") and not draft.after:
+            start, i = i - even, i - 1 - even  # "… as he urged …", "even as Oslo urged …"
+        if draft.participle and self.text.lower[i] in self.language.participle_openers:
+            start, i = i, i - 1
         while i > self.low and (self.tags[i] in "CK,;" + adverbs or self.text.lower[i] in self.language.parting):
             adverbs = "" if self.tags[i] in "CK,;" else adverbs
             start = i
@@ -370,9 +374,17 @@ class _Sentence(Uncued):
             earlier.contents.pop()
         elif self._is_relative(draft) and draft.clause_first > first:
             relative = draft.clause_first - 1 - draft.embedded  # before it a comma where the cue stands between two
-            earlier.contents[-1] = self._trimmed_end(first, relative)
+            earlier.contents[-1] = self._trimmed_end(first, self._without_apposition(first, relative))
         else:
             draft.outer = earlier
+
+    def _without_apposition(self, first: int, last: int) -> int:
+        """The end of a content before the noun that sums it up for a relative clause ("…, a move that Oslo said …")."""
+        start = last
+        while start > first and last - start < _SUM_WIDTH and self.tags[start - 1] in "nR":
+            start -= 1
+        summed = start < last and self.tags[start - 1] == "D" and self.tags[start - 2] == ","
+        return start - 2 if summed and start - 2 > first + 1 else last
 
     def _is_relative(self, draft: Draft) -> bool:
         """Whether a draft is a relative clause about the object before it ("the operation that it said targeted")."""

@@ -9,6 +9,7 @@ from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
 _MAX_ADVERBIAL = 30
+_NAME_WIDTH = 4  # tokens
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
 _NOMINAL_TAGS = (["D"], ["N"], ["n"])
@@ -106,6 +107,8 @@ class _Right:
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
+        if frame == "clause" and (mark := self._past_name(content_first)) >= 0:
+            frame, content_first = "that", mark
         if content_first == start and frame in ("clause", "object"):
             content_first = self._with_focus(start)
         if frame == "ing" and start > self.first and "g" not in self.entry.frames and addressee is None:
@@ -115,6 +118,14 @@ class _Right:
             frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"
         return RightSide(frame, content_first, start, self.first, addressee, ahead)
+
+    def _past_name(self, i: int) -> int:
+        """The complementiser behind a name that is no subject ("said on messenger MAX that a drone …"), or -1."""
+        end = i
+        while end < min(self.high - 1, i + _NAME_WIDTH) and self.tags[end] == "N":
+            end += 1
+        told = i < end < self.high - 1 and self.lower[end] in self.words.strong_complementisers
+        return end if told and self.tags[end + 1] in "DNnO#P" else -1
 
     def _with_focus(self, i: int) -> int:
         """Where a content begins whose first noun has adverbs of its own ("said early reform was needed")."""
