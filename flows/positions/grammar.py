@@ -7,18 +7,17 @@ from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
 from flows.positions.lines import is_heading, letters_of, repeats, turns_of
-from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
 from flows.positions.uncued import Uncued
 from flows.positions.vocabulary import CUE
+from flows.positions.voids import is_void
 from flows.positions.words import Tagged
 
-_VOID_WIDTH = 10
 _SUM_WIDTH = 3  # tokens of a noun with its adjectives
 _TIME_WIDTH = 3  # tokens of a span of time: "just two days"
 _TITLE_PLACES = 2  # sentences among which a text repeats its title
-_AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
 def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "") -> list[Draft]:
@@ -46,7 +45,7 @@ def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "
         for draft in found:
             draft.outer = draft.outer or turn
         result += found
-    kept = [draft for draft in result if draft.contents and not _is_void(language, text, draft)]
+    kept = [draft for draft in result if draft.contents and not is_void(language, text, draft)]
     _inherit(kept)
     return kept
 
@@ -89,57 +88,6 @@ def _asks(draft: Draft) -> bool:
 def _shares_subject(draft: Draft) -> bool:
     """Whether the source of a cue is the subject of its clause, not the owner of a noun."""
     return draft.entry is None or draft.entry.kind != "noun"
-
-
-def _width(draft: Draft) -> int:
-    return sum(last - first for first, last in draft.contents)
-
-
-def _is_void(language: Language, text: Tagged, draft: Draft) -> bool:
-    """Whether the content is no statement ("declined to comment")."""
-    if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
-        return True  # "citing sources"
-    if draft.frame == "clause" and not draft.after and _width(draft) == 1:
-        return True  # "said so"
-    if draft.entry is not None and "v" in draft.entry.frames and _names_thing(language, text, draft):
-        return True
-    if draft.frame == "to" and draft.entry is not None and draft.entry.lemma in language.declining and draft.contents:
-        verb = draft.contents[0][0] + 1
-        verb += verb < len(text.tags) and text.tags[verb] == "R"
-        if verb < len(text.lower) and text.lower[verb] in language.void_answers:
-            return True  # "declined to elaborate"
-    if draft.frame == "object" and draft.entry is not None and draft.entry.lemma in language.void_objects and draft.contents:
-        thing = phrase_after(text.tags, *draft.contents[0])
-        if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[draft.entry.lemma]:
-            return True  # "is seeking a third term"
-    against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
-    if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
-        return False  # "rejected remarks by …"
-    if draft.frame == "quote" or (draft.frame != "to" and _width(draft) >= _VOID_WIDTH):
-        return False
-    for first, last in draft.contents:
-        for i in range(first, min(last, first + _VOID_WIDTH)):
-            if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
-                return True
-    return False
-
-
-def _names_thing(language: Language, text: Tagged, draft: Draft) -> bool:
-    """Whether a content is but a thing: no quotation, no clause and nothing that it is called ("him as a "reformer"").
-
-    What somebody does not speak of tells more, but for a name: "did not mention Smith by name".
-    """
-    if draft.after or draft.frame not in ("object", "clause") or not draft.contents:
-        return False
-    thing = phrase_after(text.tags, *draft.contents[0])
-    if draft.negated and (thing is None or text.tags[thing.core_last - 1] != "N"):
-        return False
-    beyond = 0 if draft.participle or draft.negated else _VOID_WIDTH  # "referred to rules, made in May, as …"
-    tokens = range(draft.contents[0][0], min(len(text.tags), draft.contents[-1][1] + beyond))
-    clause = draft.frame == "clause" and any(
-        text.tags[i] in "BHMF" or (text.tags[i] == "V" and text.tags[i - 1] in "NnOR") for i in tokens
-    )
-    return not clause and not any(text.tags[i] == "Q" or text.lower[i] in language.naming for i in tokens)
 
 
 class _Sentence(Uncued):
