@@ -179,7 +179,7 @@ class Extents:
 
     def _bounded_end(self, clause: Clause, first: int) -> int:
         """Where a content after its cue ends by what kind it is."""
-        withheld = self._before_withheld(first)
+        withheld = min(self._before_withheld(first), self._before_venue(first))
         if clause.right.frame != "object":
             end = min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
             if "past" in clause.hit.forms and not clause.chain.modal:
@@ -195,6 +195,20 @@ class Extents:
                 return i
         without = self.text.line.rfind(",PG", first + 1, self.high)
         return without if without >= 0 and self.text.lower[without + 2] in self.language.withheld else self.high
+
+    def _before_venue(self, first: int) -> int:
+        """What was said ends before where it was said ("… was a disgrace" in a post on X", "… would end in an interview with …")."""
+        last = self.high - 1
+        for i in range(last, first + 2, -1):
+            if self.tags[i] in "VFBHMLQWSGCK;:":
+                return self.high
+            if " ".join(self.text.lower[i : i + 2]) in self.language.venue_openers:
+                noun = i + 2
+                while noun < last and self.tags[noun] in "nTN" and self.text.lower[noun] not in self.language.venues_of_speech:
+                    noun += 1
+                if noun <= last and self.text.lower[noun] in self.language.venues_of_speech:
+                    return i - (self.tags[i - 1] == "C")
+        return self.high
 
     def _before_occasion(self, first: int) -> int:
         """A clause ends before the occasion at the end of the sentence ("… would wait, after talks between the two sides")."""
