@@ -30,14 +30,14 @@ class OrderReader(SubjectReader):
             return True
         if self.text.lower[first] in self.language.naming and right.content_first < 0:
             return True
-        if right.frame == "quote" and self._is_parenthesis(first, right):
+        if right.frame == "quote" and self._is_parenthesis(first, right.resume):
             return True
         if right.content_first >= 0:
             fronted = self.tags[self.low] in "PGSVRTtH"
             stop = next((i for i in range(right.content_first, self.high) if self.tags[i] == ","), self.high)
             own = right.content_first == right.cue_last and self.has_verb(right.content_first, stop)  # "A did, B said C did"
             return not fronted and right.frame == "clause" and self.has_verb(self.low, first - 1) and not own
-        if self._is_parenthesis(first, right):
+        if self._is_parenthesis(first, right.resume):
             return True
         full = self.has_verb(self.low, first - 1) or (first - self.low > 5 and self.tags[self.low] not in "PGSVRTtH")
         asked = self.tags[right.resume : right.resume + 2] == ["S", "V"]  # "said when asked about it"
@@ -61,9 +61,9 @@ class OrderReader(SubjectReader):
         """Whether the quotation that closes at a mark ends as one that a cue follows: with a comma or a stop."""
         return mark > self.low and self.text.words[mark - 1][-1] in ",?!.…"
 
-    def _is_parenthesis(self, first: int, right: RightSide) -> bool:
+    def _is_parenthesis(self, first: int, resume: int) -> bool:
         """A subject and its cue between two commas, with more to come ("The plan, he said, is dead")."""
-        i = right.resume
+        i = resume
         if self.tags[first - 1] != "," or i + 2 >= self.high or self.tags[i] != ",":
             return False
         if self.tags[i + 1] in "nBHMVFL" or (self.tags[i + 1] == "Q" and self.text.words[i + 2][0].islower()):

@@ -37,17 +37,22 @@ class SubjectReader:
                 and self._ends_inversion(inverted.phrase, quoted=before == "Q")
             ):
                 return inverted
-        listed = before == "," and chain.form == "bare" and right.frame in _VERBAL
-        if listed and (subject.kind == "none" or self._is_listed_verb(chain, subject)):
+        third = "third" in hit.forms and (hit.last - hit.first > 1 or self.text.lower[hit.first] not in self.language.noun_like)
+        plain = chain.form == "bare" or (chain.first == hit.first and third)
+        listed = before == "," and plain and right.frame in _VERBAL
+        if listed and ((subject.kind == "none" and chain.form == "bare") or self._is_listed_verb(chain, subject)):
             return Subject("shared", None, chain.first)
         return subject
 
     def _is_listed_verb(self, chain: Chain, subject: Subject) -> bool:
         """Whether a verb stands in a list of verbs, behind another's object ("condemned it, called for calm and …")."""
         phrase = subject.phrase
-        if phrase is None or subject.kind != "phrase" or phrase.last != chain.first - 1 or phrase.first <= self.low:
-            return False
-        if self.tags[phrase.first - 1] not in "VFPt" or _VERBS.isdisjoint(self.tags[self.low : phrase.first]):
+        first = chain.first if phrase is None else phrase.first
+        if phrase is not None:
+            object_ = self.tags[first - 1] in "VFPt" or self.tags[first - 2 : first] == ["t", "n"]  # "to open the port"
+            if subject.kind != "phrase" or phrase.last != chain.first - 1 or first - 2 <= self.low or not object_:
+                return False
+        if _VERBS.isdisjoint(self.tags[self.low : first]) and "t" not in self.tags[self.low : first]:
             return False
         for i in range(chain.first + 1, self.high - 1):
             if self.tags[i] in ";:" or (self.tags[i] == "C" and self.tags[i + 1] in "DNO"):
@@ -116,8 +121,19 @@ class SubjectReader:
         if "a" in frames and not (quoted and subject.kind == "none" and right.frame in ("none", "object")):
             return False
         if not quoted and subject.kind == "phrase" and _VERBS.isdisjoint(self.tags[self.low : hit.first - 1]):
-            return False  # "In Oslo, the envoy, Jane Roe, said two …"
+            return self._is_set_in(hit)  # but not "In Oslo, the envoy, Jane Roe, said two …"
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
+
+    def _is_set_in(self, hit: CueHit) -> bool:
+        """Whether a cue with its subject parts a clause's own subject from its verb ("The plan, said the minister, is dead")."""
+        first = hit.first - 1
+        if "," in self.tags[self.low : first] or self.tags[self.low] in "PGR" or "t" not in hit.entry.frames:
+            return False
+        source = subject_after(self.tags, hit.last, self.high).phrase
+        if source is None or source.last + 1 >= self.high or self.tags[source.last] != ",":
+            return False
+        known = self.tags[source.core_last - 1] == "N" or self._head_class(source) != ""
+        return known and self.tags[source.last + 1] in "BHMFQ"
 
     def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
         i = phrase.last

@@ -90,8 +90,15 @@ class ClauseReader(CheckReader):
             return None
         if self._is_reduced(hit, chain, right) or self._names_object(hit, chain, subject):
             return None
+        return Clause(hit, chain, subject, right, after, after and self._parts_content(subject, chain, right))
+
+    def _parts_content(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
+        """Whether a cue stands in the middle of its content ("The plan, he said, is dead", "…, said Jane Roe, is dead")."""
         first = self._clause_start(subject, chain)
-        return Clause(hit, chain, subject, right, after, after and self._is_parenthesis(first, right))
+        if subject.kind != "inverted" or subject.phrase is None:
+            return self._is_parenthesis(first, right.resume)
+        resume = subject.phrase.last
+        return resume + 1 < self.high and self.tags[resume + 1] in "BHMFQ" and self._is_parenthesis(first, resume)
 
     def _past_title(self, hit: CueHit, right: RightSide) -> RightSide:
         """What follows a cue behind the name of a programme or a paper (""…," he said on "Face the Nation"")."""

@@ -45,8 +45,8 @@ class Extents:
         inverted = clause.subject.kind == "inverted"
         first = self.clauses.clause_start(clause)
         begin = max([self._colon_before_quotation(first)] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
-        if drafts and (semicolon := self.text.line.rfind(";", drafts[-1].clause_first, first)) >= 0:
-            begin = semicolon + 1  # "Oslo said …; nobody knew, it added"
+        if drafts and (mark := max(self.text.line.rfind(m, drafts[-1].clause_first, first) for m in ";:")) >= 0:
+            begin = max(begin, mark + 1)  # "Oslo said …; nobody knew, it added"
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
@@ -197,7 +197,7 @@ class Extents:
         return without if without >= 0 and self.text.lower[without + 2] in self.language.withheld else self.high
 
     def _before_venue(self, first: int) -> int:
-        """What was said ends before where it was said ("… was a disgrace" in a post on X", "… would end in an interview with …")."""
+        """What was said ends before where it was said ("… was "a disgrace" in a post on X")."""
         last = self.high - 1
         for i in range(last, first + 2, -1):
             if self.tags[i] in "VFBHMLQWSGCK;:":
@@ -266,7 +266,7 @@ class Extents:
             tag = self.tags[i]
             if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
                 return self.high
-            if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBH" or self._begins_clause(first, i)):
+            if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBHW" or self._begins_clause(first, i)):
                 return i
             if tag == "," and self.tags[i + 1 : i + 3] == ["R", ","] and self.tags[i - 1] != "O":
                 return i  # "criticised Oslo, however, …"

@@ -303,8 +303,9 @@ class _Sentence(Uncued):
         for earlier in drafts if draft.after else ():
             if earlier.contents and not earlier.after:
                 first, last = earlier.contents[-1]
-                if first < (semicolon := self.text.line.rfind(";", first, min(last, draft.clause_first))):
-                    return semicolon
+                marks = ";:" if draft.parenthesis else ";"
+                if first < (mark := max(self.text.line.rfind(m, first, min(last, draft.clause_first)) for m in marks)):
+                    return mark
         return -1
 
     def _cut(self, earlier: Draft, draft: Draft, separator: int) -> None:

@@ -64,7 +64,7 @@ class _Right:
 
     def read(self) -> RightSide:
         i = self.first
-        while i < self.high and self.tags[i] == "R":
+        while i < self.high and self.tags[i] == "R" and self.tags[i + 1 : i + 2] != ["'"]:  # "condemned today's attack"
             i += 1
         dated = i + 1 < self.high and self.tags[i + 1] == "T"
         if i < self.high and self.lower[i] in self.entry.prepositions and not dated and not self._is_infinitive(i):
@@ -183,7 +183,7 @@ class _Right:
         """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
         limit = min(self.high, i + _MAX_ADVERBIAL)
         while i < limit:
-            if self.tags[i] == "R":
+            if self.tags[i] == "R" and self.tags[i + 1 : i + 2] != ["'"]:
                 i += 1
             elif self.tags[i] in "D#" and self._is_time_before(i, limit):
                 i += 3
@@ -279,7 +279,10 @@ class _Right:
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
-        if (tag in "DNn#To'-$€£O" or demonstrative or proposed) and ("o" in frames or ("Q" in frames and self._is_quoted_of(i))):
+        dated = tag == "R" and self.tags[i + 1 : i + 2] == ["'"]
+        if (tag in "DNn#To'-$€£O" or demonstrative or proposed or dated) and (
+            "o" in frames or ("Q" in frames and self._is_quoted_of(i))
+        ):
             return "object", i
         if "m" in frames and tag in "DNn#O" and self._is_measure(i):
             return "object", i
