@@ -39,10 +39,19 @@ class SubjectReader:
                 return inverted
         third = "third" in hit.forms and (hit.last - hit.first > 1 or self.text.lower[hit.first] not in self.language.noun_like)
         plain = chain.form == "bare" or (chain.first == hit.first and third)
+        if subject.kind == "phrase" and subject.phrase is not None and self._is_venue(subject.phrase):
+            return Subject("shared", None, subject.phrase.first - 2)
         listed = before == "," and plain and right.frame in _VERBAL
         if listed and ((subject.kind == "none" and chain.form == "bare") or self._is_listed_verb(chain, subject)):
             return Subject("shared", None, chain.first)
         return subject
+
+    def _is_venue(self, phrase: Phrase) -> bool:
+        """Whether a phrase is but where somebody went on ("said it would, and in a separate post accused …")."""
+        first = phrase.first
+        if first - 2 <= self.low or self.tags[first - 2] not in "CK" or self.tags[first - 1] != "P" or self.tags[first] != "D":
+            return False
+        return self.text.lower[phrase.core_last - 1] in self.language.venues_of_speech
 
     def _is_listed_verb(self, chain: Chain, subject: Subject) -> bool:
         """Whether a verb stands in a list of verbs, behind another's object ("condemned it, called for calm and …")."""

@@ -86,6 +86,8 @@ class Extents:
             i += 1
         if i < self.high and self.tags[i] == "Q":
             yield self._trim(i, self.high)
+        elif i + 1 < self.high and self.text.lower[i] in self.language.resuming:
+            yield self._trim(i, self.high)
         elif i + 1 < self.high and self.tags[i] in "CK" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)
         elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
@@ -317,6 +319,8 @@ class Extents:
             if self.tags[i] != "Q" and self.tags[i - 1] == "Q" and self.text.words[i - 2] == ",":
                 adverb = self.tags[i] == "R" and i + 1 < self.high and self.tags[i + 1] in ",S"  # ""… act," repeatedly, before …"
                 return i if (self.tags[i] in "PG" and not self._is_subject_tail(i)) or adverb or self._cuts(i) else self.high
+            if self.tags[i - 1] == "Q" and self.tags[i] in _DASHES and self.tags[i + 1] == "G":
+                return i  # ""… over" – drawing cheers"
             if self.tags[i - 1 : i + 3] == ["Q", ",", "P", "D"] and _FINITE.isdisjoint(self.tags[i + 3 : self.high]):
                 return i  # "… its people", in a joint answer to Oslo"
         return self.high

@@ -86,8 +86,8 @@ def _asks(draft: Draft) -> bool:
 
 
 def _shares_subject(draft: Draft) -> bool:
-    """Whether the source of a cue is the subject of its clause, not the owner of a noun."""
-    return draft.entry is None or draft.entry.kind != "noun"
+    """Whether the source of a cue is the subject of its clause, not the owner of a noun, nor behind a preposition."""
+    return draft.entry is None or draft.entry.kind not in ("noun", "phrase") or draft.after
 
 
 class _Sentence(Uncued):
@@ -112,12 +112,12 @@ class _Sentence(Uncued):
         return drafts + self._after_content(drafts)
 
     def _after_content(self, drafts: list[Draft]) -> list[Draft]:
-        """A quotation that ends the sentence after a content and a colon ("He ruled it out: "We will not go."")."""
+        """A quotation that ends the sentence after a content and a mark ("He ruled it out: "We will not go."")."""
         last = drafts[-1] if drafts else None
         if last is None or last.after or not last.contents or last.frame == "quote":
             return []
         colon = last.contents[-1][1]
-        quoted = colon + 1 < self.high and self.tags[colon] == ":" and set(self.tags[colon + 1 : self.high]) == {"Q"}
+        quoted = colon + 1 < self.high and self.tags[colon] in ":;" and set(self.tags[colon + 1 : self.high]) == {"Q"}
         content = [(colon + 1, self.high)]
         return [Draft(self.number, None, None, "none", None, content, "quote", colon + 1, follows=True)] if quoted else []
 
@@ -206,6 +206,8 @@ class _Sentence(Uncued):
         sharing = [d for d in drafts if d.outer is None and not self._parted(d, draft) and _shares_subject(d)]
         if not sharing:
             draft.source = self._clause_subject(draft.clause_first)
+            if drafts and drafts[-1].entry is not None and drafts[-1].entry.kind == "phrase" and not drafts[-1].after:
+                draft.outer = drafts[-1]  # "According to Oslo, Riga agreed and offered …"
         elif draft.participle and (nearer := self._nearer_subject(sharing[-1], draft.clause_first)) is not None:
             draft.source = nearer
         else:

@@ -136,6 +136,7 @@ class Language:
     other_labels: frozenset[str]  # before a colon and what nobody says: "see also"
     venues_of_speech: frozenset[str]  # behind a content and one of the openers: "in an interview", "in his address"
     venue_openers: frozenset[str]
+    resuming: frozenset[str]  # a content goes on with them behind its cue: "…, he said, because …"
     finite_bases: frozenset[str]  # base forms that are nothing but verbs
     drawing_verbs: frozenset[str]  # verbs whose subject is what somebody reacts to: "drew condemnation from Iran"
     reactions: frozenset[str]  # nouns of what somebody says to it: "condemnation"

@@ -9,6 +9,7 @@ from flows.positions.subjects import Subject
 from flows.positions.words import Tagged
 
 _VERBS = frozenset("BHMFL")
+_OBJECTS = (["D"], ["N"], ["o"])
 _ADVERBIAL_WIDTH = 8  # tokens
 _QUOTED_CLAUSE = 5  # tokens of a quotation, its marks included, that has room for a verb of its own
 
@@ -103,6 +104,8 @@ def _end_of_clause(i: int, high: int, text: Tagged) -> int:
         listed = listed and text.tags[i] not in _VERBS  # "that food, fuel and rents were …"
         if text.tags[i] in "CKSWQ":
             verbs = 0
+        elif verbs and text.tags[i] == "V" and text.tags[i - 1] in "Nn" and text.tags[i + 1 : i + 2] in _OBJECTS:
+            return i  # "comments that Oslo would not pay angered Riga"
         elif text.tags[i] in _VERBS and text.tags[i - 1] not in "BHMLXR":
             verbs += 1
             if verbs > 1:

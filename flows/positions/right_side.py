@@ -10,6 +10,7 @@ from flows.positions.words import Tagged
 
 _MAX_ADVERBIAL = 30
 _NAME_WIDTH = 4  # tokens
+_BRACKET_WIDTH = 8  # tokens
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
 _NOMINAL_TAGS = (["D"], ["N"], ["n"])
@@ -187,6 +188,8 @@ class _Right:
                 i += 1
             elif self.tags[i] in "D#" and self._is_time_before(i, limit):
                 i += 3
+            elif self.tags[i] == "(" and (end := self._bracket_end(i, limit)) > i:
+                i = end  # "said (in English): …"
             elif self.tags[i : i + 2] == ["P", "R"] and "o" in self.entry.frames and self.tags[i + 2 : i + 3] in _NOMINAL_TAGS:
                 i += 2  # "ruled out for now any talks"
             elif self._opens_adverbial(i, limit, narrow=narrow):
@@ -194,6 +197,10 @@ class _Right:
             else:
                 break
         return i
+
+    def _bracket_end(self, i: int, limit: int) -> int:
+        """Behind the bracket that closes one, or `i`."""
+        return next((k + 1 for k in range(i, min(limit, i + _BRACKET_WIDTH)) if self.tags[k] == ")"), i)
 
     def _is_time_before(self, i: int, limit: int) -> bool:
         """Whether a span of time says when somebody spoke ("said three days ago that", "said a day earlier it would")."""
