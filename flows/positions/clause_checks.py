@@ -72,7 +72,7 @@ class CheckReader(OrderReader):
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if self.tags[hit.first - 1] == "H" and "participle" not in hit.forms:
             return False  # "have direct knowledge"
-        if chain.first < hit.first and chain.form == "finite":
+        if (chain.first < hit.first and chain.form == "finite") or (self.point and chain.first == self.low):
             return True
         following = self.tags[hit.last] if hit.last < self.high else ""
         if before in ("O", "W"):

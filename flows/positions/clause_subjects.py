@@ -19,10 +19,13 @@ class SubjectReader:
 
     def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
         self.language, self.text, self.tags, self.low, self.high = language, text, text.tags, low, high
+        self.point = False  # whether the sentence is a point of a list that begins with its verb
 
     def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
         if chain.form == "participle":
             return self._participle_subject(hit, chain)
+        if self.point and chain.first == self.low:
+            return Subject("shared", None, chain.first)
         subject = self._behind_quotation(self._whose_reaction(subject_before(self.tags, chain.first, self.low)))
         if subject.phrase is not None and subject.phrase.joint >= 0:
             subject = self._behind_object(subject, subject.phrase)

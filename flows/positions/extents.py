@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.noun_phrases import phrase_after
+from flows.positions.lines import is_point
+from flows.positions.noun_phrases import Phrase, phrase_after
 from flows.positions.sentences import Layout
 from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
@@ -20,17 +21,20 @@ _FRONTED = frozenset("RDNn'#T")  # between a subordinator and its verb
 class Extents:
     """One sentence: tokens low..high-1, dateline and final stop excluded, and the contents of its cues."""
 
-    def __init__(self, language: Language, layout: Layout, text: Tagged, number: int) -> None:
+    def __init__(self, language: Language, layout: Layout, text: Tagged, number: int, lead: Phrase | None = None) -> None:
+        """`lead` is whose doings the sentence tells, where it is a point of a list."""
         first, last = layout.sentence_tokens[number]
         self.language, self.text, self.tags, self.number, self.layout = language, text, text.tags, number, layout
         self.low = first + language.dateline_width(layout, first, last)
         if text.words[self.low] == "[" and (bracket := text.line.find("]", self.low, last - 1)) >= 0:
             self.low = bracket + 1  # "[Photo: agency] The minister said …"
-        self.high = last
+        self.low += is_point(text, self.low) and self.low + 1 < last
+        self.lead, self.high = lead, last
         while self.high > self.low and text.words[self.high - 1] in _FINAL and text.tags[self.high - 1] != "Q":
             self.high -= 1
         reader = VerbSecondReader if language.verb_second else ClauseReader
         self.clauses = reader(language, text, self.low, self.high)
+        self.clauses.point = lead is not None
 
     def _contents(self, clause: Clause, drafts: list[Draft]) -> list[tuple[int, int]]:
         return [(first, last) for first, last in self._untested_contents(clause, drafts) if first < last]
@@ -84,9 +88,7 @@ class Extents:
             i += 1
         if i < self.high and self.tags[i] in ",;:":
             i += 1
-        if i < self.high and self.tags[i] == "Q":
-            yield self._trim(i, self.high)
-        elif i + 1 < self.high and self.text.lower[i] in self.language.resuming:
+        if (i < self.high and self.tags[i] == "Q") or (i + 1 < self.high and self.text.lower[i] in self.language.resuming):
             yield self._trim(i, self.high)
         elif i + 1 < self.high and self.tags[i] in "CK" and self.tags[i + 1] in "DNnO#SX":
             yield self._trim(i + 1, self.high)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from flows.positions.clauses import Clause
 from flows.positions.drafts import Draft
 from flows.positions.language import Language
-from flows.positions.lines import is_heading, letters_of, repeats, turns_of
+from flows.positions.lines import is_heading, is_point, lead_of, letters_of, repeats, turns_of
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.sentences import Layout
 from flows.positions.subjects import main_subject
@@ -26,16 +26,21 @@ def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "
     headline = letters_of(title)
     places = layout.tokens.marked(CUE)
     turns = turns_of(layout, text, language.other_labels)
+    lead: Phrase | None = None
+    paragraph = -1
     for number, (first, last) in enumerate(layout.sentence_tokens):
-        turn = turns.get(layout.sentence_paragraph[number]) if turns else None
+        before, paragraph = paragraph, layout.sentence_paragraph[number]
+        lead = lead_of(text, first, last, lead, opens=paragraph > before)
+        turn = turns.get(paragraph) if turns else None
         if turn is not None and turn.sentence == number:
             result.append(turn)
+        point = lead is not None and paragraph > before and is_point(text, first)
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
         if not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] != ":Q":
             continue
-        if is_heading(layout, text, number) or (number < _TITLE_PLACES and repeats(layout, number, headline)):
+        if (is_heading(layout, text, number) and not point) or (number < _TITLE_PLACES and repeats(layout, number, headline)):
             continue
-        sentence = _Sentence(language, layout, text, number)
+        sentence = _Sentence(language, layout, text, number, lead if point else None)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
         found = sentence.read(cues)
         _look_back(layout, text, result, found)
@@ -254,7 +259,7 @@ class _Sentence(Uncued):
             subject = main_subject(self.tags, start, end)
             if subject.phrase is not None and subject.clause_first == start and self.tags[subject.phrase.last] in "FBHML":
                 return subject.phrase
-        return main_subject(self.tags, self.low, self.high).phrase
+        return self.lead or main_subject(self.tags, self.low, self.high).phrase
 
     def _joins_subject(self, coordinator: int) -> bool:
         """Whether a coordinator stands inside the subject of a clause ("Since Oslo and Riga agreed, …")."""

@@ -3,12 +3,14 @@
 from flows.positions.drafts import Draft
 from flows.positions.noun_phrases import Phrase
 from flows.positions.sentences import Layout
+from flows.positions.subjects import main_subject
 from flows.positions.words import Tagged
 
 _HEADING_WIDTH = 22
 _TITLE_LETTERS = 12
 _TITLE_WORD = 4  # letters of a word that a headline writes with a capital
 _LABEL_WIDTH = 6  # tokens of a speaker's name before a colon
+_BULLETS = frozenset("•-–—*·▪●")
 _CLOSERS = frozenset("'\"”’»")
 _ENDS = frozenset(".!?…,")  # of sentences inside quotation marks
 
@@ -26,6 +28,21 @@ def is_heading(layout: Layout, text: Tagged, number: int) -> bool:
     if final in _CLOSERS and text.tags[first] != "Q" and last - first > 1:
         return text.words[last - 2][-1] not in _ENDS  # "Kremlin dismisses 'empty talk'"
     return final not in ".!?…:)" and final not in _CLOSERS and text.tags[last - 1] != "Q"
+
+
+def lead_of(text: Tagged, first: int, last: int, lead: Phrase | None, *, opens: bool) -> Phrase | None:
+    """Who does what the points of a list tell, after the sentence first..last-1 ("The ministers: - condemned the raid").
+
+    `lead` is who did so before it; `opens` where the sentence begins a paragraph.
+    """
+    if text.words[last - 1] == ":":
+        return main_subject(text.tags, first, last - 1).phrase
+    return lead if is_point(text, first) or not opens else None
+
+
+def is_point(text: Tagged, first: int) -> bool:
+    """Whether a sentence begins as a point of a list does."""
+    return text.words[first] in _BULLETS
 
 
 def letters_of(title: str) -> str:
