@@ -28,7 +28,9 @@ class CheckReader(OrderReader):
         """Whether a subject says who did not speak ("no official", "neither Oslo nor Riga", "none of the ministers")."""
         if subject.phrase is None:
             return False
-        first = subject.phrase.first
+        first, core_last = subject.phrase.first, subject.phrase.core_last
+        if core_last < subject.phrase.last and self.tags[core_last - 1] == "n" and not self._head_class(subject.phrase):
+            return False  # the end of a heading: "No new results by the panel Jane Roe of the Greens said"
         at = next((i for i in (first, first - 1, first - 2) if self._is_empty(i)), -1)
         return at >= 0 and (first - at < 2 or self.text.lower[first - 1] in self.language.belonging)
 
@@ -167,13 +169,16 @@ class CheckReader(OrderReader):
             return False
         return self.text.lower[before] not in self.language.lexicon.clause_verbs
 
-    def _is_aside(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
+    def _is_aside(self, hit: CueHit, subject: Subject, chain: Chain, right: RightSide) -> bool:
         """Whether a past form stands between commas before the verb of its sentence ("the statement, posted online, added")."""
         if subject.kind != "phrase" or self.tags[chain.first - 1] != ",":
             return False
         if right.frame == "object" and chain.form == "bare" and self.tags[right.cue_last - 1] == "P":
             comma = self._comma_after(right.cue_last)  # "Jane Roe, asked about the war, said"
             return comma + 1 < self.high and self.tags[comma + 1] == "F" and "Q" not in self.tags[right.cue_last : comma]
+        if right.frame == "that" and "w" in hit.entry.frames:  # "Jane Roe, asked whether it would last, said"
+            comma = self._comma_after(right.content_first)
+            return comma + 1 < self.high and self.tags[comma + 1] in "FV" and "Q" not in self.tags[right.content_first : comma]
         if right.content_first >= 0:
             return False
         i = right.resume

@@ -32,6 +32,8 @@ class SubjectReader:
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if before == "Q" and chain.form == "bare" and right.frame in _VERBAL and self._goes_on(chain):
             return Subject("shared", None, chain.first)
+        if before == "," and (joint := self._joint_before_aside(chain.first - 1)) >= 0:
+            return Subject("shared", None, joint)
         if before in ("Q", ",") and self._may_invert(hit, right, quoted=before == "Q", subject=subject):
             inverted = subject_after(self.tags, hit.last, self.high)
             if (
@@ -48,6 +50,12 @@ class SubjectReader:
         if listed and ((subject.kind == "none" and chain.form == "bare") or self._is_listed_verb(chain, subject)):
             return Subject("shared", None, chain.first)
         return subject
+
+    def _joint_before_aside(self, comma: int) -> int:
+        """The coordinator of a verb that an adverbial between commas follows ("and, in remarks on Monday, demanded"), or -1."""
+        opening = next((i for i in range(comma - 1, self.low, -1) if self.tags[i] == ","), self.low)
+        aside = self.tags[opening + 1] in "PR" and _VERBS.isdisjoint(self.tags[opening + 1 : comma])
+        return opening - 1 if opening > self.low and self.tags[opening - 1] in "CK" and aside else -1
 
     def _is_venue(self, phrase: Phrase) -> bool:
         """Whether a phrase is but where somebody went on ("said it would, and in a separate post accused …")."""

@@ -86,7 +86,7 @@ class ClauseReader(CheckReader):
             right = self._long_adverbial(hit, right)
             if right.content_first < 0 and not self._looks_back(hit, subject):
                 return None
-        if chain.form == "bare" and (self._is_aside(subject, chain, right) or not self._may_be_finite(hit, subject, right)):
+        if chain.form == "bare" and (self._is_aside(hit, subject, chain, right) or not self._may_be_finite(hit, subject, right)):
             return None
         if self._is_reduced(hit, chain, right) or self._names_object(hit, chain, subject):
             return None

@@ -49,8 +49,9 @@ class Extents:
         inverted = clause.subject.kind == "inverted"
         first = self.clauses.clause_start(clause)
         begin = max([self._colon_before_quotation(first)] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
-        if drafts and (mark := max(self.text.line.rfind(m, drafts[-1].clause_first, first) for m in ";:")) >= 0:
-            begin = max(begin, mark + 1)  # "Oslo said …; nobody knew, it added"
+        opening = drafts[-1].clause_first if drafts else self.low if clause.parenthesis else first
+        if (mark := max(self.text.line.rfind(m, opening, first) for m in ";:")) >= 0:
+            begin = max(begin, mark + 1)  # "Oslo said …; nobody knew, it added", "She was blunt: the tax, she said, must go"
         resume = clause.right.resume
         if inverted and clause.subject.phrase is not None:
             resume = clause.subject.phrase.last
@@ -323,8 +324,10 @@ class Extents:
                 return i if (self.tags[i] in "PG" and not self._is_subject_tail(i)) or adverb or self._cuts(i) else self.high
             if self.tags[i - 1] == "Q" and self.tags[i] in _DASHES and self.tags[i + 1] == "G":
                 return i  # ""… over" – drawing cheers"
-            if self.tags[i - 1 : i + 3] == ["Q", ",", "P", "D"] and _FINITE.isdisjoint(self.tags[i + 3 : self.high]):
-                return i  # "… its people", in a joint answer to Oslo"
+            if self.tags[i - 1 : i + 2] == ["Q", ",", "P"] and self.tags[min(i + 2, self.high - 1)] in "Dn":
+                end = next((k for k in range(i + 2, self.high) if self.tags[k] in ",W"), self.high)
+                if _FINITE.isdisjoint(self.tags[i + 2 : end]):
+                    return i  # "… its people", in a joint answer to Oslo"
         return self.high
 
     def _is_subject_tail(self, preposition: int) -> bool:

@@ -197,6 +197,9 @@ class _Sentence(Uncued):
             if draft.outer is not earlier:
                 self._cut(earlier, draft, separator)
         draft.contents = self._contents(clause, drafts)
+        for earlier in drafts if draft.contents else ():
+            if earlier.contents == draft.contents and earlier.frame != "quote" and draft.participle:
+                earlier.contents = []  # "posted a map, writing: "…""
         if draft.contents and any(d.frame == "quote" and d.contents == draft.contents for d in drafts):
             draft.contents = []  # "The minister disagreed: "Never," he said"
         if draft.after:
