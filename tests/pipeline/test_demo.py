@@ -81,7 +81,7 @@ def test_an_article_whose_date_is_corrected_is_read_again(ran_site: Site) -> Non
             " where article_id = $1",
             [article],
         )
-    assert "1 articles read" in ran_site.run("extract")
+    assert "1 article read" in ran_site.run("extract")
     assert "0 articles read" in ran_site.run("extract")
     assert "0 failed checks" in ran_site.run("aggregate")
     assert "published" in ran_site.run("publish")

@@ -119,15 +119,17 @@ def heeded() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heeded")
-@pytest.mark.parametrize("after_s", [0.05, 0.7, 2.5, 3.5])
-def test_ctrl_c_ends_in_one_line(demo_site: Site, after_s: float) -> None:
-    """At any moment, also while modules are imported or DuckDB computes."""
-    process = demo_site.start("run")
-    time.sleep(after_s)
-    process.send_signal(signal.SIGINT)
-    output, _ = process.communicate(timeout=100)
-    assert "Traceback" not in output
-    assert process.returncode in {130, -signal.SIGINT, 0}
+def test_ctrl_c_ends_in_one_line(demo_site: Site) -> None:
+    """At any moment of a run, also while a stage's modules are imported or DuckDB computes; the next run makes it good."""
+    for after_s in (0.0, 1.5):
+        process = demo_site.start("run")
+        while not demo_site.data.exists() and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(after_s)
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=1000)
+        assert "Traceback" not in output
+        assert process.returncode in {130, -signal.SIGINT, 0}
     demo_site.run("run")
     with demo_site.warehouse() as con:
         assert con.execute("select count(*) > 0 from core.stated_positions").fetchall() == [(True,)]
