@@ -128,9 +128,20 @@ class Antecedents(PersonPronouns):
         spoke = [e.speaker for e in reversed(self.cast.recent) if self._leads(e.speaker, head)]
         people = spoke or self._leaders_before(head, sentence)
         if not people:
-            return NOBODY
+            return self._group_of_leaders(head, sentence)
         other = next((p for p in people if p != people[0]), None)
         return Resolved(people[0], (party_of(other),) if other is not None else (), "description", 1)
+
+    def _group_of_leaders(self, head: str, sentence: int) -> Resolved:
+        """Leaders without names: those who have spoken ("EU leaders said … The leaders said"), or the last sentence's subject."""
+        known = self.cast.by_word.get(head)
+        if known is not None and known.speaker.kind != "unresolved":
+            self._note([], known.speaker, known.role, sentence)
+            return Resolved(known.speaker, (), "description", sentence - known.sentence)
+        entry = self._subject_entry(sentence - 1, PLURAL)
+        if self.together is not None and self.together[1] == sentence - 1:
+            return replace(self.together[0], form="description", distance=1)
+        return Resolved(entry.speaker, (), "description", 1) if entry is not None else NOBODY
 
     def _leaders_before(self, head: str, sentence: int) -> list[Speaker]:
         """The last two leaders whom earlier sentences name, in the order of the text."""

@@ -3,7 +3,7 @@
 from flows.positions.antecedents import Antecedents
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
-from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.speaker_state import PERSONS
 from flows.positions.subjects import main_subject
 from flows.records import Mention
@@ -67,7 +67,18 @@ class Belonging(Antecedents):
         if head_class == "sources":
             return self._has(phrase, self.data.open_sources) and not self._is_qualified(phrase)
         public = head_class == "body" and self._has(phrase, self.data.body_adjectives)
+        public = public or (head_class == "post" and self._leads_public_body(phrase))
         return public or head_class in ("state", "act", "office") or self._has(phrase, self.data.state_adjectives)
+
+    def _leads_public_body(self, phrase: Phrase) -> bool:
+        """Whether somebody is the head of a body that a word makes a state's ("the head of the emergency service of Salem")."""
+        if self.text.lower[phrase.core_last - 1] not in self.data.names.generic or not self._belongs(phrase):
+            return False
+        inner = phrase_after(self.text.tags, phrase.core_last + 1, phrase.last)
+        if inner is None or self._is_private(inner) or self._has(inner, self.data.foreign_words):
+            return False
+        body = self.data.heads.get(self.text.lower[inner.core_last - 1])
+        return body == "state" or (body == "body" and self._has(inner, self.data.state_adjectives | self.data.body_adjectives))
 
     def _is_home(self, head_class: HeadClass, head: str, phrase: Phrase) -> bool:
         """Whether an ownerless body may be the article's own country's: not "the Council on …", nor somebody's."""
@@ -139,7 +150,7 @@ class Belonging(Antecedents):
         """The organisation that somebody speaks for ("a spokesman for the group")."""
         end = self._without_place(phrase)
         groups = [i for i in range(phrase.core_last, end) if self.data.heads.get(self.text.lower[i]) == "organisation"]
-        return self.owners.nearest_organisation(groups[0]) if groups else None
+        return (self.owners.nearest_organisation(groups[0]) or self.owners.only_organisation()) if groups else None
 
     def _implied_owner(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The owner that the phrase names beside its head: "a spokesperson for the ministry", "the president's office"."""

@@ -23,7 +23,8 @@ class Descriptions(Belonging):
             return self._introduced(author, phrase, sentence)
         owner = self._listed_owner(head_class, head, phrase, sentence)
         owner = owner or self._owner(head_class, phrase, sentence) or self._short_form(phrase)
-        if owner is None and head_class == "state" and self._has(phrase, self.data.definite):
+        several = phrase.last - phrase.first == 1 and head.endswith(self.data.plural_suffix)  # "In Minsk, officials said"
+        if owner is None and head_class == "state" and (several or self._has(phrase, self.data.definite)):
             owner = self._local_owner(phrase, sentence)
         if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
             return self._unknown(phrase, sentence)
@@ -116,6 +117,10 @@ class Descriptions(Belonging):
         ):
             return None
         former = owner is not None and self._has(phrase, self.data.former_words)
+        held = self.people.titles.get(last.speaker.person.leader_id, set())
+        head = self.text.lower[phrase.core_last - 1]
+        if held and head in self.data.leader_titles - self.data.names.generic and head not in held and not former:
+            return None  # "Jane Roe, a spokeswoman for the palace, … The king said"
         if (owner is not None and not former) or phrase.core_last < phrase.last or last.sentence == sentence:
             return None
         self._note([], last.speaker, "person", sentence, last.gender)

@@ -151,9 +151,17 @@ class KnownPeople:
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or self.abbreviated(found.about_first, found.about_last)
         of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)
+        if owner is None and self._owned_by_body(found):
+            return None  # "The court's president, Jane Roe": whose court it is shows where she speaks
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._country_before(found.about_first) or self._owners.home)
         return owner
+
+    def _owned_by_body(self, found: Introduction) -> bool:
+        """Whether a body that the words leave open owns an office ("the court's president")."""
+        lower, tags = self._text.lower, self._text.tags
+        marks = [i for i in range(found.about_first + 1, found.about_last) if tags[i] == "'"]
+        return bool(marks) and lower[marks[0] - 1] in self._names.carriers
 
     def abbreviated(self, first: int, last: int) -> Speaker | None:
         """The owner of a body that the article abbreviates and tokens first..last-1 name ("an MoD spokesman")."""

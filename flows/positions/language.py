@@ -49,6 +49,7 @@ _NAME_RULES = (  # in the order of their fields
     ("members_of",),
     ("no_employers",),
     ("name_suffixes",),
+    ("shared_bodies",),
 )
 
 
@@ -158,6 +159,7 @@ class Language:
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
     specialists: frozenset[str]  # who speaks for the public body at which they work: "economists"
     workplaces: frozenset[str]  # what stands before it: "at"
+    installing: frozenset[str]  # behind a state's hyphen: whose officials they are ("Russian-installed")
     personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
 

@@ -188,7 +188,11 @@ class Names(Bodies):
         return Resolved(holder, (), "title", 0)
 
     def _is_called(self, person: Person, head: str) -> bool:
-        return head in person.office_title.lower().split() or head in self.people.titles.get(person.leader_id, ())
+        title = person.office_title.lower().split()
+        end = next(
+            (i for i, word in enumerate(title) if word in self.data.belonging), len(title)
+        )  # "spokesman for the president"
+        return head in title[:end] or head in self.people.titles.get(person.leader_id, ())
 
     def _entity(self, mention: Mention, phrase: Phrase, sentence: int) -> Resolved:
         """A country or an organisation that is the head itself."""

@@ -16,9 +16,19 @@ class Owners:
     """Owners by token ranges. `home` is the country that "officials" and "the government" of the article mean."""
 
     def __init__(
-        self, mentions: MentionIndex, recognition: Recognition, facts: Facts, places: PlaceIndex, dateline: str = ""
+        self,
+        mentions: MentionIndex,
+        recognition: Recognition,
+        facts: Facts,
+        places: PlaceIndex,
+        dateline: str = "",
+        installing: frozenset[str] = frozenset(),
     ) -> None:
-        """`dateline` is the country where the article was written, "" if it does not say so."""
+        """`dateline` is the country where the article was written, "" if it does not say so.
+
+        `installing` are words behind the hyphen by which somebody speaks for a state that rules elsewhere ("installed").
+        """
+        self._installing = installing
         self._mentions, self._recognition, self._facts, self._places = mentions, recognition, facts, places
         self._outsiders = not facts.outside.isdisjoint(recognition.organisations)
         self._counts = self._count()
@@ -56,6 +66,8 @@ class Owners:
             for m in self._mentions.within(first, last)
             if self._mentions.fills_words(m) and self._of_mention(m) is not None and not self._is_own_title(m, before)
         ]
+        if self._installing and (ruler := next((m for m in self._mentions.within(first, last) if self._installs(m)), None)):
+            return Speaker("government", "", country=ruler.entity_id)
         if not found:
             country = self._places.country_of(first, last, ended=True)
             return Speaker("government", "", country=country) if country else None
@@ -81,6 +93,10 @@ class Owners:
             return False
         named = [m.entity_id in self._facts.outside for m in self._mentions.within(first, last) if m.kind == "organisation"]
         return bool(named) and all(named)
+
+    def _installs(self, mention: Mention) -> bool:
+        """Whether a state is said to have put somebody in office ("the Russian-installed mayor")."""
+        return mention.kind == "country" and self._mentions.tail(mention) in self._installing
 
     def _is_own_title(self, mention: Mention, head: int) -> bool:
         """Whether a mention is but the head itself, taken for a leader's title ("the leader of the League, Jane Roe")."""
@@ -128,6 +144,12 @@ class Owners:
             if named and self._mentions.last_token(mention) <= before and mention.entity_id not in self._facts.outside:
                 return self.organisation(mention.entity_id)
         return None
+
+    def only_organisation(self) -> Speaker | None:
+        """The organisation of no state that the article names, where it names no other one."""
+        found = {m.entity_id for m in self._mentions.all if m.kind == "organisation"} - self._facts.outside
+        ids = [found.pop()] if len(found) == 1 else []
+        return next((owner for i in ids if i not in self._facts.parties and not (owner := self.organisation(i)).country), None)
 
     def nearest_organisation(self, before: int, since: int = 0) -> Speaker | None:
         """The organisation that is named last before a token, from the token `since` on."""

@@ -43,8 +43,8 @@ class NameRules:
     what follows "of" tells apart ("head of the fire department"), "now", offices whose holders speak as such ever after
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
-    between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), and what
-    tells a son from his father ("Jr").
+    between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
+    tells a son from his father ("Jr"), and bodies that many states and organisations have ("court").
     """
 
     particles: frozenset[str]
@@ -71,6 +71,7 @@ class NameRules:
     members_of: frozenset[str]
     no_employers: frozenset[str]
     juniors: frozenset[str]
+    carriers: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
 
 
@@ -154,7 +155,7 @@ def _described(
     first, last = name
     start = end
     while start > 0 and end - start < _MAX_CONTEXT and _part_of_phrase(text, start - 1):
-        if end < first and text.tags[start - 1] == "." and text.tags[start] == "D":
+        if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
             break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
     if (
@@ -283,6 +284,10 @@ def _from_heads(
     post = heads[text.lower[found[0]]] == "post"  # "the ward's nurse leader"
     out = out or (post and any(text.lower[i] in rules.private for i in range(start + 1, found[0])))
     head_class: HeadClass = "out" if out else heads[text.lower[found[0]]]
+    if text.tags[start] == "," and head_class == "state" and text.lower[found[0]] in rules.officials:
+        private = any(text.lower[i] in rules.private for i in range(start, stop))
+        now = rules.former.isdisjoint(text.lower[start:stop])
+        head_class = "out" if private or not now else "post"  # "Jane Roe, a senior official at the ministry"
     party = any(text.lower[i] in rules.parties for i in found)  # "of the Congress party", "of the opposition … Party"
     member = text.tags[start] == "P" and (head_class == "organisation" or party)
     head_class = "organisation" if member and not out else head_class

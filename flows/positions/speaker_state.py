@@ -20,6 +20,7 @@ from flows.positions.words import Tagged
 from flows.records import Party, Recognition
 
 UNRESOLVED = Speaker("unresolved", "")
+_ACRONYM = 3  # words of a name that has an acronym
 PERSON: frozenset[Role] = frozenset({"person"})
 THING: frozenset[Role] = frozenset({"body", "medium"})
 ISSUERS: frozenset[Role] = frozenset({"body"})
@@ -70,6 +71,7 @@ class SpeakerData:
     personal_bodies: frozenset[str]
     specialists: frozenset[str]
     workplaces: frozenset[str]
+    installing: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]
     body_adjectives: frozenset[str]
@@ -106,7 +108,7 @@ class ArticleState(ABC):
         self.mentions = MentionIndex(layout, recognition, data.assemblies)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
         places = PlaceIndex(data.facts.places, data.home_signs, layout.tokens, data.heads, data.names)
-        self.owners = Owners(self.mentions, recognition, data.facts, places, self._dateline_country())
+        self.owners = Owners(self.mentions, recognition, data.facts, places, self._dateline_country(), data.installing)
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
@@ -136,7 +138,14 @@ class ArticleState(ABC):
         """The speaker that a source phrase names."""
 
     def _note(self, words: list[str], speaker: Speaker, role: Role, sentence: int, gender: str = "") -> None:
+        if role == "body" and (short := self._initials(speaker.name)):
+            words = [*words, short]
         self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
+
+    def _initials(self, name: str) -> str:
+        """What a body may be called for short: the first letters of its name's words, in lower case; "" for short names."""
+        initials = [word[0] for word in name.split() if word[0].isupper() and word.lower() not in self.data.articles]
+        return "".join(initials).lower() if len(initials) >= _ACRONYM else ""
 
     def _near(self, before: int, sentence: int) -> bool:
         """Whether a sentence stands in the same paragraph as an earlier one."""
