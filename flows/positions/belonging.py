@@ -96,7 +96,9 @@ class Belonging(Antecedents):
         if head_class == "state" and self._has(phrase, self.data.state_adjectives | self.data.body_adjectives):
             return True
         proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
-        return not (proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P")
+        named = proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P"
+        own = self.text.lower[phrase.core_last + 1 : phrase.core_last + 2]
+        return not named or (self._belongs(phrase) and not self.data.names.portfolios.isdisjoint(own))  # "the Chiefs of Staff"
 
     def _is_office_of(self, head: str, phrase: Phrase) -> bool:
         """Whether a body is that of somebody in a public office ("the prosecutor's office")."""
@@ -110,7 +112,11 @@ class Belonging(Antecedents):
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
-        owner = self.owners.of(phrase.first, phrase.core_last, phrase.core_last - 1)
+        head = phrase.core_last - 1
+        mark = next((i for i in range(head, phrase.first, -1) if self.text.tags[i] == "'"), -1)
+        other = mark > 0 and self.text.lower[head] in self.data.counterparts
+        owner = self.owners.of(mark, head) if other else None  # "Roe's British counterpart"
+        owner = owner or self.owners.of(phrase.first, phrase.core_last, head)
         owner = owner or self.people.abbreviated(phrase.first, phrase.core_last)
         if owner is None and head_class == "state":
             owner = self.owners.running(phrase.first, phrase.core_last, self.data.running_words) or self._of_group(
@@ -172,8 +178,37 @@ class Belonging(Antecedents):
         if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
             head_class = self.data.heads.get(self.text.lower[phrase.core_last - 1])
             near = self._placed(head_class, phrase, sentence) if head_class is not None else ""
+            near = near or self._subject_country(sentence)
             return Speaker("government", "", country=near or self.owners.home)
         return None
+
+    def _turned_to(self, head: str, phrase: Phrase, sentence: int) -> str:
+        """The country that a paragraph has turned to, for a bare body ("Bahrain closed its ports. The ministry said"), else "".
+
+        A body that spoke by the same word in an earlier paragraph may be another country's.
+        """
+        bare = phrase.core_last == phrase.last and "N" not in self.text.tags[phrase.first + 1 : phrase.core_last]
+        known = self.cast.by_word.get(head)
+        if not bare or not self._has(phrase, self.data.definite) or sentence == 0 or not self._near(sentence - 1, sentence):
+            return ""
+        if "'" in self.text.tags[phrase.first : phrase.core_last] or (known is not None and self._near(known.sentence, sentence)):
+            return ""
+        country = self._subject_country(sentence)
+        if not country and known is not None:
+            country = self._spoken_for(sentence)
+        return country if known is None or known.speaker.country != country else ""
+
+    def _subject_country(self, sentence: int) -> str:
+        """The country that the sentence before in the paragraph is about ("Bahrain closed its ports."), else ""."""
+        if sentence == 0 or not self._near(sentence - 1, sentence):
+            return ""
+        first = self._first_token(sentence - 1)
+        subject = main_subject(self.text.tags, first, self.layout.sentence_tokens[sentence - 1][1]).phrase
+        if subject is not None and subject.joint < 0:
+            for mention in reversed(self.mentions.within(subject.first, subject.core_last)):
+                if mention.kind == "country" and self.mentions.last_token(mention) == subject.core_last:
+                    return mention.entity_id
+        return ""
 
     def _placed(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> str:
         """The country where the sentence says that something is, for a body without one; "" where it does not say.

@@ -119,7 +119,9 @@ class Bodies(Descriptions):
         if any(self.text.tags[i] == "'" for i in about):
             return self._possessor(introduced, sentence)
         if introduced.head_class != "organisation" and (body := self._foreign_name(about)) >= 0:
-            known = self.cast.by_word.get(self.text.lower[body])  # "Metro spokesperson Jane Roe", of a body known or unknown
+            known = self.cast.by_word.get(self.text.lower[body]) or self.cast.by_word.get(
+                self.text.words[body]
+            )  # "Metro spokesperson Jane Roe", of a body known or unknown
             return self.owners.side_of(known.speaker) if known is not None else None
         if self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
             speaker, when = self.spoken

@@ -26,6 +26,8 @@ class Descriptions(Belonging):
         several = phrase.last - phrase.first == 1 and head.endswith(self.data.plural_suffix)  # "In Minsk, officials said"
         if owner is None and head_class == "state" and (several or self._has(phrase, self.data.definite)):
             owner = self._local_owner(phrase, sentence)
+        if owner is None and head_class == "state" and (country := self._turned_to(head, phrase, sentence)):
+            owner = Speaker("government", "", country=country)
         if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
             return self._unknown(phrase, sentence)
         if head in self.data.media_names and self.text.tags[phrase.core_last - 1] == "N":
@@ -71,7 +73,8 @@ class Descriptions(Belonging):
     ) -> Resolved:
         """A description by its owner, by who was `known` by the same head before, or by what the article says around it."""
         if owner is None and known is None and self._has(phrase, self.data.definite):
-            if head_class == "organisation":
+            rebels = head_class == "state" and self._has(phrase, self.data.rebel_words)
+            if head_class == "organisation" or rebels:
                 known = self._group_before(phrase, sentence) if not self._ends_a_name(phrase) else None
             elif head_class in ("state", "body"):
                 owner = self._named_before(head, phrase.first, sentence)

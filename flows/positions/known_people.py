@@ -52,6 +52,7 @@ class KnownPeople:
         self._recognition, self._heads, self._names = mentions.recognition, heads, names
         self.renamed: dict[Speaker, Speaker] = {}
         self._by_surname: dict[str, Speaker] = {}
+        self._by_name: dict[str, Speaker] = {}  # people introduced, by their names in full
         self._by_place: dict[int, tuple[Speaker, int]] = {}
         self.titles: dict[str, set[str]] = {}  # head words by which the article introduces each person
         self.ownerless: dict[Speaker, Introduction] = {}  # people in an office of we do not know whom: "his spokesman, Jane Roe"
@@ -126,13 +127,22 @@ class KnownPeople:
             self.outside.update([person.leader_id] if person is not None else [])
             if owner is None and found.head_class in _IN_SCOPE:
                 self.ownerless[speaker] = found
-            speaker = self._by_surname.setdefault(surname, speaker)
+            other = self._by_surname.setdefault(surname, speaker)
+            speaker = other if self._is_same(other, found) else speaker
+        self._by_name.setdefault(name.lower(), speaker)
         if speaker.person is not None:
             self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[found.head])
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         if speaker.person is not None and owner is not None:
             words = frozenset(self._text.lower[found.about_first : found.about_last])
             self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+
+    def _is_same(self, known: Speaker, found: Introduction) -> bool:
+        """Whether an introduction may be of somebody known by the same surname: no other given name stands in both."""
+        given = self._text.lower[found.first]
+        other = known.name.lower().split()[0]
+        initial = min(len(given), len(other)) == 1 or "." in (given[-1], other[-1])
+        return given == other or initial or given in self._names.honorifics or known.name.lower().split()[-1] == other
 
     def _recognised(self, found: Introduction) -> Person | None:
         """The person that recognition sees in the name."""
@@ -249,6 +259,10 @@ class KnownPeople:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""
         speaker, begin = self._by_place.get(end, (None, 0))
         return speaker if begin <= first else None
+
+    def called(self, first: int, last: int) -> Speaker | None:
+        """The person introduced by the name in full that stands at tokens first..last-1."""
+        return self._by_name.get(self._name(first, last).lower())
 
     def named(self, surname: str) -> Speaker | None:
         """The person of a lower-case surname, also where it is misspelt by one letter; None where nobody is called so."""

@@ -160,6 +160,7 @@ class Language:
     specialists: frozenset[str]  # who speaks for the public body at which they work: "economists"
     workplaces: frozenset[str]  # what stands before it: "at"
     installing: frozenset[str]  # behind a state's hyphen: whose officials they are ("Russian-installed")
+    counterparts: frozenset[str]  # who is of another state than whose one is
     personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
 

@@ -236,6 +236,7 @@ class Names(Bodies):
             return Resolved(body, (), "institution", 0)
         speaker = self._called_so(phrase.first, phrase.core_last)
         known = self.cast.by_word.get(surname) if speaker is None and not self._is_namesake(phrase) else None
+        known = known or self.cast.by_word.get(self.text.words[phrase.core_last - 1])  # "NEMA", by first letters
         if speaker is None and (known is None or known.speaker.kind == "unresolved"):
             speaker = self._by_one_name(phrase, sentence)
             known = known if speaker is None else None

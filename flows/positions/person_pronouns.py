@@ -223,6 +223,8 @@ class PersonPronouns(ArticleState):
         given = [i for i in given if lower[i] not in self.data.heads and not self.mentions.is_other_name(i)]
         if known is None or not given:
             return known
+        if (full := self.people.called(given[0], last)) is not None:
+            return full
         name = known.name.lower().replace("-", " ").split()
         return known if any(lower[i] in name or lower[i][0] == name[0][0] for i in given) else None
 

@@ -182,6 +182,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.personal_bodies,
         language.specialists,
         language.workplaces,
+        language.counterparts,
         language.installing,
         language.deeds,
         language.plain_state,

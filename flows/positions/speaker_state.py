@@ -20,7 +20,7 @@ from flows.positions.words import Tagged
 from flows.records import Party, Recognition
 
 UNRESOLVED = Speaker("unresolved", "")
-_ACRONYM = 3  # words of a name that has an acronym
+_ACRONYM = 2  # words of a name that has an acronym
 PERSON: frozenset[Role] = frozenset({"person"})
 THING: frozenset[Role] = frozenset({"body", "medium"})
 ISSUERS: frozenset[Role] = frozenset({"body"})
@@ -71,6 +71,7 @@ class SpeakerData:
     personal_bodies: frozenset[str]
     specialists: frozenset[str]
     workplaces: frozenset[str]
+    counterparts: frozenset[str]
     installing: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]
@@ -143,9 +144,9 @@ class ArticleState(ABC):
         self.cast.note(words, Entry(speaker, role, gender, sentence), latest=not self.nested)
 
     def _initials(self, name: str) -> str:
-        """What a body may be called for short: the first letters of its name's words, in lower case; "" for short names."""
+        """What a body may be called for short: the first letters of its name's words, as capitals; "" for short names."""
         initials = [word[0] for word in name.split() if word[0].isupper() and word.lower() not in self.data.articles]
-        return "".join(initials).lower() if len(initials) >= _ACRONYM else ""
+        return "".join(initials) if len(initials) >= _ACRONYM else ""
 
     def _near(self, before: int, sentence: int) -> bool:
         """Whether a sentence stands in the same paragraph as an earlier one."""
