@@ -20,8 +20,8 @@ actors article bare_titles cast countries datelines discovery evidence gazetteer
 people recogniser terms title_words titles tokens word_classes
 """
 _POSITIONS = """
-antecedents attribution attributions belonging bodies cast clause_checks clause_order clause_subjects clauses descriptions
-drafts extents facts grammar joining known_people lexicon lines mention_index names nominals noun_phrases owners people
+antecedents appositions attribution attributions belonging bodies cast clause_checks clause_order clause_subjects clauses
+descriptions drafts extents facts grammar joining known_people lexicon lines mention_index name_rules names nominals noun_phrases owners people
 person_pronouns places quotations right_side sentences speaker_state speakers subjects tokens uncued verb_chains verb_second
 voids words
 labels/acts labels/amounts labels/article labels/clause labels/edges labels/form labels/lexicon labels/statement

@@ -5,9 +5,9 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.descriptions import Descriptions
+from flows.positions.name_rules import Introduction
 from flows.positions.noun_phrases import Phrase
-from flows.positions.people import Introduction
-from flows.positions.speaker_state import Resolved
+from flows.positions.speaker_state import PERSONS, Resolved
 
 _NAMED_HEADS = frozenset({"state", "body"})
 
@@ -123,12 +123,21 @@ class Bodies(Descriptions):
                 self.text.words[body]
             )  # "Metro spokesperson Jane Roe", of a body known or unknown
             return self.owners.side_of(known.speaker) if known is not None else None
+        if len(about) == 1 and self.text.lower[introduced.head] in self.data.names.generic and not self._body_spoke():
+            return None  # "Director Jane Roe": of a film, for all we know
         if self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
             speaker, when = self.spoken
             near = speaker.person is None or self._near(when, sentence)  # of a body, or in the paragraph of somebody of it
             return self.owners.side_of(speaker) if near else None
         bare = self.data.indefinite.isdisjoint(self.text.lower[i] for i in about)
         return Speaker("government", "", country=self.owners.home) if self.owners.home and bare else None
+
+    def _body_spoke(self) -> bool:
+        """Whether who spoke last is a body, or somebody of one, and no unnamed holder of an office ("the minister")."""
+        if self.spoken is None or self.spoken[0].person is not None:
+            return self.spoken is not None
+        last = self.spoken[0].name.lower().split()[-1:]
+        return bool(last) and self.data.heads.get(last[0]) not in PERSONS
 
     def _possessor(self, introduced: Introduction, sentence: int) -> Speaker | None:
         """The owner by a body that was named before ("Jane Roe, the agency's director of emergencies")."""

@@ -10,6 +10,7 @@ STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
 _ACRONYM = 6  # letters
 _DOUBTFUL = frozenset({"needs_country", "needs_lead", "given_name"})  # kinds of traps: names that are words or people's
+_REGIONS = frozenset({"region"})
 Places = Mapping[str, Sequence[tuple[Sequence[str], str]]]
 
 
@@ -19,7 +20,8 @@ class Facts:
 
     `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
     names in lower case, `territories` the countries where armed movements may run bodies of a state ("Hamas-run").
-    `places` are towns and regions by the first word of their names: the words behind it, and the country.
+    `places` are towns and regions by the first word of their names: the words behind it, and the country. `regions` are those
+    whose governments go by their names ("Ontario").
     """
 
     states: Mapping[str, str]
@@ -31,6 +33,7 @@ class Facts:
     capitals: Mapping[str, str]
     territories: Mapping[str, str]
     places: Places
+    regions: Mapping[str, str]
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -46,6 +49,7 @@ def facts_of(reference: ReferenceData) -> Facts:
         territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
         places=_places(reference),
+        regions=reference.towns(_REGIONS, _DOUBTFUL),
     )
 
 

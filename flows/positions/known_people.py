@@ -9,9 +9,10 @@ from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
 from flows.positions.mention_index import MentionIndex
+from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
-from flows.positions.people import Introduction, NameRules, introductions, now_outside
+from flows.positions.people import introductions, now_outside
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Person

@@ -11,8 +11,8 @@ from flows.positions.attribution import CueKind
 from flows.positions.facts import Places
 from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
+from flows.positions.name_rules import NameRules
 from flows.positions.nominals import NominalWords
-from flows.positions.people import NameRules
 from flows.positions.quotations import QuotationMarks
 from flows.positions.right_side import RightWords
 from flows.positions.sentences import Layout, SentenceRules

@@ -246,7 +246,7 @@ class Names(Bodies):
         if speaker is None:
             speaker = self.people.bind(phrase, sentence)
         if speaker is None:
-            return self._nations_own(phrase, sentence) or self._unknown(phrase, sentence)
+            return self._nations_own(phrase, sentence) or self._region(phrase, sentence) or self._unknown(phrase, sentence)
         self._note([surname], speaker, "person", sentence)
         return Resolved(speaker, (), "name", 0)
 
@@ -341,6 +341,16 @@ class Names(Bodies):
         speaker = replace(owner, name=self._words(phrase))
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "institution", 0)
+
+    def _region(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The state of a province that speaks by its name ("Ontario said it would sue")."""
+        first = phrase.first + (self.text.lower[phrase.first] in self.data.articles)
+        country = self.data.facts.regions.get(" ".join(self.text.words[first : phrase.core_last]), "")
+        if not country or phrase.core_last < phrase.last or (phrase.first > 0 and self.text.tags[phrase.first - 1] in "P,tN"):
+            return None  # "in Salem, Ohio the senator said"
+        speaker = Speaker("government", self._words(phrase), country=country)
+        self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
+        return Resolved(speaker, (), "place", 0)
 
     def _is_full_name(self, first: int, last: int) -> bool:
         """Whether capitalised words are somebody's name: two or three, none an acronym, never with an article in this text."""

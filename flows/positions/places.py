@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from flows.positions.facts import Places
 from flows.positions.heads import OUTSIDE, HeadClass
-from flows.positions.people import NameRules
+from flows.positions.name_rules import NameRules
 from flows.positions.tokens import Tokens
 
 

@@ -11,9 +11,9 @@ from flows.positions.facts import Facts, Places
 from flows.positions.heads import HeadClass
 from flows.positions.known_people import KnownPeople
 from flows.positions.mention_index import MentionIndex
+from flows.positions.name_rules import NameRules
 from flows.positions.noun_phrases import Phrase
 from flows.positions.owners import Owners
-from flows.positions.people import NameRules
 from flows.positions.places import PlaceIndex
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged

@@ -24,6 +24,11 @@ _NEAR = 12  # words
 _WITHOUT_ARMY = frozenset({"ASM", "GUM", "MNP", "PRI", "VIR"})  # territories of the United States
 _NO_STATES = frozenset({"Democrat", "Democrats", "Hampshire", "Jersey", "Republican", "Republicans", "York"})  # by themselves
 _OF_A_STATE = frozenset({"adjective", "demonym", "seat", "abbreviation", "administration"})  # forms that tell whose something is
+# Titles that a point shortens; another one ends its sentence ("… the governor. Jane Roe").
+_SHORTENED = frozenset({
+    "Adm", "Amb", "Asst", "Atty", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Const", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Insp", "Lt", "Maj",
+    "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Rev", "Sen", "Sgt", "Spc", "Supt",
+})  # fmt: skip
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -80,7 +85,8 @@ class Introductions:
                 self._cast.titled[after] = title  # "military spokesman Lieutenant Colonel John Doe": the next title goes on
                 return True
             apposed = gap in {", ", "), "} and not minor and self._is_apposition(after)
-            if (spaced or gap == ". " or apposed) and self._attach_right(title):
+            shortened = gap == ". " and words[after - 1] in _SHORTENED
+            if (spaced or shortened or apposed) and self._attach_right(title):
                 return True
         elif gap in _APOSTROPHES:
             return minor  # "then the prime minister's chief of staff"

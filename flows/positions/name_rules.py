@@ -1,0 +1,66 @@
+"""What a language says about names, and what an article says of the bearer of one."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from flows.frozen import record
+from flows.positions.heads import HeadClass
+
+
+@record
+class Introduction:
+    """A name at tokens first..last-1 and the words that say what the person is: tokens about_first..about_last-1.
+
+    `head` is the index of the head word among them, `head_class` what it tells; "member": only that somebody is part of what
+    the words name, which is enough if that is an organisation ("Jane Roe of UNICEF", "the agency's first violin, Jane Roe").
+    """
+
+    first: int
+    last: int
+    about_first: int
+    about_last: int
+    head: int
+    head_class: HeadClass | Literal["member"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What a language says about names: words inside them that are no capitals ("bin", "van"), honorifics before them, and
+    words that put the person out of scope ("news", "company"), those that make an office a state's ("federal"), verbs that
+    say what somebody leads ("who heads the office"), heads of parties, words before an office held once ("former"),
+    members of parties by the party's name ("Conservatives"), ranks between an office and a name ("its chairman, General …"), what
+    ministers are for ("Minister for Health …"), prepositions before what somebody belongs to ("of"), "official", portfolios
+    that have several names ("foreign", "external"), offices that firms have as well ("president"), `generic` ones that only
+    what follows "of" tells apart ("head of the fire department"), "now", offices whose holders speak as such ever after
+    ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
+    that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
+    between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
+    tells a son from his father ("Jr"), and bodies that many states and organisations have ("court").
+    """
+
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+    private: frozenset[str]
+    public: frozenset[str]
+    leading: frozenset[str]
+    parties: frozenset[str]
+    former: frozenset[str]
+    members: frozenset[str]
+    ranks: frozenset[str]
+    portfolios: frozenset[str]
+    belonging: frozenset[str]
+    officials: frozenset[str]
+    alike: frozenset[str]
+    presiding: frozenset[str]
+    generic: frozenset[str]
+    present: frozenset[str]
+    high: frozenset[str]
+    places: frozenset[str]
+    articles: frozenset[str]
+    civic_posts: frozenset[str]
+    initials: frozenset[str]
+    members_of: frozenset[str]
+    no_employers: frozenset[str]
+    juniors: frozenset[str]
+    carriers: frozenset[str]
+    plural: str = field(kw_only=True)  # the suffix of plurals
