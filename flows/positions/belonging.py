@@ -98,6 +98,8 @@ class Belonging(Antecedents):
         proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
         named = proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P"
         own = self.text.lower[phrase.core_last + 1 : phrase.core_last + 2]
+        if head_class == "office" and head not in self.data.names.presiding:
+            return True  # "The MP for Salem"
         return not named or (self._belongs(phrase) and not self.data.names.portfolios.isdisjoint(own))  # "the Chiefs of Staff"
 
     def _is_office_of(self, head: str, phrase: Phrase) -> bool:
@@ -178,7 +180,7 @@ class Belonging(Antecedents):
         if self.owners.home and not self.data.home_words.isdisjoint(self.text.lower[phrase.first : phrase.core_last - 1]):
             head_class = self.data.heads.get(self.text.lower[phrase.core_last - 1])
             near = self._placed(head_class, phrase, sentence) if head_class is not None else ""
-            near = near or self._subject_country(sentence)
+            near = near or self._subject_country(sentence) or self._spoken_for(sentence)
             return Speaker("government", "", country=near or self.owners.home)
         return None
 

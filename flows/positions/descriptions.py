@@ -30,6 +30,9 @@ class Descriptions(Belonging):
             owner = Speaker("government", "", country=country)
         if head_class == "organisation" and owner is not None and owner.country and self._has(phrase, self.data.rebel_words):
             return self._unknown(phrase, sentence)
+        own = self.data.possessives.get(self.text.lower[phrase.first])
+        if owner is None and own == "thing" and head_class in PERSONS:
+            return self._unknown(phrase, sentence)  # "The herders' union denied it. Its chairman said"
         if head in self.data.media_names and self.text.tags[phrase.core_last - 1] == "N":
             return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:

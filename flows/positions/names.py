@@ -295,6 +295,9 @@ class Names(Bodies):
         """The public body for which experts speak who work there ("economists at the finance ministry")."""
         at = phrase.core_last
         expert = self.text.lower[at - 1] in self.data.specialists
+        offices = self.data.departments | self.data.home_words
+        if expert and at - 1 > phrase.first and self.text.lower[at - 2] in offices:
+            return self._staff(Phrase(phrase.first, at - 1, at - 1), phrase, sentence)  # "a Justice Department lawyer"
         if not expert or at + 1 >= phrase.last or self.text.lower[at] not in self.data.workplaces:
             return None
         if self._is_private(Phrase(phrase.first, at - 1, at - 1)):
@@ -302,6 +305,10 @@ class Names(Bodies):
         body = phrase_after(self.text.tags, at + 1, phrase.last)
         if body is None or self.data.heads.get(self.text.lower[body.core_last - 1]) in OUTSIDE:
             return None
+        return self._staff(body, phrase, sentence)
+
+    def _staff(self, body: Phrase, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Who works for a body and speaks for it; None where the body is nobody's."""
         silent, self.nested = self.nested, True
         resolved = self._single(body, sentence)
         self.nested = silent
@@ -346,8 +353,9 @@ class Names(Bodies):
         """The state of a province that speaks by its name ("Ontario said it would sue")."""
         first = phrase.first + (self.text.lower[phrase.first] in self.data.articles)
         country = self.data.facts.regions.get(" ".join(self.text.words[first : phrase.core_last]), "")
-        if not country or phrase.core_last < phrase.last or (phrase.first > 0 and self.text.tags[phrase.first - 1] in "P,tN"):
-            return None  # "in Salem, Ohio the senator said"
+        before = self.text.tags[max(0, phrase.first - 2) : phrase.first]
+        if not country or phrase.core_last < phrase.last or before[-1:] in (["P"], [","], ["t"], ["N"]) or before == ["N", "C"]:
+            return None  # "in Salem, Ohio the senator said", "people in Salem and Ohio say"
         speaker = Speaker("government", self._words(phrase), country=country)
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "place", 0)

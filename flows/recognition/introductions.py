@@ -26,8 +26,8 @@ _NO_STATES = frozenset({"Democrat", "Democrats", "Hampshire", "Jersey", "Republi
 _OF_A_STATE = frozenset({"adjective", "demonym", "seat", "abbreviation", "administration"})  # forms that tell whose something is
 # Titles that a point shortens; another one ends its sentence ("… the governor. Jane Roe").
 _SHORTENED = frozenset({
-    "Adm", "Amb", "Asst", "Atty", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Const", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Insp", "Lt", "Maj",
-    "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Rev", "Sen", "Sgt", "Spc", "Supt",
+    "Adm", "Amb", "Asst", "Atty", "Brig", "Capt", "Cllr", "Cmdr", "Col", "Const", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon",
+    "Insp", "Lt", "Maj", "Mr", "Mrs", "Ms", "Pres", "Prof", "Rep", "Rev", "Sen", "Sgt", "Spc", "Supt",
 })  # fmt: skip
 _APPOSED = frozenset({",", "(", "—", "–"})
 

@@ -50,6 +50,8 @@ def test_a_person_introduced_with_title_and_place_is_discovered(
 
 
 NOT_FOUND = [
+    "He met the foreign minister of Iran. Jane Roe taught.",
+    "It was signed by the governor in Chad. Jane Roe taught.",
     "Analyst Jane Roe of London said oil would rise.",
     "Professor Jane Roe of France said oil would rise.",
     "Chief Executive Jane Roe said the Paris firm would grow.",
