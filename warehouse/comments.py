@@ -47,13 +47,15 @@ def read_dictionary(sql_dir: Path = SQL) -> Dictionary:
 
 
 def header(text: str) -> str:
-    """The comment on top of a SQL file as running text, without the object's name: it stands before it already."""
+    """The comment on top of a SQL file as sentences, without the object's name: it stands before it already."""
     lines = []
     for line in text.splitlines():
         if not line.startswith("--"):
             break
         lines.append(line.removeprefix("--").strip())
-    return re.sub(r"^[a-z]+\.\w+: ", "", " ".join(lines))
+    text = " ".join(lines)
+    name = re.match(r"[a-z]+\.\w+: ", text)
+    return text[name.end()].upper() + text[name.end() + 1 :] if name else text
 
 
 def apply_comments(con: duckdb.DuckDBPyConnection, sql_dir: Path = SQL) -> int:

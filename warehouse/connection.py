@@ -44,7 +44,8 @@ def _reason(path: Path | str, message: str) -> str:
     if "Could not set lock" in message:
         return f"{path} is open in another process; wait for it or stop it."
     if "does not exist" in message:
-        return f"{path} does not exist yet; `podium run` creates it."
+        when = ", once a feed has answered" if Path(path).parent.name == "published" else ""
+        return f"{path} does not exist yet; `podium run` creates it{when}."
     first = message.splitlines()[0]
     if any(reason in message for reason in ("No space left", "Permission denied", "Read-only file system", "Is a directory")):
         return f"{path} cannot be opened ({first}). Make room, get the right to write there, or choose another place (`--data`)."

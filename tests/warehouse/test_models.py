@@ -210,7 +210,7 @@ def test_a_changed_comment_rebuilds_nothing(con: duckdb.DuckDBPyConnection, sql_
     )
     assert written(con, sql_dir=sql_dir) == {}
     comment = rows(con, "select comment from duckdb_tables() where table_name = 'dim_topic'")[0][0]
-    assert str(comment).startswith("another header.")
+    assert str(comment).startswith("Another header.")
 
 
 def test_a_model_without_a_file_is_dropped(con: duckdb.DuckDBPyConnection, sql_dir: Path) -> None:
