@@ -14,6 +14,7 @@ from flows.positions.verb_chains import Chain, chain_of
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _FOUND = frozenset("fd")  # frames of figures and of probes
 _ATTRIBUTES = 4  # tokens between a verb and the noun it makes
+_CHARGE_WIDTH = 14  # tokens of what somebody is accused of
 _OPENS = frozenset(",;:SCK—–-QRWO")  # before a clause
 _TITLE_WIDTH = 7  # words
 _TITLE_WORD = 5  # letters of a word that a title writes with a capital
@@ -57,8 +58,9 @@ class ClauseReader(CheckReader):
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
-        if chain.form == "passive" and (by := self._agent_mark(hit)) >= 0:
-            return self._passive_cue(hit, chain, by)
+        if chain.form == "passive":
+            by = self._agent_mark(hit)
+            return self._passive_cue(hit, chain, by) if by >= 0 else self._accused_of(hit, chain)
         if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
             return self._charged_by(hit, chain)
         if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
@@ -146,8 +148,42 @@ class ClauseReader(CheckReader):
         right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
         return Clause(hit, finite, Subject("phrase", source, content.first), right, after=False)
 
+    def _accused_of(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """ "The minister was accused of greed by Oslo"."""
+        charge = hit.last < self.high and self.text.lower[hit.last] in self.language.charges
+        if hit.entry.act != "ACCUSE" or not charge or chain.modal or chain.negated:
+            return None
+        reach = range(hit.last + 1, min(self.high, hit.last + _CHARGE_WIDTH))
+        by = next((i for i in reach if self.tags[i] not in "nNDGQPR'#To"), self.high)
+        by = next((i for i in reach if i < by and self.text.lower[i] in self.language.passive_agents), -1)
+        source = phrase_after(self.tags, by + 1, self.high) if by > 0 else None
+        if source is None:
+            return None
+        right = RightSide("object", hit.last, source.last, hit.last, content_last=by)
+        return Clause(hit, Chain(chain.first, "finite"), Subject("phrase", source, chain.first), right, after=False)
+
+    def _named_by(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """ "The tax, described by Oslo as a trap, …": what somebody calls something."""
+        source = phrase_after(self.tags, hit.last + 1, self.high)
+        if source is None or self.text.lower[hit.last] not in self.language.passive_agents:
+            return None
+        mark = next((i for i in range(hit.last + 1, source.last + 1) if self._names(i)), -1)
+        if mark < 0 and self.tags[source.last : source.last + 1] == [","]:  # "described by the minister, Jane Roe, as …"
+            comma = self._comma_after(source.last + 1)
+            mark = comma + 1 if self._names(comma + 1) else -1
+        if mark < 0 or mark + 1 >= self.high:
+            return None
+        end = next((i for i in range(mark + 1, self.high) if self.tags[i] in ",;:—–-BHMFL"), self.high)
+        right = RightSide("object", mark + 1, mark + 1, hit.last, content_last=end)
+        return Clause(hit, Chain(chain.first, "bare"), Subject("phrase", source, chain.first), right, after=False)
+
+    def _names(self, i: int) -> bool:
+        return i < self.high and self.text.lower[i] in self.language.naming
+
     def _charged_by(self, hit: CueHit, chain: Chain) -> Clause | None:
         """ "Two men accused by Oslo of spying": nothing else is reported by a participle before its agent."""
+        if "s" in hit.entry.frames and (named := self._named_by(hit, chain)) is not None:
+            return named
         phrase = phrase_after(self.tags, hit.last + 1, self.high) if hit.entry.act == "ACCUSE" else None
         if phrase is None or phrase.core_last >= self.high:
             return None

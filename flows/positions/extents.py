@@ -60,7 +60,10 @@ class Extents:
         return [self._trim(begin, first), *self._second_span(resume, parenthesis=clause.parenthesis)]
 
     def _is_embedded(self, clause: Clause) -> bool:
-        """Whether a cue between commas begins a relative clause ("sanctions that, he said, had failed")."""
+        """Whether a cue between commas begins a relative clause ("sanctions that, he said, had failed"), or is a participle."""
+        if not clause.after:
+            by = clause.hit.last < self.high and self.text.lower[clause.hit.last] in self.language.passive_agents
+            return by and clause.chain.form == "bare"  # "the tax, described by Oslo as a trap"
         comma, resume = clause.first - 1, clause.right.resume
         if comma - 1 <= self.low or self.tags[comma] != "," or self.tags[resume : resume + 1] != [","]:
             return False

@@ -36,7 +36,7 @@ def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "
             result.append(turn)
         point = lead is not None and paragraph > before and is_point(text, first)
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
-        if not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] != ":Q":
+        if not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] not in (":Q", "?Q"):
             continue
         if (is_heading(layout, text, number) and not point) or (number < _TITLE_PLACES and repeats(layout, number, headline)):
             continue
@@ -183,7 +183,7 @@ class _Sentence(Uncued):
             ahead=right.ahead,
             parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
-            embedded=clause.after and self._is_embedded(clause),
+            embedded=self._is_embedded(clause),
             paper=subject.phrase is not None
             and self.tags[subject.phrase.core_last - 1] in "nN"
             and self.clauses.is_paper(subject.phrase),
@@ -286,7 +286,8 @@ class _Sentence(Uncued):
         if self.tags[i] == "W" and self.tags[i - 2 : i] == [",", "P"]:
             return i - 2  # ", in which he also thanked …"
         even = self.tags[i - 1] == "R"
-        if self.text.lower[i] in self.language.alongside and (even or draft.subject_kind == "pronoun") and not draft.after:
+        apart = even or draft.subject_kind == "pronoun" or self.tags[i - 1] == ","
+        if self.text.lower[i] in self.language.alongside and apart and not draft.after:
             start, i = i - even, i - 1 - even  # "… as he urged …", "even as Oslo urged …"
         if draft.participle and self.text.lower[i] in self.language.participle_openers:
             start, i = i, i - 1

@@ -138,6 +138,7 @@ class Language:
     venues_of_speech: frozenset[str]  # behind a content and one of the openers: "in an interview", "in his address"
     venue_openers: frozenset[str]
     resuming: frozenset[str]  # a content goes on with them behind its cue: "…, he said, because …"
+    passive_agents: frozenset[str]  # "by", but not "from"
     finite_bases: frozenset[str]  # base forms that are nothing but verbs
     drawing_verbs: frozenset[str]  # verbs whose subject is what somebody reacts to: "drew condemnation from Iran"
     reactions: frozenset[str]  # nouns of what somebody says to it: "condemnation"

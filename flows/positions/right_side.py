@@ -123,7 +123,8 @@ class _Right:
     def _past_name(self, i: int) -> int:
         """The complementiser behind a name that is no subject ("said on messenger MAX that a drone …"), or -1."""
         end = i
-        while end < min(self.high - 1, i + _NAME_WIDTH) and self.tags[end] == "N":
+        dated = i > self.first + 1 and self.tags[i - 1] == "T" and self.tags[i - 2] in "D'"  # "in its evening update that"
+        while end < min(self.high - 1, i + _NAME_WIDTH) and (self.tags[end] == "N" or (dated and self.tags[end] == "n")):
             end += 1
         told = i < end < self.high - 1 and self.lower[end] in self.words.strong_complementisers
         return end if told and self.tags[end + 1] in "DNnO#P" else -1

@@ -164,7 +164,7 @@ def _ends_aside(tags: list[str], adverb: int, low: int) -> bool:
 
 def _relative(tags: list[str], u: int, low: int) -> Subject:
     end = u
-    while end - 1 >= low and tags[end - 1] in ",P":
+    while end - 1 >= low and tags[end - 1] in ",P—–-":
         end -= 1
     phrase = phrase_before(tags, end, low)
     if phrase is None:

@@ -7,6 +7,7 @@ from flows.positions.subjects import main_subject
 
 _DASHES = frozenset("—–-")
 _LABEL_WIDTH = 4
+_QUESTION = 7  # tokens of a question that announces an answer
 _LEAD = 4
 
 
@@ -18,7 +19,10 @@ class Uncued(Extents):
         if self.low >= self.high:
             return []
         if self.tags[self.high - 1] == ":" and self.tags[self.high : self.high + 1] == ["Q"]:
-            return self._before_quotation_of_next()
+            return self._before_quotation_of_next(self.high - 1)
+        if self.high - self.low < _QUESTION and self.tags[self.high : self.high + 2] == ["?", "Q"]:
+            subject = main_subject(self.tags, self.low, self.high).phrase  # "Roe's response? "…""
+            return self._before_quotation_of_next(self.high) if subject is not None and self._whose(subject) != subject else []
         if self.tags[self.low] != "Q":
             return self._after_colon() or self._in_first_person()
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
@@ -31,12 +35,12 @@ class Uncued(Extents):
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
 
-    def _before_quotation_of_next(self) -> list[Draft]:
-        """A sentence that announces the quotation after it ("The minister issued this statement:")."""
-        subject = main_subject(self.tags, self.low, self.high - 1)
+    def _before_quotation_of_next(self, mark: int) -> list[Draft]:
+        """A sentence that announces the quotation after its mark ("The minister issued this statement:")."""
+        subject = main_subject(self.tags, self.low, mark)
         if subject.phrase is None:
             return []
-        cue, source = (self.high - 1, self.high), self._whose(subject.phrase)
+        cue, source = (mark, mark + 1), self._whose(subject.phrase)
         return [Draft(self.number, None, cue, subject.kind, source, [], "quote", self.low, ahead=True)]
 
     def _in_first_person(self) -> list[Draft]:
