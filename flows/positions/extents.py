@@ -68,7 +68,8 @@ class Extents:
         if comma - 1 <= self.low or self.tags[comma] != "," or self.tags[resume : resume + 1] != [","]:
             return False
         relative = self.text.lower[comma - 1] in self.language.right_words.strong_complementisers and self.tags[comma - 2] in "nN"
-        return (relative or self.tags[comma - 1] == "W") and self.tags[min(resume + 1, self.high - 1)] in "BHMVFL"
+        relative = relative or self.tags[comma - 1] == "W"
+        return (relative and self.tags[min(resume + 1, self.high - 1)] in "BHMVFL") or self.tags[comma - 2 : comma] == ["P", "W"]
 
     def _past_occasion(self, clause: Clause) -> int:
         """Where a content begins: at a quotation behind a colon, if no verb stands before it ("posted a map, adding: "…"")."""
