@@ -15,6 +15,7 @@ _FINAL = frozenset(".!?…")
 _MARKS = frozenset(",;:—–-.")
 _DASHES = frozenset("—–-")
 _FINITE = frozenset("FBHM")
+_WIDE = 4  # tokens that a thing pointed at never has: "that specific point"
 _FRONTED = frozenset("RDNn'#T")  # between a subordinator and its verb
 
 
@@ -360,6 +361,7 @@ class Extents:
             first < last - 1
             and self.text.lower[first] in self.language.empty_complementisers
             and self.tags[first + 1] not in "BHMVFL"
+            and not (set(self.tags[first + 1 : last]) == {"n"} and last - first < _WIDE)  # "disputed that account"
         ):
             first += 1  # "that" as a conjunction, not as a subject
         while first < last and self.tags[first] in _MARKS:

@@ -286,6 +286,7 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words.get("negative_subjects", ())),
         frozenset(words.get("dating", ())),
         frozenset(words.get("elapsed", ())),
+        frozenset(words.get("spans_of_time", ())),
         frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),

@@ -48,6 +48,7 @@ class RightWords:
     negative_subjects: frozenset[str]  # "said nothing had been decided"
     dating: frozenset[str]  # "the same day"
     elapsed: frozenset[str]  # after a span of time: "three days ago"
+    spans: frozenset[str]  # of time: "days"
     number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
@@ -205,8 +206,10 @@ class _Right:
 
     def _is_time_before(self, i: int, limit: int) -> bool:
         """Whether a span of time says when somebody spoke ("said three days ago that", "said a day earlier it would")."""
-        if i + 3 >= limit or self.tags[i + 1] not in "nT" or self.lower[i + 2] not in self.words.elapsed:
+        if i + 3 >= limit or self.lower[i + 2] not in self.words.elapsed:
             return False
+        if self.tags[i + 1] != "T" and self.lower[i + 1] not in self.words.spans:
+            return False  # "rejected the plan before the vote"
         return self.tags[i + 3] in "SDNnOPX,"
 
     def _opens_adverbial(self, i: int, limit: int, *, narrow: bool) -> bool:
