@@ -80,7 +80,7 @@ def test_duckdb_1_4_and_supersets_dialect_read_the_file(release: Path) -> None:
     assert (duckdb_version[:4], sqlalchemy_version[:4]) == ("1.4.", "1.4.")
     assert sums == {table: pytest.approx(values) for table, values in expected(release).items()}
     assert {"v_stated_positions", "fct_stated_position", "daily_country"} <= columns.keys()
-    assert comments["dim_topic"].startswith("the topics, each with its major topic")
+    assert comments["dim_topic"].startswith("The topics, each with its major topic")
 
 
 def test_polars_reads_the_parquet_to_the_same_sums(release: Path) -> None:
