@@ -65,7 +65,7 @@ class Antecedents(PersonPronouns):
         head = self.text.lower[phrase.core_last - 1]
         if not head.endswith(self.data.plural_suffix) or self.mentions.within(phrase.first, phrase.core_last):
             return False
-        return (self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))) in OUTSIDE
+        return self._class_of_head(head) in OUTSIDE
 
     def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
         """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""

@@ -2,7 +2,7 @@
 
 from flows.positions.antecedents import Antecedents
 from flows.positions.attribution import Speaker
-from flows.positions.heads import HeadClass
+from flows.positions.heads import BODIES, HeadClass
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.speaker_state import PERSONS
 from flows.positions.subjects import main_subject
@@ -10,7 +10,6 @@ from flows.records import Mention
 
 _BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
 _OWNER_WIDTH = 6  # tokens
-_PUBLIC = frozenset({"state", "body"})
 
 TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
@@ -42,7 +41,7 @@ class Belonging(Antecedents):
             if entry.sentence < sentence - TURN_SENTENCES:
                 return None
             last = entry.speaker.name.lower().split()[-1:]
-            if entry.role == "body" and last and self.data.heads.get(last[0]) in ("state", "body"):
+            if entry.role == "body" and last and self.data.heads.get(last[0]) in BODIES:
                 return self.owners.side_of(entry.speaker)
         return None
 
@@ -107,10 +106,7 @@ class Belonging(Antecedents):
         owner = phrase.core_last - 3
         if owner < phrase.first or self.text.tags[owner + 1] != "'" or self.data.heads.get(head) != "state":
             return False
-        return (
-            self.data.heads.get(self.text.lower[owner]) in ("office", "state")
-            or self.data.heads.get(self.text.lower[owner]) == "post"
-        )
+        return self.data.heads.get(self.text.lower[owner]) in ("office", "state", "post")
 
     def _owner(self, head_class: HeadClass, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state or organisation that a phrase names as the one its head belongs to."""
@@ -218,7 +214,7 @@ class Belonging(Antecedents):
         "A drone hit the embassy in Riyadh, the defence ministry said", "Vietnam cut its prices, but the government warned".
         """
         head = self.text.lower[phrase.core_last - 1]
-        if head_class not in _PUBLIC or head in self.data.singular or self._has(phrase, self.data.figure_words):
+        if head_class not in BODIES or head in self.data.singular or self._has(phrase, self.data.figure_words):
             return ""
         tags, first = self.text.tags, self._first_token(sentence)
         goes_on = head in self.data.plain_state and phrase.first > first and tags[phrase.first - 1] in "CK"

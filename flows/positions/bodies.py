@@ -5,11 +5,10 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.descriptions import Descriptions
+from flows.positions.heads import BODIES
 from flows.positions.name_rules import Introduction
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSONS, Resolved
-
-_NAMED_HEADS = frozenset({"state", "body"})
 
 
 class Bodies(Descriptions):
@@ -39,7 +38,7 @@ class Bodies(Descriptions):
         word = self.text.lower[head]
         if word in self.data.names.parties and not self._is_private(phrase):
             return self._organisation(name, phrase.core_last, [word, self.text.lower[name]], sentence)
-        if self.data.heads.get(word) not in _NAMED_HEADS and word not in self.data.centres:
+        if self.data.heads.get(word) not in BODIES and word not in self.data.centres:
             return None
         resolved = self._phrase(Phrase(phrase.first, phrase.core_last - 1, phrase.core_last - 1), sentence)
         if resolved.speaker.kind == "unresolved":

@@ -224,8 +224,7 @@ class SubjectReader:
 
     def is_paper(self, phrase: Phrase) -> bool:
         """Whether a phrase is about a document ("a statement from the presidency")."""
-        word, heads = self.text.lower[phrase.core_last - 1], self.language.heads
-        return (heads.get(word) or heads.get(word.removesuffix(self.language.plural_suffix))) == "document"
+        return self._head_class(phrase) == "document"
 
     def _is_no_finder(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a cue of figures ("police data show") or of probes ("the inquiry found that") has another subject."""

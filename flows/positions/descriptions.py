@@ -5,7 +5,7 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.belonging import TURN_SENTENCES, Belonging
 from flows.positions.cast import Entry, Role
-from flows.positions.heads import HeadClass
+from flows.positions.heads import BODIES, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
@@ -79,7 +79,7 @@ class Descriptions(Belonging):
             rebels = head_class == "state" and self._has(phrase, self.data.rebel_words)
             if head_class == "organisation" or rebels:
                 known = self._group_before(phrase, sentence) if not self._ends_a_name(phrase) else None
-            elif head_class in ("state", "body"):
+            elif head_class in BODIES:
                 owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):
             others = head_class == "sources" and phrase.core_last - phrase.first > 2 and not self._is_public(head_class, phrase)

@@ -7,6 +7,7 @@ from typing import Literal
 
 HeadClass = Literal["office", "post", "state", "body", "document", "act", "sources", "organisation", "private", "firm", "out"]
 OUTSIDE: frozenset[HeadClass] = frozenset({"private", "firm", "out"})  # whose words are nobody's in scope
+BODIES: frozenset[HeadClass] = frozenset({"state", "body"})  # that speak as one
 
 
 class CompoundHeads(dict[str, HeadClass]):

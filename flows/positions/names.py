@@ -31,7 +31,7 @@ class Names(Bodies):
         if leader is not None:
             return self._leader(leader, phrase, sentence)
         head = self.text.lower[phrase.core_last - 1]
-        head_class = self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
+        head_class = self._class_of_head(head)
         if head in self.data.centres and self._has(phrase, self.data.state_adjectives):
             head_class = "state"  # "the National Earthquake Centre"
         if phrase.core_last - 1 in self.mentions.assemblies:

@@ -66,7 +66,7 @@ class _Right:
 
     def read(self) -> RightSide:
         i = self.first
-        while i < self.high and self.tags[i] == "R" and self.tags[i + 1 : i + 2] != ["'"]:  # "condemned today's attack"
+        while i < self.high and self.tags[i] == "R" and not self._owns(i):  # "condemned today's attack"
             i += 1
         dated = i + 1 < self.high and self.tags[i + 1] == "T"
         if i < self.high and self.lower[i] in self.entry.prepositions and not dated and not self._is_infinitive(i):
@@ -186,7 +186,7 @@ class _Right:
         """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
         limit = min(self.high, i + _MAX_ADVERBIAL)
         while i < limit:
-            if self.tags[i] == "R" and self.tags[i + 1 : i + 2] != ["'"]:
+            if self.tags[i] == "R" and not self._owns(i):
                 i += 1
             elif self.tags[i] in "D#" and self._is_time_before(i, limit):
                 i += 3
@@ -199,6 +199,10 @@ class _Right:
             else:
                 break
         return i
+
+    def _owns(self, i: int) -> bool:
+        """Whether a word is the owner of what follows it ("today's attack")."""
+        return self.tags[i + 1 : i + 2] == ["'"]
 
     def _bracket_end(self, i: int, limit: int) -> int:
         """Behind the bracket that closes one, or `i`."""
@@ -290,7 +294,7 @@ class _Right:
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
-        dated = tag == "R" and self.tags[i + 1 : i + 2] == ["'"]
+        dated = tag == "R" and self._owns(i)
         if (tag in "DNn#To'-$€£O" or demonstrative or proposed or dated) and (
             "o" in frames or ("Q" in frames and self._is_quoted_of(i))
         ):

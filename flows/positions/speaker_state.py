@@ -177,6 +177,10 @@ class ArticleState(ABC):
         tokens = self.layout.tokens
         return self.layout.text[tokens.starts[phrase.first] : tokens.ends[self._portfolio_end(phrase) - 1]]
 
+    def _class_of_head(self, head: str) -> HeadClass | None:
+        """The class of a head word, a plural read as its singular."""
+        return self.data.heads.get(head) or self.data.heads.get(head.removesuffix(self.data.plural_suffix))
+
     def _portfolio_end(self, phrase: Phrase) -> int:
         """Where the portfolio of a body ends that follows its core, else where the core does."""
         lower, end = self.text.lower, phrase.core_last

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows.positions.antecedents import party_of
 from flows.positions.attribution import Speaker
 from flows.positions.drafts import Draft
+from flows.positions.heads import BODIES
 from flows.positions.known_people import as_speaker
 from flows.positions.names import Names
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
@@ -16,7 +17,6 @@ from flows.records import Recognition
 
 _NAME_WIDTH = 12  # tokens of a name and its office before an apposition
 _ACRONYM_WIDTH = 2  # tokens of a body's short name with its article
-_BODIES = frozenset({"state", "body"})
 _AFTER_NAME = ([","], ["."], ["V"], ["F"])  # classes of what follows a name in apposition
 _ANSWER_SENTENCES = 3  # a question and what goes with it
 
@@ -143,7 +143,7 @@ class _Resolver(Names):
             return None
         behind = phrase_after(tags, comma + 1, min(len(tags), comma + _NAME_WIDTH))
         head = self.text.lower[behind.core_last - 1] if behind is not None else ""
-        if behind is None or self.data.heads.get(head) not in _BODIES or head in self.data.singular:
+        if behind is None or self.data.heads.get(head) not in BODIES or head in self.data.singular:
             return None
         if self.owners.of(behind.first, behind.core_last) is None or self._is_private(behind):
             return None
@@ -250,7 +250,7 @@ class _Resolver(Names):
         head = self._listed_under(phrase)
         if head < 0 or self.text.tags[phrase.joint] != "," or self.text.lower[head].endswith(self.data.plural_suffix):
             return None
-        body = self.data.heads.get(self.text.lower[head]) in _BODIES
+        body = self.data.heads.get(self.text.lower[head]) in BODIES
         return Phrase(phrase.first, phrase.last, head + 1) if body else None
 
     def _shares_head(self, phrase: Phrase, core_last: int) -> bool:
@@ -278,7 +278,7 @@ class _Resolver(Names):
             or self.mentions.within(phrase.first, joint)
         ):
             return False
-        return self.data.heads.get(self.text.lower[phrase.core_last - 1]) in ("state", "body")
+        return self.data.heads.get(self.text.lower[phrase.core_last - 1]) in BODIES
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -154,7 +154,7 @@ def people(work: Workplace) -> list[list[tuple[object, ...]]]:
     return [rows(work, f"select * from core.{table} order by all") for table in ("leaders", "leader_names", "terms")]
 
 
-def unchanged(desk: Desk, work: Workplace, reason: str) -> None:
+def assert_refused(desk: Desk, work: Workplace, reason: str) -> None:
     """A refresh is refused with this reason, and no table of core differs after it."""
     load_reference(work, desk.directory)
     before = people(work)
@@ -178,7 +178,7 @@ def test_a_bad_answer_changes_nothing(desk: Desk, behaviour: str, reason: str) -
     """Late, cut off, no JSON, an error, nobody at all: each is named, kept in the raw store, and not used."""
     desk.endpoint.misbehave = behaviour
     with desk.open() as work:
-        unchanged(desk, work, reason)
+        assert_refused(desk, work, reason)
         assert rows(work, "select count(*) > 0 from raw.fetches where kind = 'reference'") == [(True,)]
 
 
@@ -186,23 +186,23 @@ def test_an_absurd_answer_changes_nothing(desk: Desk) -> None:
     """The dead in office, ends before starts, two heads of one state: each refuses the whole load by name."""
     desk.endpoint.people["Q101"] = Someone("Alma Arden", died="2026-10-01")
     with desk.open() as work:
-        unchanged(desk, work, r"in office after death: Alma Arden \(Q101\) as Q191954, died 2026-10-01")
+        assert_refused(desk, work, r"in office after death: Alma Arden \(Q101\) as Q191954, died 2026-10-01")
     desk.endpoint.people["Q101"] = Someone("Alma Arden")
     desk.change(2, end="2019-05-04")
     with desk.open() as work:
-        unchanged(desk, work, r"ends before it starts: Boris Berger \(Q102\)")
+        assert_refused(desk, work, r"ends before it starts: Boris Berger \(Q102\)")
     desk.change(2, end="2026-03-15")
     desk.endpoint.held.append(Held("Q191954", "Q108", "2026-05-05"))
     desk.endpoint.people["Q108"] = Someone("Hanna Holm")
     with desk.open() as work:
-        unchanged(desk, work, "2 heads of state at once: FRA has Alma Arden, Hanna Holm")
+        assert_refused(desk, work, "2 heads of state at once: FRA has Alma Arden, Hanna Holm")
 
 
 def test_an_unknown_person_changes_nothing(desk: Desk) -> None:
     """Somebody of whom the endpoint says nothing is not taken in."""
     del desk.endpoint.people["Q107"]
     with desk.open() as work:
-        unchanged(desk, work, "unknown person: nothing was said about Q107")
+        assert_refused(desk, work, "unknown person: nothing was said about Q107")
 
 
 def test_many_fewer_rows_than_before_change_nothing(desk: Desk) -> None:
@@ -210,7 +210,7 @@ def test_many_fewer_rows_than_before_change_nothing(desk: Desk) -> None:
     with desk.open() as work:
         desk.refresh(work)
         del desk.endpoint.held[4:]
-        unchanged(desk, work, "too few rows: 4 terms where there were 7, a fall of 43 %")
+        assert_refused(desk, work, "too few rows: 4 terms where there were 7, a fall of 43 %")
 
 
 def test_the_endpoint_is_asked_politely(desk: Desk) -> None:
@@ -231,10 +231,10 @@ def test_an_endpoint_that_stays_throttled_is_left_alone(desk: Desk) -> None:
     """Four attempts, then the next refresh; one that wants an hour is not waited for at all."""
     desk.endpoint.misbehave, desk.endpoint.throttled_times, desk.endpoint.retry_after = "throttled", 99, "1"
     with desk.open() as work:
-        unchanged(desk, work, r"did not answer: throttled \(429\)")
+        assert_refused(desk, work, r"did not answer: throttled \(429\)")
         assert desk.waited == [5.0, 10.0, 20.0]
         desk.endpoint.retry_after = "3600"
-        unchanged(desk, work, "It asks for 3600 s of patience")
+        assert_refused(desk, work, "It asks for 3600 s of patience")
         assert desk.waited == [5.0, 10.0, 20.0]
 
 
@@ -263,7 +263,7 @@ def test_a_correction_that_upstream_has_overtaken_fails_loudly(desk: Desk, died:
     desk.endpoint.people["Q101"] = Someone("Alma Arden", died=died)
     desk.correct("Q101,,,died_on,,2026-10-01,a namesake died,obituary")
     with desk.open() as work:
-        unchanged(desk, work, f"corrections.csv, line 2: upstream now says {said}.*: remove this correction")
+        assert_refused(desk, work, f"corrections.csv, line 2: upstream now says {said}.*: remove this correction")
 
 
 def test_a_new_holder_is_known_to_the_reader(desk: Desk) -> None:
