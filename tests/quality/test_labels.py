@@ -28,18 +28,18 @@ pytestmark = [
     pytest.mark.skipif(not available(), reason="../shared/evals is absent: the quality of labels is not measured"),
 ]
 # Act, topic and stance fell by up to two points here when networks that see half of the features at a time came beside the linear
-# models, act by half a point more when 752 articles of ours came in, topic by one more (from .89) when 531 annotated articles of
-# home politics did: they fit these articles less closely, and tell those they did not see better (see `label_training measure`).
+# models, act by half a point more when 752 articles of ours came in: they fit these articles less closely, and tell those they
+# did not see better (see `label_training measure`).
 FLOORS = {
     "speech_act": 0.95,
-    "topic": 0.88,
+    "topic": 0.89,
     "stance": 0.95,
     "quote_type": 0.97,
     "said_on": 0.90,
     "negated": 0.95,
     "conditional": 0.96,
 }
-TARGETS = 0.71
+TARGETS = 0.74
 CALIBRATION_ERROR = 0.06
 RIGHT_WHEN_SURE = 0.93
 
@@ -63,7 +63,7 @@ def test_targets_are_those_of_the_annotators() -> None:
 
 def test_confidence_is_calibrated() -> None:
     """On articles that the model did not see, of the rows at 0.9 nine in ten are right; the reliability is printed by decile."""
-    reports = judged(gold_articles(), news_articles(4))
+    reports = judged(gold_articles(), news_articles(3))
     confidences, right = cross_validated(reports, written()), [r.right for r in reports]
     print(reliability(confidences, right))
     assert calibration_error(confidences, right) <= CALIBRATION_ERROR
