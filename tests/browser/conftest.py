@@ -48,6 +48,11 @@ class Visit:
         """The text of every element that is shown."""
         return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
 
+    def open_table(self, chart: str) -> None:
+        """Open the table behind a chart, which is filled once the browser has told of the click."""
+        self.page.locator(f"details[data-table={chart}] summary").click()
+        self.page.wait_for_selector(f"details[data-table={chart}] .table")
+
     def marks(self, chart: str, mark: str) -> int:
         """How many marks of a kind (rect, symbol, text) a chart shows."""
         return int(

@@ -35,7 +35,7 @@ def test_hostile_rows_are_harmless(visit: Visits) -> None:
     assert first.locator("a, img, script, svg").count() == 0
     assert tab.page.locator("#changes-list a").first.get_attribute("href") == "https://news.example/after"
     assert tab.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
-    tab.page.locator("details[data-table=map] summary").click()
+    tab.open_table("map")
     tab.page.locator("#leader").select_option("Q2")
     assert tab.page.locator("body").get_attribute("data-hacked") is None
     assert tab.messages == []
@@ -91,7 +91,7 @@ def test_week_and_day_and_period_are_chosen(visit: Visits) -> None:
     assert tab.texts("#map-say") == [
         "Week from 19 January 2026: 30 statements from 2 countries, in 8 articles read of 4 outlets, 3.8 an article."
     ]
-    tab.page.locator("details[data-table=map] summary").click()
+    tab.open_table("map")
     tab.page.locator("#earlier").click()
     tab.until("document.querySelectorAll('#chart-map g.mark-rect.role-mark path').length", 227)
     assert tab.texts("details[data-table=map] tbody tr") == ["Terra <b>Nova</b>\t1,204\t9"]
@@ -105,7 +105,7 @@ def test_days_are_the_same_everywhere(visit: Visits) -> None:
     tab = visit(timezone_id="America/Los_Angeles")
     tab.page.locator("#chart-leaders g.mark-symbol.role-mark path").first.hover()
     assert "20 January 2026" in tab.texts("#tip")[0] or "19 January 2026" in tab.texts("#tip")[0]
-    tab.page.locator("details[data-table=leaders] summary").click()
+    tab.open_table("leaders")
     assert tab.texts("details[data-table=leaders] tbody th") == ["20 January 2026", "19 January 2026"]
 
 
