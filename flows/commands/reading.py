@@ -47,6 +47,8 @@ def query(
     sql = sys.stdin.read() if sql == "-" else sql
     con = connect_locked_down(settings_of(context).published / "podium.duckdb")
     try:
+        if (count := len(con.extract_statements(sql))) > 1:
+            raise QueryError(f"That is {count} statements. Give one at a time.")
         relation = con.sql(sql)
         frame = relation.pl() if relation is not None else None
     except duckdb.Error as error:

@@ -88,6 +88,7 @@ def test_days_are_given_in_their_order(ran_site: Site) -> None:
 def test_an_empty_question_and_an_unknown_table(ran_site: Site) -> None:
     """Each is told what to ask instead."""
     assert "nothing to ask" in _refused(ran_site, "query", " ")
+    assert "That is 2 statements. Give one at a time." in _refused(ran_site, "query", "select 1; select 2")
     assert "show all tables" in _refused(ran_site, "query", "from mart.nothing")
 
 
