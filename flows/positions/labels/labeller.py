@@ -19,13 +19,14 @@ from flows.positions.labels.relations import Relations
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
-from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_words
+from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
 from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.positions.sentences import Layout
 from flows.records import Document, Party, Recognition
 
 LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
+_SETS = ("preposition", "referring")  # classes of markers that are asked for by the word, in the order of `LabelWords`
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class LabelWords:
     dates: DateWords
     amounts: AmountWords
     prepositions: frozenset[str]
+    referring: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,12 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
     """The label words of a language ("en"). Raises FileNotFoundError where a file is missing."""
     place = folder / code
     markers = read_terms(place / "label_markers.tsv")
-    prepositions = frozenset(term for label, _, term in markers if label == "preposition")
     return LabelWords(
         Lexicon(read_terms(place / "label_topics.tsv")),
-        Lexicon([row for row in markers if row[0] != "preposition"]),
+        Lexicon([row for row in markers if row[0] not in _SETS]),
         load_date_words(place / "label_dates.toml"),
         load_amount_words(place / "label_amounts.toml"),
-        prepositions,
+        *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
 
 
@@ -119,7 +120,7 @@ class Labeller:
 
     def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
         scores = context_scores(article, statements, self._models.topic_words)
-        return self._models.topics.probabilities(scores)
+        return topic_probabilities(article, statements, scores, self._models.topics, self._words.referring)
 
     def _targets(
         self, article: Article, statements: Sequence[Statement], day: date | None, labels: tuple[Array, Array, Array]

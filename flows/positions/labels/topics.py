@@ -9,12 +9,14 @@ ours), the organisations do (.703). Nor does what the other statements of the ar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
+from flows.positions.labels.choice import Choice
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.weights import BIAS, Array, Linear
@@ -187,6 +189,33 @@ def context_scores(article: Article, statements: Sequence[Statement], model: Top
     features[:, :, :own] = each[:, :spans_of_all].reshape(len(each), len(statements), own, count).transpose(1, 0, 2, 3)
     features[:, :, own:] = each[:, spans_of_all:]
     return features.reshape(len(statements), -1, count)
+
+
+def topic_probabilities(
+    article: Article, statements: Sequence[Statement], scores: Array, model: Choice, referring: frozenset[str]
+) -> Array:
+    """The probability of each topic for each statement, given the scores of its contexts: statements x topics.
+
+    "This is also what the president wants" is about what its speaker said before it. So a statement whose first word refers back
+    (`referring`) is as much about the topic of the one before, if the same speaker makes it in the same paragraph: topics of 833
+    such statements are right in .724 instead of .703 (cross-validated). With other first words it gains nothing.
+    """
+    told = model.probabilities(scores)
+    going_on = [number + 1 for number, two in enumerate(pairwise(statements)) if _goes_on(article, *two, referring)]
+    mean = told.copy()
+    mean[going_on] = (told[going_on] + told[[number - 1 for number in going_on]]) / 2
+    return mean
+
+
+def _goes_on(article: Article, before: Statement, statement: Statement, referring: frozenset[str]) -> bool:
+    first, last = statement.spans[0]
+    one, other = before.attribution, statement.attribution
+    return (
+        first < last
+        and article.words.lower[first] in referring
+        and one.paragraph == other.paragraph
+        and one.speaker.name == other.speaker.name
+    )
 
 
 def _told(found: Array, long: NDArray[np.bool_], model: TopicWords) -> Array:

@@ -21,7 +21,7 @@ from flows.positions.labels.acts import (
     voice_probabilities,
 )
 from flows.positions.labels.article import Article
-from flows.positions.labels.choice import choice, fit_choice
+from flows.positions.labels.choice import Choice, choice, fit_choice
 from flows.positions.labels.edges import EDGE
 from flows.positions.labels.fitting import Penalty, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
@@ -41,6 +41,7 @@ from flows.positions.labels.topics import (
     head_of,
     main_spans,
     masked_words,
+    topic_probabilities,
     topic_words,
     word_features,
 )
@@ -59,7 +60,7 @@ def train(articles: Sequence[LabelledArticle], words: LabelWords, relations: Rel
     whole = [r for r in read if not r.single]
     models = _train_acts(read)
     models |= _train_topic_words(read)
-    contexts, told_topics = _train_topics(read, whole)
+    contexts, told_topics = _train_topics(read, whole, words)
     models |= contexts
     models |= _train_targets(read, whole, words, told_topics)
     return models | _train_forms(whole)
@@ -88,7 +89,7 @@ def train_folds(
         each.update(_fit_contexts(rest, scores))
     voices = [voice_model(m) for m in models]
     choices = [choice(m, "topics", CONTEXTS) for m in models]
-    told = {id(r): choices[fold].probabilities(scores[id(r)]) for fold, r in whole}
+    told = {id(r): _topics(r, scores[id(r)], choices[fold], words) for fold, r in whole}
     candidates = {id(r): _candidates(r, voices[fold], told[id(r)], words) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each["targets_alone"] = _fit_alone(rest, candidates)
@@ -189,18 +190,24 @@ def _parts(whole: Sequence[Lesson]) -> list[tuple[list[Lesson], list[Lesson]]]:
     ]
 
 
-def _train_topics(read: Sequence[Lesson], whole: Sequence[Lesson]) -> tuple[dict[str, Linear], dict[int, Array]]:
+def _train_topics(
+    read: Sequence[Lesson], whole: Sequence[Lesson], words: LabelWords
+) -> tuple[dict[str, Linear], dict[int, Array]]:
     """The models of contexts, and the topics' probabilities of each article (by its id) as a model tells that did not see it."""
     single = [r for r in read if r.single]
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
-        words = topic_words(_train_topic_words([*single, *learn]))
-        scores |= {id(r): context_scores(r.article, r.statements, words) for r in tell}
+        table = topic_words(_train_topic_words([*single, *learn]))
+        scores |= {id(r): context_scores(r.article, r.statements, table) for r in tell}
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         model = choice(_fit_contexts(learn, scores), "topics", CONTEXTS)
-        told |= {id(r): model.probabilities(scores[id(r)]) for r in tell}
+        told |= {id(r): _topics(r, scores[id(r)], model, words) for r in tell}
     return _fit_contexts(whole, scores), told
+
+
+def _topics(r: Lesson, scores: Array, model: Choice, words: LabelWords) -> Array:
+    return topic_probabilities(r.article, r.statements, scores, model, words.referring)
 
 
 def _fit_contexts(whole: Sequence[Lesson], scores: Mapping[int, Array]) -> dict[str, Linear]:
