@@ -25,7 +25,7 @@ from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData, data_files
 from flows.records import Document, PositionReport, Reading, Recognition
 
-RULES = "9"  # raised by hand when the rules in the code change; the data files are digested
+RULES = "10"  # raised by hand when the rules in the code change; the data files are digested
 LANGUAGE_CODES = ("en", "de")
 UNDATED = date.min  # the day of speaking of a document without any date
 

@@ -250,7 +250,9 @@ class _Right:
             if tag in "PtS" or (tag == "D" and headed and before not in "Pt"):
                 break
             ends = tag not in "DNn#T'R.(G)" or (tag in "NG" and before in "nT#)" and headed) or (tag == "n" and before == "T")
-            counts = tag == "#" and before == "T" and headed and i + 1 < limit and self.tags[i + 1] in "n#"
+            dates = self.tags[i - 2 : i] == ["D", "T"] or self.tags[i - 3 : i] == ["D", "T", "#"]  # "in a June 10, 2019 letter"
+            counts = tag == "#" and before == "T" and headed and not dates and i + 1 < limit and self.tags[i + 1] in "n#"
+            ends = ends and not (dates and self.tags[i : i + 2] == [",", "#"])
             published = (
                 tag == "V" and before == "n" and i + 1 < limit and self.tags[i + 1] in "PT"
             )  # "in a letter sent on Friday"

@@ -1,4 +1,4 @@
-"""The day of speaking: date words beside the cue, resolved against the day of publication."""
+"""The days that a text names, resolved against the day on which it was written."""
 
 import re
 import tomllib
@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from flows.positions.attribution import Attribution
+from flows.frozen import record
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
 _WORD = re.compile(r"\w+")
 _MOST_BEFORE = 4
-_KINDS = ("weekday", "last_weekday", "other_weekday", "month_day", "offset", "day_before", "ignored")
+_KINDS = ("weekday", "last_weekday", "month_day", "offset", "vague", "ignored")
+_DATELINE_REACH = 120  # characters of a text in which its dateline stands
+_DATELINE_END = re.compile(r"\s*\([^)\n]{2,40}\)\s*[-–—]|\s*[-–—]{1,2}\s")
+_DATELINE_AWAY = timedelta(days=10)  # an older one is of another article
+_AHEAD = timedelta(days=2)  # a day may be as far behind the moment of publication: time zones, texts written before they appear
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,10 @@ class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
     Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words.
+    The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
+    is more than a week old, how subordinate clauses begin that hold a verb before the date, words before a date that stands
+    before a noun, nouns of what is said or of where it is said, cues of another time than that of the reports beside them, and
+    words with which a content goes on behind a date that is not its own.
     """
 
     weekdays: Mapping[str, int]
@@ -28,6 +37,22 @@ class DateWords:
     offsets: Mapping[str, int]
     pattern: re.Pattern[str]
     tell_tales: frozenset[str]
+    apart: re.Pattern[str]
+    apart_if_old: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    attributive: re.Pattern[str]
+    messages: re.Pattern[str]
+    other_time: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+@record
+class NamedDay:
+    """A day that characters start..end of a text name; `day` is None where they tell a time, but no day ("last week")."""
+
+    start: int
+    end: int
+    day: date | None
 
 
 def load_date_words(path: Path) -> DateWords:
@@ -46,32 +71,53 @@ def load_date_words(path: Path) -> DateWords:
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
     names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
-    return DateWords(data["weekdays"], data["months"], data["offsets"], pattern, frozenset(names))
+    links = data["links"]
+    return DateWords(
+        data["weekdays"],
+        data["months"],
+        data["offsets"],
+        pattern,
+        frozenset([*names, *data["vague_words"]]),
+        _any_of(links["apart"]),
+        _any_of(links["apart_if_old"]),
+        re.compile(links["subordinate"], re.IGNORECASE),
+        re.compile(links["attributive"], re.IGNORECASE),
+        re.compile(links["messages"], re.IGNORECASE),
+        _any_of(links["other_time"]),
+        _any_of(links["goes_on"]),
+    )
 
 
-def said_on(layout: Layout, attribution: Attribution, published: date | None, words: DateWords) -> date | None:
-    """The day that the sentence of the cue, or what stands before it in the paragraph, gives; None where they give none.
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
-    Of several days in the sentence the one nearest to the cue counts; days inside the content tell of something else.
+
+def written_on(layout: Layout, published: date | None, words: DateWords) -> date | None:
+    """The day against which a text's days are resolved: that of its dateline, or else of its publication."""
+    head = (0, min(_DATELINE_REACH, layout.paragraphs[0][1]) if layout.paragraphs else 0)
+    for place in _places(layout.folded, head, words.tell_tales):
+        match = words.pattern.match(layout.folded, place, head[1])
+        if match and _ends_dateline(layout, match.end()):
+            _, day = _resolve(match, published, words)
+            if day is not None and (published is None or abs(day - published) <= _DATELINE_AWAY):
+                return day
+    return published
+
+
+def named_days(layout: Layout, span: SpanPair, today: date | None, words: DateWords) -> Iterator[NamedDay]:
+    """The days and vague times that a span of a text names, in order; `today` is the day of writing (`written_on`).
+
+    Without `today` only dates with a year are days.
     """
-    if published is None or words.tell_tales.isdisjoint(_WORD.findall(layout.folded[slice(*attribution.sentence)].lower())):
-        return None
-    found = list(_dates(layout, attribution.sentence, published, words))
-    outside = [(place, day) for place, day in found if not any(s <= place < e for s, e in attribution.content)]
-    if outside:
-        at = attribution.cue or attribution.source or attribution.content[0]
-        return min(outside, key=lambda f: (_distance(at, f[0]), f[0]))[1]
-    return None
-
-
-def _dates(layout: Layout, span: SpanPair, published: date, words: DateWords) -> Iterator[tuple[int, date]]:
     folded, end = layout.folded, span[0]
+    if words.tell_tales.isdisjoint(_WORD.findall(folded[span[0] : span[1]].lower())):
+        return
     for place in _places(folded, span, words.tell_tales):
         if place >= end and (match := words.pattern.match(folded, place, span[1])):
             end = match.end()
-            day = _resolve(match, published, words)
-            if day is not None and not _in_dateline(layout, end):
-                yield place, day
+            kind, day = _resolve(match, today, words)
+            if (day is not None or kind == "vague") and not _ends_dateline(layout, end):
+                yield NamedDay(place, end, day)
 
 
 def _places(folded: str, span: SpanPair, tell_tales: Container[str]) -> list[int]:
@@ -82,16 +128,13 @@ def _places(folded: str, span: SpanPair, tell_tales: Container[str]) -> list[int
     return [found[i].start() for i in near]
 
 
-def _in_dateline(layout: Layout, end: int) -> bool:
+def _ends_dateline(layout: Layout, end: int) -> bool:
     """Whether a date belongs to the line of place, day and agency at the beginning of a text."""
-    return end < 120 and re.match(r"\s*\([^)\n]{2,40}\)\s*[-–—]|\s*[-–—]{1,2}\s", layout.folded[end : end + 60]) is not None
+    return end < _DATELINE_REACH and _DATELINE_END.match(layout.folded, end) is not None
 
 
-def _distance(at: SpanPair, place: int) -> int:
-    return at[0] - place if place < at[0] else max(0, place - at[1])
-
-
-def _resolve(match: re.Match[str], published: date, words: DateWords) -> date | None:
+def _resolve(match: re.Match[str], today: date | None, words: DateWords) -> tuple[str, date | None]:
+    """The kind of a date and the day that it means, None where it means none."""
     kind = ""
     given: dict[str, str] = {}
     for name, value in match.groupdict().items():
@@ -101,20 +144,33 @@ def _resolve(match: re.Match[str], published: date, words: DateWords) -> date | 
                 kind = head
             else:
                 given[head] = value.lower()
-    if kind in ("weekday", "last_weekday"):
-        back = (published.weekday() - words.weekdays[given["weekdays"]]) % 7
-        return published - timedelta(days=back or (7 if kind == "last_weekday" else 0))
-    if kind == "offset":
-        return published + timedelta(days=words.offsets[given["offsets"]])
-    return _calendar_day(given, published, words) if kind == "month_day" else None
+    if kind == "month_day":
+        return kind, _calendar_day(given, today, words)
+    if today is None:
+        return kind, None
+    if kind == "last_weekday":
+        return kind, today - timedelta(days=(today.weekday() - words.weekdays[given["weekdays"]]) % _WEEK or _WEEK)
+    if kind == "weekday":
+        back = (today.weekday() - words.weekdays[given["weekdays"]]) % _WEEK
+        # Tomorrow's name: the text was written in the east, or later than it says; six days back, news give the date.
+        return kind, today + timedelta(days=1) if back == _WEEK - 1 else today - timedelta(days=back)
+    return kind, today + timedelta(days=words.offsets[given["offsets"]]) if kind == "offset" else None
 
 
-def _calendar_day(given: Mapping[str, str], published: date, words: DateWords) -> date | None:
-    """Month and day, the year as given or the latest that is not after publication."""
+def _calendar_day(given: Mapping[str, str], today: date | None, words: DateWords) -> date | None:
+    """Month and day, in the year as given or the one in which they are nearest; None where they lie ahead."""
+    if today is None and "year" not in given:
+        return None
+    years = [int(given["year"])] if "year" in given or today is None else [today.year - 1, today.year, today.year + 1]
+    days = [day for year in years if (day := _date(year, words.months[given["months"]], int(given["day"]))) is not None]
+    if today is None:
+        return days[0] if days else None
+    nearest = min(days, key=lambda day: abs(day - today), default=None)
+    return nearest if nearest is not None and nearest <= today + _AHEAD else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        day = date(int(given.get("year", published.year)), words.months[given["months"]], int(given["day"]))
-        if "year" not in given and day > published + timedelta(days=2):
-            day = day.replace(year=day.year - 1)
+        return date(year, month, day)
     except ValueError:
         return None
-    return day if day <= published + timedelta(days=2) else None

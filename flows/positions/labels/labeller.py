@@ -11,11 +11,12 @@ from flows.positions.labels.amounts import AmountWords, amounts, load_amount_wor
 from flows.positions.labels.article import Article, read_article
 from flows.positions.labels.choice import Choice, choice
 from flows.positions.labels.confidence import Confidence
-from flows.positions.labels.dates import DateWords, load_date_words, said_on
+from flows.positions.labels.dates import DateWords, load_date_words
 from flows.positions.labels.form import form_features
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
+from flows.positions.labels.spoken_days import spoken_days
 from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
@@ -111,11 +112,11 @@ class Labeller:
         topics = self._topics(article, statements)
         published = day_of(document)
         targets = self._targets(article, statements, published, (acts, stances, topics))
+        spoken = spoken_days(layout, attributions, published, self._words.dates)
+        best = map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES))
         return tuple(
-            self._one(article, s, t, published, best)
-            for s, t, *best in zip(
-                statements, targets, *map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES)), strict=True
-            )
+            self._one(article, s, t, (day, published), of)
+            for s, t, day, *of in zip(statements, targets, spoken, *best, strict=True)
         )
 
     def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
@@ -135,12 +136,12 @@ class Labeller:
         article: Article,
         statement: Statement,
         targets: tuple[Party, ...],
-        published: date | None,
+        days: tuple[date | None, date | None],
         best: Sequence[tuple[str, float]],
     ) -> Labels:
         attribution = statement.attribution
         form = form_features(article, statement)
-        stated = said_on(article.layout, attribution, published, self._words.dates)
+        stated, published = days
         content = " ".join(article.layout.folded[s:e] for s, e in attribution.content)
         (act, act_probability), (topic, topic_probability), (stance, stance_probability) = best
         return Labels(

@@ -1,4 +1,4 @@
-"""The day of speaking: dates are found around the words that tell of them."""
+"""The day of speaking: which of the days that a text names are found, and which of them are those of a report."""
 
 from datetime import UTC, date, datetime
 
@@ -32,3 +32,91 @@ def test_a_date_beside_the_cue_dates_the_statement(reader: Reader, when: str, da
     moment = datetime(2026, 4, 1, 12, tzinfo=UTC)
     (position,) = reader.read(Document("a", text, language="en", date=moment)).positions
     assert (position.said_on, position.said_on_basis) == (day, "stated")
+
+
+def _said_on(reader: Reader, text: str, published: date) -> list[tuple[date, str]]:
+    """The day and its basis of each position of a text that was published at noon."""
+    moment = datetime(published.year, published.month, published.day, 12, tzinfo=UTC)
+    found = reader.read(Document("a", text, language="en", date=moment)).positions
+    return [(position.said_on, position.said_on_basis) for position in found]
+
+
+PUBLISHED = date(2026, 4, 15)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron said the truce, which ends on April 21, should be extended.",
+        "Emmanuel Macron, who faces an election on April 12, said the truce should be extended.",
+        "Emmanuel Macron said in Paris that the truce would hold until the elections of May 24.",
+        "After three sailors were killed on Monday, Emmanuel Macron said that the truce should hold.",
+        "Since the war began on February 28, Emmanuel Macron has said that the strait must be opened.",
+        "Following the Sept. 11 attacks, Emmanuel Macron said that borders should be guarded.",
+        "Emmanuel Macron praised the crews for their part in Saturday's race.",
+        "Emmanuel Macron condemned the attack that killed three people on Monday.",
+    ],
+    ids=[
+        "to come",
+        "in a relative clause",
+        "of something else",
+        "subordinate",
+        "since",
+        "before a noun",
+        "possessive",
+        "in the object",
+    ],
+)
+def test_a_day_of_something_else_is_no_day_of_speaking(reader: Reader, text: str) -> None:
+    """It stands in another clause, lies ahead or dates a noun."""
+    assert _said_on(reader, text, PUBLISHED) == [(PUBLISHED, "published")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Emmanuel Macron told reporters in Berlin after talks with Friedrich Merz on Monday that the truce held.",
+            date(2026, 4, 13),
+        ),
+        ("In a February 20 speech, Emmanuel Macron said that the truce would hold.", date(2026, 2, 20)),
+        ("Emmanuel Macron wrote in a June 10, 2019 letter that the treaty was dead.", date(2019, 6, 10)),
+        ("Emmanuel Macron said on December 30 that the truce would hold.", date(2025, 12, 30)),
+        ("Emmanuel Macron condemned the attack on Tuesday.", date(2026, 4, 14)),
+        ("Emmanuel Macron urged both sides on Tuesday to return to the talks.", date(2026, 4, 14)),
+        ("While visiting Cairo on Sunday, Emmanuel Macron said that the truce would hold.", date(2026, 4, 12)),
+        ("SYDNEY, April 16 (Reuters) - Anthony Albanese said on Thursday that the truce would hold.", date(2026, 4, 16)),
+        ("Anthony Albanese said on Thursday that the truce would hold.", date(2026, 4, 16)),
+    ],
+    ids=[
+        "after talks",
+        "speech of a day",
+        "letter of a day",
+        "last year",
+        "object",
+        "addressee",
+        "while",
+        "dateline",
+        "tomorrow",
+    ],
+)
+def test_a_day_in_the_clause_of_the_cue_dates_the_report(reader: Reader, text: str, day: date) -> None:
+    """Before the cue, behind it, or behind its object; a weekday is the last one, or tomorrow where it is already that day."""
+    assert _said_on(reader, text, PUBLISHED) == [(day, "stated")]
+
+
+def test_a_paragraph_shares_the_day_of_its_speaker(reader: Reader) -> None:
+    """His other words there are of that day too, those of others and those of another time are not."""
+    tuesday, undated = (date(2026, 4, 14), "stated"), (PUBLISHED, "published")
+    same = 'Emmanuel Macron said on Tuesday that the truce would hold. "We have no other plan," he told reporters.'
+    assert _said_on(reader, same, PUBLISHED) == [tuesday, tuesday]
+    behind = '"We have no other plan," Emmanuel Macron said. "The truce will hold," he told reporters on Tuesday.'
+    assert _said_on(reader, behind, PUBLISHED) == [tuesday, tuesday]
+    before = 'Emmanuel Macron met Friedrich Merz in Berlin on Tuesday. "The truce will hold," he said.'
+    assert _said_on(reader, before, PUBLISHED) == [tuesday]
+    other = "Emmanuel Macron said on Tuesday that the truce would hold. Friedrich Merz said it was too early to tell."
+    assert _said_on(reader, other, PUBLISHED) == [tuesday, undated]
+    perfect = "Emmanuel Macron said on Tuesday that the truce would hold. He has called the war a mistake."
+    assert _said_on(reader, perfect, PUBLISHED) == [tuesday, undated]
+    later = "Emmanuel Macron said on Tuesday that the truce would hold. Last week he called the war a mistake."
+    assert _said_on(reader, later, PUBLISHED) == [tuesday, undated]

@@ -1,0 +1,153 @@
+"""The day of speaking: which of the days that a text names belongs to a report.
+
+A day belongs to the clause of the cue. "After their leader was killed on Saturday, he said" and "said they would vote in the
+referendum of June 23" name days of something else, and so does a date that stands before a noun, unless the noun is what
+somebody said ("in a June 10 email"). The words that tell clauses apart are those of the language (`DateWords`).
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flows.positions.attribution import Attribution
+from flows.positions.labels.dates import DateWords, NamedDay, named_days, written_on
+from flows.positions.sentences import Layout
+from flows.records import SpanPair
+
+_OLD = timedelta(days=7)
+_FAR = 90  # characters between a cue and an old date
+_NEAR = 3  # sentences over which a day holds
+_CLAUSE_ENDS = (",", ";", ":", "-", "\u2013", "\u2014", '"', "(")
+
+
+def spoken_days(
+    layout: Layout, attributions: Sequence[Attribution], published: date | None, words: DateWords
+) -> list[date | None]:
+    """The day on which each report was said; None where neither its sentence nor its paragraph tells."""
+    days = _Days(layout, published, words)
+    own = [days.of(attribution) for attribution in attributions]
+    return [days.shared(number, attributions, own) if day is None else day for number, day in enumerate(own)]
+
+
+class _Days:
+    """The days that the sentences of one text name, looked up once for each sentence."""
+
+    def __init__(self, layout: Layout, published: date | None, words: DateWords) -> None:
+        self._layout = layout
+        self._words = words
+        self._today = written_on(layout, published, words)
+        self._named: dict[SpanPair, list[NamedDay]] = {}
+
+    def _in(self, sentence: SpanPair) -> list[NamedDay]:
+        if sentence not in self._named:
+            self._named[sentence] = list(named_days(self._layout, sentence, self._today, self._words))
+        return self._named[sentence]
+
+    def of(self, attribution: Attribution) -> date | None:
+        """The day that the sentence gives: of several the one nearest to the cue; else the one that ends a content."""
+        at = attribution.cue or attribution.source or attribution.content[0]
+        nearest: tuple[int, int, date] | None = None
+        for named in self._in(attribution.sentence):
+            if named.day is None or _inside(named, attribution) or not self._belongs(named, named.day, attribution, at):
+                continue
+            distance = at[0] - named.start if named.start < at[0] else max(0, named.start - at[1])
+            if nearest is None or (distance, named.start) < nearest[:2]:
+                nearest = distance, named.start, named.day
+        return nearest[2] if nearest else self._behind_an_object(attribution)
+
+    def _behind_an_object(self, attribution: Attribution) -> date | None:
+        """The day behind an object: "condemned the attack on Friday", "urged both sides on Friday to return to the talks" tell
+        when somebody condemned and urged.
+        """
+        if attribution.frame not in ("object", "to") or attribution.quote_type == "direct" or attribution.cue is None:
+            return None
+        start, end = attribution.content[0]
+        if start < attribution.cue[1]:
+            return None
+        folded, words = self._layout.folded, self._words
+        if words.other_time.search(folded, *attribution.cue):
+            return None
+        for named in self._in(attribution.sentence):
+            if named.day is None or not start < named.start < end or self._is_old(named.day):
+                continue
+            is_last = named.end == end and attribution.frame == "object"
+            if not is_last and words.goes_on.match(folded, min(named.end + 1, end)) is None:
+                return None
+            lead = folded[start : named.start]
+            return None if words.apart.search(lead) or words.apart_if_old.search(lead) else named.day
+        return None
+
+    def _is_old(self, day: date) -> bool:
+        return self._today is None or self._today - day > _OLD
+
+    def _belongs(self, named: NamedDay, day: date, attribution: Attribution, at: SpanPair) -> bool:
+        """Whether a day outside the content is named in the clause of the cue."""
+        words, folded, old = self._words, self._layout.folded, self._is_old(day)
+        if self._is_attributive(named) and not words.messages.match(folded, named.end):
+            return False
+        if named.start >= at[1]:
+            lead, gap = "", self._between(at[1], named.start, attribution.content)
+        else:
+            source = attribution.source
+            skipped = (*attribution.content, source) if source and source[0] >= named.end else attribution.content
+            lead, gap = self._lead(named, attribution.sentence[0]), self._between(named.end, at[0], skipped)
+        if words.apart.search(gap) or words.apart.search(lead):
+            return False
+        if words.subordinate.match(lead):
+            return False
+        return not old or (len(gap) <= _FAR and not words.apart_if_old.search(f"{lead} {gap}"))
+
+    def _is_attributive(self, named: NamedDay) -> bool:
+        """Whether a date stands before a noun: "the Sept. 11 attacks", "Saturday's debate"."""
+        folded = self._layout.folded
+        return self._words.attributive.search(folded, max(0, named.start - 20), named.start) is not None or folded.startswith(
+            "'s", named.end
+        )
+
+    def _lead(self, named: NamedDay, begin: int) -> str:
+        """The words of a date's clause that stand before it."""
+        folded = self._layout.folded
+        return folded[max(begin, *(folded.rfind(mark, begin, named.start) + 1 for mark in _CLAUSE_ENDS)) : named.start]
+
+    def _between(self, start: int, end: int, skipped: Sequence[SpanPair]) -> str:
+        """The text between two places without the spans that are skipped."""
+        pieces: list[str] = []
+        for first, last in sorted(skipped):
+            if start < last and first < end:
+                pieces.append(self._layout.folded[start : max(start, first)])
+                start = max(start, last)
+        return " ".join([*pieces, self._layout.folded[start:end]])
+
+    def shared(self, number: int, attributions: Sequence[Attribution], own: Sequence[date | None]) -> date | None:
+        """The day of the nearest report by the same speaker in the paragraph, one before rather than one behind.
+
+        Without one, for somebody who is not named again, the only day that the sentence before names. A sentence that tells of
+        a time of its own shares none but those of its other reports, a cue of another time none at all.
+        """
+        this = attributions[number]
+        if this.cue is not None and self._words.other_time.search(self._layout.folded, *this.cue):
+            return None
+        place = self._layout.sentence_at(this.sentence[0])
+        alone = any(not _inside(named, this) for named in self._in(this.sentence))
+        for others in (range(number - 1, -1, -1), range(number + 1, len(attributions))):
+            for other, day in ((attributions[i], own[i]) for i in others):
+                away = abs(self._layout.sentence_at(other.sentence[0]) - place)
+                if other.paragraph != this.paragraph or away > (0 if alone else _NEAR):
+                    break
+                if day is not None and other.speaker.name == this.speaker.name:
+                    return day
+        return self._before(this) if not alone and this.source_form in ("pronoun", "none") else None
+
+    def _before(self, attribution: Attribution) -> date | None:
+        """The day of the main clause of the sentence before, in the same paragraph."""
+        place = self._layout.sentence_at(attribution.sentence[0])
+        if not place or self._layout.sentences[place - 1][0] < attribution.paragraph[0]:
+            return None
+        sentence = self._layout.sentences[place - 1]
+        found = self._in(sentence)
+        if len(found) != 1 or found[0].day is None or self._is_old(found[0].day) or self._is_attributive(found[0]):
+            return None
+        return found[0].day if self._words.apart.search(self._layout.folded, *sentence) is None else None
+
+
+def _inside(named: NamedDay, attribution: Attribution) -> bool:
+    return any(start <= named.start < end for start, end in attribution.content)
