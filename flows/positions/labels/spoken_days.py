@@ -43,38 +43,33 @@ class _Days:
         return self._named[sentence]
 
     def of(self, attribution: Attribution) -> date | None:
-        """The day that the sentence gives: of several the one nearest to the cue; else the one that ends a content."""
+        """The day that the sentence gives: of several in the clause of the cue the one nearest to it."""
         at = attribution.cue or attribution.source or attribution.content[0]
         nearest: tuple[int, int, date] | None = None
         for named in self._in(attribution.sentence):
-            if named.day is None or _inside(named, attribution) or not self._belongs(named, named.day, attribution, at):
+            if named.day is None:
                 continue
+            if _inside(named, attribution):
+                belongs = self._is_behind_an_object(named, named.day, attribution)
+            else:
+                belongs = self._belongs(named, named.day, attribution, at)
             distance = at[0] - named.start if named.start < at[0] else max(0, named.start - at[1])
-            if nearest is None or (distance, named.start) < nearest[:2]:
+            if belongs and (nearest is None or (distance, named.start) < nearest[:2]):
                 nearest = distance, named.start, named.day
-        return nearest[2] if nearest else self._behind_an_object(attribution)
+        return nearest[2] if nearest else None
 
-    def _behind_an_object(self, attribution: Attribution) -> date | None:
-        """The day behind an object: "condemned the attack on Friday", "urged both sides on Friday to return to the talks" tell
-        when somebody condemned and urged.
-        """
-        if attribution.frame not in ("object", "to") or attribution.quote_type == "direct" or attribution.cue is None:
-            return None
+    def _is_behind_an_object(self, named: NamedDay, day: date, attribution: Attribution) -> bool:
+        """Whether a day in a content is that of its cue: "condemned the attack on Friday", "urged both on Friday to return"."""
+        folded, words, cue = self._layout.folded, self._words, attribution.cue
         start, end = attribution.content[0]
-        if start < attribution.cue[1]:
-            return None
-        folded, words = self._layout.folded, self._words
-        if words.other_time.search(folded, *attribution.cue):
-            return None
-        for named in self._in(attribution.sentence):
-            if named.day is None or not start < named.start < end or self._is_old(named.day):
-                continue
-            is_last = named.end == end and attribution.frame == "object"
-            if not is_last and words.goes_on.match(folded, min(named.end + 1, end)) is None:
-                return None
-            lead = folded[start : named.start]
-            return None if words.apart.search(lead) or words.apart_if_old.search(lead) else named.day
-        return None
+        if attribution.frame not in ("object", "to") or attribution.quote_type == "direct" or cue is None or start < cue[1]:
+            return False
+        is_last = named.end == end and attribution.frame == "object"
+        if not is_last and words.goes_on.match(folded, min(named.end + 1, end)) is None:
+            return False
+        lead = folded[start : named.start]
+        elsewhere = words.apart.search(lead) or words.apart_if_old.search(lead) or words.other_time.search(folded, *cue)
+        return not elsewhere and not self._is_old(day) and start < named.start
 
     def _is_old(self, day: date) -> bool:
         return self._today is None or self._today - day > _OLD
