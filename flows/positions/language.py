@@ -290,5 +290,6 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words.get("number_words", ())),
         frozenset(words["free_relatives"]),
         frozenset(words["gerund_auxiliaries"]),
+        frozenset(words.get("meanwhile", ())),
         frozenset(words.get("focusing", ())),
     )

@@ -52,6 +52,7 @@ class RightWords:
     number_words: frozenset[str]
     free_relatives: frozenset[str]  # "condemned what it called …"
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
+    meanwhile: frozenset[str]  # before a clause that tells when something was said: "said as he arrived that"
     focusing: frozenset[str]  # adverbs that belong to the noun after them: "said only parliament could"
 
 
@@ -115,7 +116,7 @@ class _Right:
             content_first = self._with_focus(start)
         if frame == "ing" and start > self.first and "g" not in self.entry.frames and addressee is None:
             frame, content_first = _NOTHING  # "posted on X urging …"
-        undecided = content_first < 0 or (frame == "clause" and self._dated(start))
+        undecided = content_first < 0 or (frame == "clause" and (self._dated(start) or self._is(start, self.words.meanwhile)))
         if undecided and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
             frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"

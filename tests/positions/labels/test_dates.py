@@ -84,6 +84,7 @@ def test_a_day_of_something_else_is_no_day_of_speaking(reader: Reader, text: str
         ("Emmanuel Macron said on December 30 that the truce would hold.", date(2025, 12, 30)),
         ("Emmanuel Macron condemned the attack on Tuesday.", date(2026, 4, 14)),
         ("Emmanuel Macron urged both sides on Tuesday to return to the talks.", date(2026, 4, 14)),
+        ("Asked on Tuesday whether he would go, Emmanuel Macron said that the truce would hold.", date(2026, 4, 14)),
         ("While visiting Cairo on Sunday, Emmanuel Macron said that the truce would hold.", date(2026, 4, 12)),
         ("SYDNEY, April 16 (Reuters) - Anthony Albanese said on Thursday that the truce would hold.", date(2026, 4, 16)),
         ("Anthony Albanese said on Thursday that the truce would hold.", date(2026, 4, 16)),
