@@ -7,17 +7,20 @@ from pathlib import Path
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:(?P<hyphen>-)|\.?\s+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class AmountWords:
-    """The pattern of a language's amounts, the marks that may open one, the first words of its numbers, and words of which every
-    number in words holds one: without one of them or a digit there is no amount."""
+    """The pattern of a language's amounts, the marks that may open one, the first words of its numbers, words of which every
+    number in words holds one (without one of them or a digit there is no amount), and words before a number that make it a date
+    or a name ("the Sept. 11 attacks", "Article 5 members")."""
 
     pattern: re.Pattern[str]
     signs: re.Pattern[str]
     firsts: frozenset[str]
     tell_tales: frozenset[str]
+    naming: frozenset[str]
 
 
 def load_amount_words(path: Path) -> AmountWords:
@@ -25,20 +28,25 @@ def load_amount_words(path: Path) -> AmountWords:
     with path.open("rb") as file:
         data = tomllib.load(file)
     words = {
-        name: "|".join(sorted((re.escape(w) for w in data[name]), key=lambda w: (-len(w), w))) for name in data if name != "stops"
+        name: "|".join(sorted((re.escape(w) for w in data[name]), key=lambda w: (-len(w), w)))
+        for name in data
+        if name != "naming"
     }
-    stops = "|".join(re.escape(w) for w in data["stops"])
+    stops = words["stops"]
     figure = rf"(?:\d+(?:[.,]\d+)*|\b(?:{words['numbers']})\b)"
     number = rf"{figure}(?:(?:\s+|-)(?:{words['magnitudes']})\b)?"
-    unit = rf"(?:\s?%|(?:\s+|-)(?:(?!(?:{stops})\b)[^\W\d_]+(?:\s+|-)){{0,2}}?(?:{words['units']})\b)"
+    listed = rf"(?:\s+|-)(?:(?!(?:{stops})\b)[^\W\d_]+(?:\s+|-)){{0,2}}?(?:{words['units']})\b"
+    counted = rf"(?<!\b(?:19|20)\d\d)\s+(?!(?:{stops})\b)[^\W\d_]{{2,}}(?<![sui])s\b(?!['’])"  # any other noun in the plural
+    unit = rf"(?:\s?%|{listed}|{counted})"
     money = rf"(?P<sign>(?:[A-Z]{{1,2}})?[{words['signs'].replace('|', '')}])\s?(?P<sum>{number})"
-    pattern = re.compile(rf"{money}|(?<![\w.,$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
+    pattern = re.compile(rf"{money}|(?<![\w.,/$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
     numbers = [_WORD.findall(number.lower()) for number in data["numbers"]]
     return AmountWords(
         pattern,
         re.compile(f"[{words['signs'].replace('|', '')}]"),
         frozenset(number[0] for number in numbers),
         frozenset(max(number, key=len) for number in numbers),
+        frozenset(data["naming"]),
     )
 
 
@@ -49,11 +57,17 @@ def amounts(text: str, words: AmountWords) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     end = 0
     for place in _places(text, words):
-        if place >= end and (match := words.pattern.match(text, place)):
+        if place >= end and not _names(text, place, words) and (match := words.pattern.match(text, place)):
             end = match.end()
             pair = (match["sum"], match["sign"]) if match["sign"] else (match["number"], match["unit"].strip(" -\n"))
             found[pair] = None
     return tuple(found)
+
+
+def _names(text: str, place: int, words: AmountWords) -> bool:
+    """Whether the number at a place is part of a name or a date: "F-16 jets", "the Sept. 11 attacks"."""
+    before = _BEFORE.search(text, max(0, place - 20), place)
+    return before is not None and (before["hyphen"] is not None or before["word"].lower() in words.naming)
 
 
 def _places(text: str, words: AmountWords) -> list[int]:

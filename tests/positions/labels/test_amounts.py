@@ -18,8 +18,26 @@ WORDS = load_amount_words(LANGUAGES / "en" / "label_amounts.toml")
         ("Two ministers resigned", (("Two", "ministers"),)),
         ("sent F16 jets in 2025", ()),
         ("half of a plan of nobody", ()),
+        ("armed with 13 rifles and 188 more", (("13", "rifles"),)),
+        ("two F-16 fighter jets flew in", ()),
+        ("since the Sept. 11 attacks, after the 9/11 attacks and under Article 5 members help", ()),
+        ("in 2024 elections were held", ()),
+        ("resolution 1701 requires it, and 12 is enough", ()),
     ],
-    ids=["figures", "sign and percent", "letters before a sign", "words", "a capital", "inside a word", "without a unit"],
+    ids=[
+        "figures",
+        "sign and percent",
+        "letters before a sign",
+        "words",
+        "a capital",
+        "inside a word",
+        "without a unit",
+        "any plural",
+        "a type",
+        "a date",
+        "a year",
+        "a verb",
+    ],
 )
 def test_amounts_are_found_where_they_begin(text: str, found: tuple[tuple[str, str], ...]) -> None:
     """Figures, number words and signs of currencies open an amount; a figure inside a word or without a unit is none."""
