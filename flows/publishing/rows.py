@@ -1,6 +1,7 @@
 """Rows of a query as CSV, JSON or Parquet, to a file or to standard output."""
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -22,10 +23,23 @@ def write_rows(frame: pl.DataFrame, form: str, output: Path | None) -> None:
 
 def _bytes(frame: pl.DataFrame, form: str) -> bytes:
     if form == "csv":
-        return _without_formulas(frame).write_csv().encode()
+        return _without_formulas(_flat(frame)).write_csv().encode()
     if form == "json":
         return (frame.write_json() + "\n").encode()
     return _parquet(frame)
+
+
+def _flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lists and records as JSON, for a format that has only text ("show all tables" answers with lists)."""
+    nested = [name for name, kind in frame.schema.items() if kind.is_nested()]
+    return frame.with_columns(
+        pl.Series(
+            name,
+            [None if value is None else json.dumps(value, ensure_ascii=False, default=str) for value in frame[name].to_list()],
+            pl.String,
+        )
+        for name in nested
+    )
 
 
 def _without_formulas(frame: pl.DataFrame) -> pl.DataFrame:

@@ -2,13 +2,15 @@
 -- Grain: one statement = reports by one speaker of the same words or nearly so, each within seven days of another.
 -- NULL: leader_id, office_id, country, organisation_id where the best report does not know them; targets and target_* where nobody is.
 -- Recompute: the statements of marked speakers near marked days, in one transaction with the marks' deletion; the same rows from a full
--- rebuild. Wording, act, topic, stance and dates are those of the best report: highest confidence, then the fuller quotation, then the
--- longest content, then the smallest report_id.
+-- rebuild. Wording, act, topic and stance are those of the best report: highest confidence, then the fuller quotation, then the
+-- longest content, then the smallest report_id. said_on is the earliest day that a report states, if that is not after the first report
+-- (a day's grace for time zones); else the day of the first report.
 -- Input: scope_reports, statement_members, statement_sources; $from_at and $to_at as in scope_reports.
 with ranked as (
     select
         members.stated_position_id as statement_id,
         reports.report_id, reports.published_at, reports.outlet_id,
+        case when reports.said_on_basis = 'stated' then reports.said_on end as stated_on,
         row_number() over (
             partition by members.stated_position_id
             order by
@@ -27,6 +29,7 @@ counted as (
         min(published_at) filter (where place = 1) as best_published_at,
         min(published_at) as first_reported_at,
         max(published_at) as last_reported_at,
+        case when min(stated_on) <= min(published_at)::date + 1 then min(stated_on) end as stated_on,
         count(*)::integer as num_reports,
         count(distinct outlet_id)::integer as num_outlets
     from ranked
@@ -51,7 +54,9 @@ select
     best.speaker_kind, best.speaker_name, best.speaker_key,
     best.leader_id, best.office_id, best.country, best.organisation_id,
     best.speech_act, best.topic, best.stance, best.conditional, best.negated,
-    best.quote_type, best.content, best.said_on, best.said_on_basis,
+    best.quote_type, best.content,
+    coalesce(counted.stated_on, counted.first_reported_at::date) as said_on,
+    if(counted.stated_on is null, 'published', 'stated') as said_on_basis,
     counted.first_reported_at,
     counted.last_reported_at,
     counted.first_reported_at::date as first_reported_on,

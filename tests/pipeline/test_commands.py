@@ -45,6 +45,14 @@ def test_a_formula_is_text_in_csv_and_itself_elsewhere(ran_site: Site) -> None:
     assert json.loads(ran_site.run("query", sql, "--format", "json").splitlines()[0])[0]["cell"].startswith("=HYPERLINK")
 
 
+def test_lists_and_records_are_json_in_csv(ran_site: Site) -> None:
+    """CSV knows text alone, and the tables that `show all tables` lists have lists of columns."""
+    sql = "select ['a', 'b'] as letters, {'day': date '2026-03-01'} as facts, null::int[] as nothing"
+    written = ran_site.run("query", sql, "--format", "csv").splitlines()[:2]
+    assert written == ["letters,facts,nothing", '"[""a"", ""b""]","{""day"": ""2026-03-01""}",']
+    assert "v_stated_positions" in ran_site.run("query", "show all tables", "--format", "csv")
+
+
 def test_a_wrong_query_is_one_line_and_not_a_success(ran_site: Site) -> None:
     """What was wrong, without a traceback."""
     output = ran_site.run("query", "select * from mart.nothing", exit_code=1)
