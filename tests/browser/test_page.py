@@ -33,6 +33,7 @@ def test_hostile_rows_are_harmless(visit: Visits) -> None:
     first = tab.page.locator("#quotes-list > li").first
     assert "</script><script>" in first.inner_text()
     assert first.locator("a, img, script, svg").count() == 0
+    assert [" same matter" in turn for turn in tab.page.locator("#changes-list .turn").all_inner_texts()[:2]] == [True, False]
     assert tab.page.locator("#changes-list a").first.get_attribute("href") == "https://news.example/after"
     assert tab.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
     tab.open_table("map")

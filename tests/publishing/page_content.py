@@ -96,6 +96,7 @@ def content(number: int = 45) -> Content:
             [
                 {
                     "speaker": "Åsa Björk", "country_name": "Norland", "topic": "Trade", "date": NEWEST - timedelta(days=i),
+                    "is_same_matter": i == 0,
                     "stance": "opposes", "content": f"no deal number {i}", "article_url": "https://news.example/after",
                     "outlet": "The Gazette", "date_before": date(2025, 12, 1), "stance_before": "supports",
                     "content_before": f"{IMAGE} a deal is near", "article_url_before": "data:text/html,hello",

@@ -78,19 +78,26 @@ def test_countries_leaders_topics_and_targets(con: duckdb.DuckDBPyConnection) ->
     assert made.country_pairs.select("age", "speaker_country", "target_country", "statements").rows() == [(1, "FRA", "JPN", 1)]
 
 
-def test_a_turn_comes_with_the_words_before_and_after(con: duckdb.DuckDBPyConnection) -> None:
-    """What was against a tariff on the third day and is for one on the fifth has turned; both quotations have their source."""
+def _turn(con: duckdb.DuckDBPyConnection, after: str) -> dict[str, object]:
+    """The one turn that the page shows where the leader was against a tax on the third day and says `after` on the fifth."""
     article = "'a9' as article_id, 'https://paper.example/9' as canonical_url"
     con.execute(f"insert into core.articles by name select * replace ({article}) from core.articles where article_id = 'a2'")
     report = (
-        "'r9' as report_id, 'a9' as article_id, 'deal' as content_key, 'we have a deal' as content, 'supports' as stance,"
+        f"'r9' as report_id, 'a9' as article_id, 'deal' as content_key, '{after}' as content, 'supports' as stance,"
         " 'trade' as topic, timestamptz '2026-03-05 08:00:00+00' as published_at, date '2026-03-05' as said_on"
     )
     reports = "core.position_reports"
     con.execute(f"insert into {reports} by name select * replace ({report}) from {reports} where report_id = 'r2'")
-    con.execute("update core.position_reports set stance = 'opposes' where report_id = 'r6'")
+    con.execute(f"update {reports} set stance = 'neutral' where report_id = 'r5'")
+    con.execute(f"update {reports} set stance = 'opposes', content = 'no trade that would tax steel' where report_id = 'r6'")
     build(con, full=True)
-    turn = content(con, NOON).changes.row(0, named=True)
+    (turn,) = content(con, NOON).changes.rows(named=True)
+    return turn
+
+
+def test_a_turn_comes_with_the_words_before_and_after(con: duckdb.DuckDBPyConnection) -> None:
+    """What was against a tax on the third day and is for a deal on the fifth has turned; both quotations have their source."""
+    turn = _turn(con, "we have a deal")
     assert (turn["speaker"], turn["topic"], turn["stance_before"], turn["stance"]) == (
         "Ada Exemple",
         "Trade",
@@ -100,6 +107,16 @@ def test_a_turn_comes_with_the_words_before_and_after(con: duckdb.DuckDBPyConnec
     assert (turn["date_before"], turn["date"]) == (date(2026, 3, 3), date(2026, 3, 5))
     assert (turn["content"], turn["article_url"], turn["outlet"]) == ("we have a deal", "https://paper.example/9", "Le Papier")
     assert (turn["article_url_before"], turn["outlet_before"]) == ("https://agency.example/5", "The Agency")
+
+
+@pytest.mark.parametrize(
+    ("after", "is_same_matter"),
+    [("the trade deal on steel is near", True), ("steel that would be enough", False), ("we have a deal", False)],
+    ids=["two words", "one word and function words", "none"],
+)
+def test_a_turn_on_one_matter_says_so(con: duckdb.DuckDBPyConnection, after: str, is_same_matter: bool) -> None:
+    """Two words that mean something are one matter, where both statements are directed at nobody."""
+    assert _turn(con, after)["is_same_matter"] is is_same_matter
 
 
 def test_a_release_has_its_page_and_the_manifest_its_hash(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ function side(stance, date, quote, url, outlet) {
 
 function change(row) {
   const name = el("b", {}, el("bdi", {}, row.speaker));
-  const turn = el("p", { class: "turn" }, name, row.country_name && row.country_name !== row.speaker && ` (${row.country_name})`, " on ", row.topic.toLowerCase());
+  const turn = el("p", { class: "turn" }, name, row.country_name && row.country_name !== row.speaker && ` (${row.country_name})`, " on ", row.topic.toLowerCase(), row.is_same_matter && " \u2013 same matter");
   const before = side(row.stance_before, row.date_before, row.content_before, row.article_url_before, row.outlet_before);
   const after = side(row.stance, row.date, row.content, row.article_url, row.outlet);
   return el("li", {}, turn, el("div", { class: "sides" }, before, after));
