@@ -1,10 +1,12 @@
--- The newest $changes turns between support and opposition of one leader on one topic, each with both quotations. Those whose two
+-- $changes of the newest turns between support and opposition of one leader on one topic, each with both quotations. Those whose two
 -- statements are about the same matter come first, then the newest: a topic holds many matters, so most turns are two words on two of them.
 -- The same matter: both are directed at a party in common, or at none, and share at least two words, by their beginnings, that mean something.
 with turns as (
     select *
     from mart.v_position_changes
     where change = 'turned' and leader_id is not null and topic <> 'other' and date between $since and $until
+    order by date desc, stated_position_id
+    limit 20 * $changes
 ),
 statements as (
     select
