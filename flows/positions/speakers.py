@@ -204,6 +204,9 @@ class _Resolver(Names):
         if self.mentions.is_other_name(phrase.joint) or self._is_one_person(phrase) or self._is_one_body(phrase):
             return None
         core_last = max(phrase.core_last, phrase.joint + 2)
+        posted = self._posted(Phrase(phrase.first, phrase.joint, phrase.joint)).core_last < phrase.joint
+        if posted and (behind := phrase_after(self.text.tags, phrase.joint + 1, phrase.last)) is not None:
+            core_last = behind.core_last
         if (body := self._charged_body(phrase)) is not None:
             return self._single(body, sentence)
         first, *others = self._members(phrase, core_last)
@@ -237,9 +240,19 @@ class _Resolver(Names):
                         members.append(Phrase(begin, end, end))
                     begin = end + 1
         members.append(Phrase(begin, phrase.last, core_last))
+        members[0], members[-1] = self._posted(members[0]), self._posted(members[-1])
         head = self._listed_under(phrase)
         several = head < 0 or (self._ends_in_head(head + 1) and self.text.lower[head].endswith(self.data.plural_suffix))
         return members if several or len(members) < 3 else members[1:]
+
+    def _posted(self, member: Phrase) -> Phrase:
+        """A member of a coordination without the place where it is posted ("Israel's ambassador in Berlin")."""
+        tags, alone = self.text.tags, phrase_after(self.text.tags, member.first, member.last)
+        if alone is None or alone.core_last >= member.core_last or not set(tags[alone.core_last + 1 : member.last]) <= {"N"}:
+            return member
+        where, head = self.text.lower[alone.core_last], self.text.lower[alone.core_last - 1]
+        posted = head in self.data.heads and (where in self.data.place_words or tags[alone.core_last] == "t")
+        return Phrase(member.first, member.last, alone.core_last) if posted else member
 
     def _listed_under(self, phrase: Phrase) -> int:
         """The noun on which the first name of a coordination hangs ("leaders" of France …), -1 without one."""

@@ -63,6 +63,8 @@ def test_reports_come_in_the_order_of_the_text() -> None:
         pytest.param("The foreign ministers of Norway, Kuwait and the United Arab Emirates", "NOR", ["KWT", "ARE"], id="article"),
         pytest.param("Norway, Sweden and 20 other countries", "NOR", ["SWE"], id="a-count-is-nobody"),
         pytest.param("After talks in Norway, Sweden and Finland", "SWE", ["FIN"], id="a-place-before-the-list"),
+        pytest.param("Norwegian officials and Sweden's embassy in Helsinki", "NOR", ["SWE"], id="posted-behind"),
+        pytest.param("Norway's ambassador in Helsinki and the Swedish foreign ministry", "NOR", ["SWE"], id="posted-before"),
     ],
 )
 def test_speakers_of_a_list_stand_beside_the_first(source: str, first: str, others: list[str]) -> None:
