@@ -205,7 +205,8 @@ class PositionReport:
     """One statement in one article; fields and label sets as the README's table of fields defines them.
 
     Spans are (start, end) in characters of the stored text; `content` has one or two. `speaker_name` is the name the
-    article gives. `said_on_basis` is stated or published. `confidence` is a calibrated probability.
+    article gives. `office_id` is the office held on the day, "" for former and elect holders. `said_on_basis` is stated or
+    published. `confidence` is a calibrated probability.
     """
 
     content: tuple[SpanPair, ...]

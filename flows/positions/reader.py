@@ -27,6 +27,7 @@ from flows.records import Document, PositionReport, Reading, Recognition
 
 RULES = "10"  # raised by hand when the rules in the code change; the data files are digested
 LANGUAGE_CODES = ("en", "de")
+_NOT_IN_OFFICE = frozenset({"former", "elect"})  # which office it is, the article's people tell
 UNDATED = date.min  # the day of speaking of a document without any date
 
 
@@ -218,7 +219,7 @@ def _report(attribution: Attribution, labels: Labels) -> PositionReport:
         speaker_kind=speaker.kind,
         speaker_name=speaker.name,
         leader_id=person.leader_id if person is not None else "",
-        office_id=person.office_id if person is not None else "",
+        office_id=person.office_id if person is not None and person.tense not in _NOT_IN_OFFICE else "",
         country=speaker.country,
         organisation_id=speaker.organisation_id,
         speech_act=labels.speech_act,

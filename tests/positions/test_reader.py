@@ -150,3 +150,20 @@ def test_spans_stay_inside_the_text_and_reading_twice_is_the_same(pieces: list[s
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert 1 <= len(report.content) <= 2
     assert _reader().read(document, keep_unresolved=True) == reading
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "office"),
+    [
+        ("Angela Merkel said", date(2021, 11, 1), "deu-chancellor"),
+        ("Angela Merkel said", date(2026, 3, 1), ""),
+        ("Former President Bill Clinton said", date(2026, 3, 1), ""),
+        ("President-elect Donald Trump said", date(2024, 12, 1), ""),
+    ],
+    ids=["in office", "later", "former", "elect"],
+)
+def test_an_office_is_one_held_on_the_day(said: str, day: date, office: str) -> None:
+    """A statement of somebody who has left an office, or has not begun it, is that of no office."""
+    moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    (position,) = default_reader().read(Document("a", f"{said} that the talks should go on.", date=moment)).positions
+    assert (position.speaker_kind, position.office_id) == ("leader", office)
