@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.recognition.cast import Cast
+from flows.recognition.cast import SPACES, Cast
+from flows.recognition.discovery import name_before
 from flows.recognition.titles import Title
 from flows.records import Mention
 
@@ -21,7 +22,7 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
         span = cast.tokens.starts[title.first], cast.tokens.ends[title.sure - 1]
         place = bisect_right(starts, span[0]) - 1
         covered = place >= 0 and span[0] < cast.mentions[place].end
-        if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title):
+        if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title) or _is_given(cast, title):
             continue
         if title.country or title.organisation:
             _with_place(cast, title, span, named)
@@ -48,10 +49,23 @@ def _is_listed(cast: Cast, title: Title, following: Title) -> bool:
     return title.sure <= following.first and _LISTING.issuperset(between) and cast.tokens.gap(title.sure) in {" ", ", "}
 
 
+def _is_given(cast: Cast, title: Title) -> bool:
+    """Whether the title follows a name directly: "appointed Jane Roe Finland's foreign minister"."""
+    tokens, begin = cast.tokens, title.first
+    if not begin or not tokens.words[begin - 1][0].isupper() or tokens.gap(begin) not in SPACES:
+        return False
+    return name_before(tokens, begin, cast.words, cast.places) is not None
+
+
 def _is_nobody(cast: Cast, title: Title) -> bool:
     """Whether the words before or in the title say that it is not yet anybody's: "a U.S. judge", "the next president"."""
-    words = cast.tokens.words
-    return not cast.words.new.isdisjoint(map(str.lower, words[max(0, title.first - 1) : title.sure]))
+    words, begin = cast.tokens.words, title.first
+    if begin > 1 and words[begin - 1] in cast.words.definite:
+        if words[begin - 2] in cast.words.becoming:
+            return True
+    elif begin > 0 and words[begin - 1] in cast.words.becoming:
+        return True
+    return not cast.words.new.isdisjoint(map(str.lower, words[max(0, begin - 1) : title.sure]))
 
 
 def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:

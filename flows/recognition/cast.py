@@ -39,18 +39,21 @@ class Cast:
         self.discovered: dict[str, Person] = {}
         self.taken: set[int] = set()  # words of the names read so far
         self.surnames: dict[str, list[str]] = {}  # of discovered people
+        self.namesakes: set[str] = set()  # surnames that people bear whom the tables lack, of those read so far
         self._shown: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 
-    def introduce(self, leader_id: str, place: Hit[Entry] | Run, span: tuple[int, int], title: Title | None) -> None:
-        """The text names a person of the tables, with a title beside the name or without."""
+    def introduce(
+        self, leader_id: str, place: Hit[Entry] | Run, span: tuple[int, int], title: Title | None, *, shows: bool = True
+    ) -> None:
+        """The text names a person of the tables, with a title beside the name or without; `shows`: by a name that says it all."""
         places = self.introduced.get(leader_id)
         if places is None:
             self.introduced[leader_id] = [span[0]]
             self.named |= self.book.countries(leader_id)
         else:
             places.append(span[0])
-        if leader_id not in self._shown and place.last - place.first > 1:
+        if shows and leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:
             self.entitle(leader_id, title)

@@ -22,7 +22,8 @@ _OF_STATES = frozenset({_LOCAL, "legislator"})
 _STATE = "state "  # begins the titles of others in the service of a state of a union ("state treasurer")
 _NEAR = 12  # words
 _WITHOUT_ARMY = frozenset({"ASM", "GUM", "MNP", "PRI", "VIR"})  # territories of the United States
-_NO_STATES = frozenset({"Democrat", "Democrats", "Hampshire", "Jersey", "Republican", "Republicans", "York"})  # by themselves
+# They say by themselves nothing of where something is.
+_NO_STATES = frozenset({"Democrat", "Democrats", "Georgia", "Hampshire", "Jersey", "Republican", "Republicans", "York"})
 _OF_A_STATE = frozenset({"adjective", "demonym", "seat", "abbreviation", "administration"})  # forms that tell whose something is
 # Titles that a point shortens; another one ends its sentence ("… the governor. Jane Roe").
 _SHORTENED = frozenset({
@@ -225,8 +226,9 @@ class Introductions:
             return ""
         cast = self._cast
         words = cast.tokens.words
-        beside = [*words[max(0, title.first - 2) : title.first], *words[run.last : run.last + 5]]
-        state = next((cast.words.states[word] for word in beside if word in cast.words.states), "")
+        owner = title.first - (title.first > 0 and words[title.first - 1] == "s")  # "New Mexico's governor"
+        beside = (*range(max(0, owner - 2), title.first), *range(run.last, min(run.last + 5, len(words))))
+        state = next((state for i in beside if (state := self._state(i))), "")
         if state and (title.head.role in _OF_STATES or title.name.startswith(_STATE)):
             return state
         if title.head.role == "envoy" and self._envoys_of:
@@ -239,6 +241,12 @@ class Introductions:
             return country
         start = cast.tokens.starts[run.first]
         return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
+
+    def _state(self, i: int) -> str:
+        """The country of the state that ends with word `i`; "" where none does, or where a country is named there."""
+        words, states = self._cast.tokens.words, self._cast.words.states
+        found = states.get(words[i]) or (states.get(f"{words[i - 1]}_{words[i]}") if i else None)
+        return found if found and self._cast.places.ending_before(i + 1) is None else ""
 
     def _country_of_town(self, title: Title, run: Run) -> str:
         """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""

@@ -80,6 +80,7 @@ class Lexicon:
         self.vague = self._words(files, "bare", "vague")
         self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")
+        self.becoming = self._words(files, "bare", "becoming")
         self.elsewhere = self._words(files, "bare", "elsewhere")
         self.parents = {
             child: parent for file in files for parent, ids in file.get("parents", {}).items() for child in ids.split()

@@ -219,8 +219,10 @@ class TitleReader:
         Where the title is `located` already, "in" says where it was ("Jordan's king in Amman").
         """
         words, count, last = tokens.words, len(tokens.words), right.last
-        if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
-            right.tense, right.last, right.sure = "elect", last + 1, last + 1
+        if last < count and tokens.gap(last) in {"-", " "}:
+            for end in (last + 1, last + 2):  # "-elect", "-in-waiting"
+                if self._lexicon.tenses.get("-".join(words[last:end]).lower()) == "elect":
+                    right.tense, right.last, right.sure = "elect", end, end
         for _ in range(_MAX_RIGHT):
             i = right.last
             if i + 1 >= count or words[i] not in self._lexicon.prepositions or gap_after(tokens, i) not in _SPACES:
