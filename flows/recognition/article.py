@@ -152,7 +152,7 @@ class ArticlePeople:
             return chosen, 0.95 if len(known) == 1 else 0.85
         if borne:
             return "", 0.0
-        if hit.first and self._tokens.words[hit.first - 1] == "s" and (chosen := self._of_place_before(hit, ids)):
+        if hit.first and (chosen := self._of_place_before(hit, ids)):
             return chosen, 0.85
         if word in self._words.words or word not in self._words.alone:
             return "", 0.0
@@ -164,15 +164,21 @@ class ArticlePeople:
         return chosen, 0.85
 
     def _of_place_before(self, hit: Hit[Entry], ids: tuple[str, ...]) -> str:
-        """Who of a surname speaks for the place before it ("Finland's Stubb"); "" where nobody does, or several do.
+        """Who of a surname speaks for the place before it ("Finland's Stubb", "his French counterpart Barrot"); "" for nobody.
 
-        Of a surname that is a word too, or that many bear, it is only the head of state.
+        Of a surname that is a word too, or that many bear, it is only the head of state; of two it is who heads the place.
         """
-        place = self._cast.places.ending_before(hit.first)
+        cast, first = self._cast, hit.first
+        before = self._tokens.words[first - 1]
+        if before != "s" and before not in self._words.counterparts:
+            return ""
+        place = cast.places.ending_before(first if before == "s" else first - 1)
         if place is None:
             return ""
         heading = self._tokens.words[hit.last - 1] in self._words.words
-        found = [i for i in ids if self._book.speaks_for(i, place.entity_id, self._cast.on, heading=heading)]
+        found = [i for i in ids if self._book.speaks_for(i, place.entity_id, cast.on, heading=heading)]
+        if len(found) > 1:
+            found = [i for i in found if self._book.speaks_for(i, place.entity_id, cast.on, heading=True)]
         return found[0] if len(found) == 1 else ""
 
     def _may_follow(self, i: int) -> bool:

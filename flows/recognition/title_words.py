@@ -77,6 +77,7 @@ class Lexicon:
         self.bodies = self._words(files, "other_names", "bodies")
         self.not_names = self._words(files, "other_names", "not_names")
         self.prepositions = self._words(files, "other", "prepositions")
+        self.counterparts = self._words(files, "other", "counterparts")
         self.vague = self._words(files, "bare", "vague")
         self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")

@@ -262,6 +262,8 @@ def test_a_mayor_is_of_the_country_of_the_town() -> None:
 OWNED = [
     ("South Korea's Lee will meet Takaichi.", ["Lee Jae Myung", "Sanae Takaichi"]),
     ("Finland's Stubb and NATO's Rutte met the EU's von der Leyen.", ["Alexander Stubb", "Mark Rutte", "Ursula von der Leyen"]),
+    ("Burkina Faso's Traore and his French counterpart Macron left.", ["Ibrahim Traoré", "Emmanuel Macron"]),
+    ("Germany's minister met his French counterpart Barrot.", ["Jean-Noël Barrot"]),
     ("South Korea's Kim won the race.", []),
     ("South Korea's Lee Ye-sul won. South Korea's Lee smiled.", []),
 ]
