@@ -82,6 +82,9 @@ class Lexicon:
         self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")
         self.becoming = self._words(files, "bare", "becoming")
+        self.lost = self._words(files, "bare", "lost")
+        self.own = self._words(files, "bare", "own")
+        self.charging = self._words(files, "bare", "charging")
         self.elsewhere = self._words(files, "bare", "elsewhere")
         self.parents = {
             child: parent for file in files for parent, ids in file.get("parents", {}).items() for child in ids.split()
