@@ -142,6 +142,8 @@ class ArticlePeople:
                 return cast.nearest(introduced, hit.start), 0.96
             if fitting:
                 return self._book.choose(fitting, title, cast.named, cast.on), 0.9
+        elif title is not None and (gender := self._words.genders.get(title.head.words)):
+            ids = tuple(i for i in ids if self._book.leaders[i].gender == gender)  # "Mrs Clinton" is not Bill Clinton
         introduced_so_far, also = cast.introduced, cast.surnames.get(word)
         borne = word in cast.namesakes and word not in self._words.everywhere
         known = [i for i in (*ids, *(also or ())) if i in introduced_so_far]

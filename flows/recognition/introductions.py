@@ -225,6 +225,8 @@ class Introductions:
         if title.organisation:
             return ""
         cast = self._cast
+        if national := next((country for name in title.names if (country := cast.words.national.get(name))), ""):
+            return national
         words = cast.tokens.words
         owner = title.first - (title.first > 0 and words[title.first - 1] == "s")  # "New Mexico's governor"
         beside = (*range(max(0, owner - 2), title.first), *range(run.last, min(run.last + 5, len(words))))

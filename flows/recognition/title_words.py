@@ -70,6 +70,8 @@ class Lexicon:
         self.everywhere = self._words(files, "alone", "everywhere")
         self.words = self._words(files, "alone", "words")
         self.ships = self._words(files, "alone", "ships")
+        self.genders = {word: gender for gender in ("m", "f") for word in self._words(files, "gender", gender)}
+        self.national = {name: country for country, names in self._names(files, "national").items() for name in names}
         self.before_other_names = self.ships | {"bin", "bint", "binti", "ibn"}  # "the USS Trump", "Hamdan bin Mohammed"
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")

@@ -154,6 +154,7 @@ COUNTRIES = {
         "Armenia waited. Georgia's governor, Jane Mfano, spoke.",
         ("governor", "USA"),
     ),
+    "a title that one country alone has": ("In China, Treasury Secretary Jane Mfano spoke.", ("treasury secretary", "USA")),
     "an officer of a territory": ("The guards flew to Guam. They rested there, Lt. Col. Jane Mfano said.", ("lt col", "USA")),
     "an ambassador where he serves": (
         "A man shot Russia's ambassador to Turkey in Ankara. Police of Turkey found Ambassador Jan Mfano on the floor.",

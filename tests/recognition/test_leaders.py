@@ -305,3 +305,10 @@ def test_a_coming_holder_has_the_office_to_come() -> None:
         ("Chancellor", "DEU", "elect"),
         ("Chancellor", "DEU", "elect"),
     ]
+
+
+def test_mr_and_mrs_tell_of_whom_a_surname_is() -> None:
+    """Of a couple with one surname, whoever was named last is not meant by a word that says the other."""
+    text = "Hillary Clinton and Bill Clinton came. Mrs. Clinton spoke of the United States. Mr. Clinton and Ms. Clinton left."
+    names = [name for _, name, _ in mentions(text)]
+    assert names == ["Hillary Clinton", "Bill Clinton", "Hillary Clinton", "Bill Clinton", "Hillary Clinton"]
