@@ -14,6 +14,7 @@ from flows.records import Candidate, Person
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
+_OF_MANY = "representative"
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
@@ -47,6 +48,8 @@ class Introductions:
         cast, word = self._cast, self._cast.tokens.words[hit.first]
         if (head.minor or word == _AFTERNOON) and not word[0].isupper():
             return None
+        if head.words in cast.words.part and (cast.tokens.words[hit.last : hit.last + 1] or [""])[0] in cast.words.institution:
+            return None  # "the justice ministry's chief of staff"
         title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
         if (
             head.minor and title.first in cast.titled
@@ -80,6 +83,8 @@ class Introductions:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
         tokens, after, minor = self._cast.tokens, title.last, title.head.minor
         gap, words = gap_after(tokens, after), tokens.words
+        if title.last > title.first + 1 and words[after - 1] in self._cast.words.named_groups:
+            return self._attach_left(title)  # "leader of the political party The Way"
         if after < len(words) and words[after][0].isupper():
             spaced = gap in SPACES
             if spaced and words[after].lower() in self._cast.words.first_words:
@@ -161,6 +166,8 @@ class Introductions:
         known = self._known(run, title)
         if head.scope == "bound" and not bound and not known:
             return False
+        if head.words == _OF_MANY and not bound and cast.tokens.words[title.sure : title.sure + 1] == ["of"]:
+            return False  # "a representative of the mission"
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
         span = cast.tokens.starts[run.first], cast.tokens.ends[run.last - 1]
@@ -235,7 +242,7 @@ class Introductions:
             return state
         if title.head.role == "envoy" and self._envoys_of:
             return self._envoys_of  # "Iran's ambassador in Ankara was hurt. Ambassador Jane Roe ..."
-        if title.head.words in _AMERICAN and "USA" in cast.countries:
+        if title.head.words in _AMERICAN and title.first < run.first and "USA" in cast.countries:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL

@@ -79,6 +79,7 @@ class Lexicon:
         self.bodies = self._words(files, "other_names", "bodies")
         self.not_names = self._words(files, "other_names", "not_names")
         self.prepositions = self._words(files, "other", "prepositions")
+        self.named_groups = self._words(files, "other", "named_groups")
         self.counterparts = self._words(files, "other", "counterparts")
         self.vague = self._words(files, "bare", "vague")
         self.definite = self._words(files, "bare", "definite")
