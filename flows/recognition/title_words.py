@@ -63,6 +63,7 @@ class Lexicon:
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
         self.institution = self._words(files, "modifiers", "institution")
+        self.state_bodies = self._words(files, "modifiers", "state_bodies")
         self.skip = self._words(files, "modifiers", "skip")
         tenses: tuple[Tense, ...] = ("former", "acting", "elect", "retired")
         self.tenses: dict[str, Tense] = {w: tense for tense in tenses for w in self._words(files, "modifiers", tense)}

@@ -155,6 +155,12 @@ COUNTRIES = {
         ("governor", "USA"),
     ),
     "a title that one country alone has": ("In China, Treasury Secretary Jane Mfano spoke.", ("treasury secretary", "USA")),
+    "a body's possessive": ("Norway agreed. Jane Mfano, the defence ministry's chief, spoke.", ("defence ministry chief", "NOR")),
+    "for a country's body": (
+        "Jane Mfano, spokeswoman for Chad's air force, fled to Niger.",
+        ("spokesperson of air force", "TCD"),
+    ),
+    "of a country's body": ("The head of the Chadian navy, Jane Mfano, fled to Niger.", ("head of navy", "TCD")),
     "an officer of a territory": ("The guards flew to Guam. They rested there, Lt. Col. Jane Mfano said.", ("lt col", "USA")),
     "an ambassador where he serves": (
         "A man shot Russia's ambassador to Turkey in Ankara. Police of Turkey found Ambassador Jan Mfano on the floor.",
