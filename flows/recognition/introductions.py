@@ -179,7 +179,11 @@ class Introductions:
         country = title.country or self._inferred(title, run)
         if not country and not title.organisation:
             return False
+        before, named = cast.discovered_at.get(span[0]), bool(title.country or title.organisation)
+        if before is not None and not (named and cast.forget(before)):
+            return True  # but for "Colonel Jane Roe, U.S. spokeswoman" the title counts that names whose she is
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
+        cast.discovered_at[span[0]] = leader_id
         if leader_id not in cast.discovered:
             self._take_down(leader_id, run, title, country, span)
         cast.introduced.setdefault(leader_id, []).append(span[0])

@@ -161,6 +161,10 @@ COUNTRIES = {
         ("spokesperson of air force", "TCD"),
     ),
     "of a country's body": ("The head of the Chadian navy, Jane Mfano, fled to Niger.", ("head of navy", "TCD")),
+    "an officer and whose he is": (
+        "The Philippines hosted. Colonel Jan Mfano, U.S. spokesman for the exercises, spoke in Manila.",
+        ("spokesperson", "USA"),
+    ),
     "an officer of a territory": ("The guards flew to Guam. They rested there, Lt. Col. Jane Mfano said.", ("lt col", "USA")),
     "an ambassador where he serves": (
         "A man shot Russia's ambassador to Turkey in Ankara. Police of Turkey found Ambassador Jan Mfano on the floor.",
