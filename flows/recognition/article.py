@@ -146,7 +146,10 @@ class ArticlePeople:
             ids = tuple(i for i in ids if self._book.leaders[i].gender == gender)  # "Mrs Clinton" is not Bill Clinton
         introduced_so_far, also = cast.introduced, cast.surnames.get(word)
         borne = word in cast.namesakes and word not in self._words.everywhere
-        known = [i for i in (*ids, *(also or ())) if i in introduced_so_far]
+        if len(ids) == 1 and also is None:
+            known = ids if ids[0] in introduced_so_far else ()
+        else:
+            known = tuple(i for i in (*ids, *(also or ())) if i in introduced_so_far)
         if known:
             chosen = cast.nearest(known, hit.start)
             if borne and introduced_so_far[chosen][0] > hit.start:

@@ -14,6 +14,7 @@ from flows.records import Candidate, Person
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
+_MINISTRY = "ministry"
 _OF_MANY = "representative"
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
@@ -48,7 +49,7 @@ class Introductions:
         cast, word = self._cast, self._cast.tokens.words[hit.first]
         if (head.minor or word == _AFTERNOON) and not word[0].isupper():
             return None
-        if head.words in cast.words.part and (cast.tokens.words[hit.last : hit.last + 1] or [""])[0] in cast.words.institution:
+        if head.words in cast.words.also_matters and cast.tokens.words[hit.last : hit.last + 1] == [_MINISTRY]:
             return None  # "the justice ministry's chief of staff"
         title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
         if (

@@ -62,6 +62,7 @@ class Lexicon:
                     self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
+        self.also_matters = self.part & {head.words for head in self.heads.values()}
         self.institution = self._words(files, "modifiers", "institution")
         self.state_bodies = self._words(files, "modifiers", "state_bodies")
         self.skip = self._words(files, "modifiers", "skip")
