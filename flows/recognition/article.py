@@ -144,15 +144,11 @@ class ArticlePeople:
                 return self._book.choose(fitting, title, cast.named, cast.on), 0.9
         elif title is not None and (gender := self._words.genders.get(title.head.words)):
             ids = tuple(i for i in ids if self._book.leaders[i].gender == gender)  # "Mrs Clinton" is not Bill Clinton
-        introduced_so_far, also = cast.introduced, cast.surnames.get(word)
         borne = word in cast.namesakes and word not in self._words.everywhere
-        if len(ids) == 1 and also is None:
-            known = ids if ids[0] in introduced_so_far else ()
-        else:
-            known = tuple(i for i in (*ids, *(also or ())) if i in introduced_so_far)
+        known = self._introduced(ids, word)
         if known:
             chosen = cast.nearest(known, hit.start)
-            if borne and introduced_so_far[chosen][0] > hit.start:
+            if borne and cast.introduced[chosen][0] > hit.start:
                 return "", 0.0  # of the two, only somebody whom the tables lack has been named so far
             return chosen, 0.95 if len(known) == 1 else 0.85
         if borne:
@@ -167,6 +163,13 @@ class ArticlePeople:
         if chosen and word not in self._words.everywhere and self._book.countries(chosen).isdisjoint(cast.named):
             return "", 0.0
         return chosen, 0.85
+
+    def _introduced(self, ids: tuple[str, ...], word: str) -> tuple[str, ...]:
+        """Those of a surname whom the text introduces, people whom the tables lack among them."""
+        introduced, also = self._cast.introduced, self._cast.surnames.get(word)
+        if len(ids) == 1 and also is None:
+            return ids if ids[0] in introduced else ()
+        return tuple(i for i in (*ids, *(also or ())) if i in introduced)
 
     def _of_place_before(self, hit: Hit[Entry], ids: tuple[str, ...]) -> str:
         """Who of a surname speaks for the place before it ("Finland's Stubb", "his French counterpart Barrot"); "" for nobody.
