@@ -151,7 +151,7 @@ class ArticlePeople:
             if borne and cast.introduced[chosen][0] > hit.start:
                 return "", 0.0  # of the two, only somebody whom the tables lack has been named so far
             return chosen, 0.95 if len(known) == 1 else 0.85
-        if borne:
+        if borne or not ids:
             return "", 0.0
         if hit.first and (chosen := self._of_place_before(hit, ids)):
             return chosen, 0.85
