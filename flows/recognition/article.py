@@ -110,6 +110,7 @@ class ArticlePeople:
             return
         title = cast.titled.get(first)
         if title is None and cast.follows_given_name(first):
+            cast.namesakes.add(words[last - 1])
             return
         entry = hit.values[0]
         chosen, confidence = self._who(hit, entry.whole or entry.surname, title)
@@ -120,11 +121,14 @@ class ArticlePeople:
         if (governs or after[:1].isupper()) and (self._tokens.spaced[last] or self._tokens.gap(last) in SPACES):
             if governs:
                 self._administration(hit, chosen)
-            if governs or not self._may_follow(last):
+                return
+            if not self._may_follow(last):
+                if words[last - 1] in self._words.words:
+                    cast.namesakes.add(words[last - 1])  # "Kim Moon-soo": the family name comes first
                 return
         span = hit.start, hit.end
         if chosen not in cast.discovered:
-            cast.introduce(chosen, hit, span, title)
+            cast.introduce(chosen, hit, span, title, shows=False)
         cast.taken.update(range(first, last))
         cast.add(span, chosen, "surname", confidence)
 
@@ -138,12 +142,19 @@ class ArticlePeople:
                 return cast.nearest(introduced, hit.start), 0.96
             if fitting:
                 return self._book.choose(fitting, title, cast.named, cast.on), 0.9
-        introduced_so_far, also = cast.introduced, cast.surnames.get(word)
-        if len(ids) == 1 and also is None:
-            if ids[0] in introduced_so_far:
-                return ids[0], 0.95
-        elif known := [i for i in (*ids, *(also or ())) if i in introduced_so_far]:
-            return cast.nearest(known, hit.start), 0.95 if len(known) == 1 else 0.85
+        elif title is not None and (gender := self._words.genders.get(title.head.words)):
+            ids = tuple(i for i in ids if self._book.leaders[i].gender == gender)  # "Mrs Clinton" is not Bill Clinton
+        borne = word in cast.namesakes and word not in self._words.everywhere
+        known = self._introduced(ids, word)
+        if known:
+            chosen = cast.nearest(known, hit.start)
+            if borne and cast.introduced[chosen][0] > hit.start:
+                return "", 0.0  # of the two, only somebody whom the tables lack has been named so far
+            return chosen, 0.95 if len(known) == 1 else 0.85
+        if borne or not ids:
+            return "", 0.0
+        if hit.first and (chosen := self._of_place_before(hit, ids)):
+            return chosen, 0.85
         if word in self._words.words or word not in self._words.alone:
             return "", 0.0
         chosen = ids[0] if len(ids) == 1 else self._book.choose(ids, title, cast.named, cast.on)
@@ -152,6 +163,31 @@ class ArticlePeople:
         if chosen and word not in self._words.everywhere and self._book.countries(chosen).isdisjoint(cast.named):
             return "", 0.0
         return chosen, 0.85
+
+    def _introduced(self, ids: tuple[str, ...], word: str) -> tuple[str, ...]:
+        """Those of a surname whom the text introduces, people whom the tables lack among them."""
+        introduced, also = self._cast.introduced, self._cast.surnames.get(word)
+        if len(ids) == 1 and also is None:
+            return ids if ids[0] in introduced else ()
+        return tuple(i for i in (*ids, *(also or ())) if i in introduced)
+
+    def _of_place_before(self, hit: Hit[Entry], ids: tuple[str, ...]) -> str:
+        """Who of a surname speaks for the place before it ("Finland's Stubb", "his French counterpart Barrot"); "" for nobody.
+
+        Of a surname that is a word too, or that many bear, it is only the head of state; of two it is who heads the place.
+        """
+        cast, first = self._cast, hit.first
+        before = self._tokens.words[first - 1]
+        if before != "s" and before not in self._words.counterparts:
+            return ""
+        place = cast.places.ending_before(first if before == "s" else first - 1)
+        if place is None:
+            return ""
+        heading = self._tokens.words[hit.last - 1] in self._words.words
+        found = [i for i in ids if self._book.speaks_for(i, place.entity_id, cast.on, heading=heading)]
+        if len(found) > 1:
+            found = [i for i in found if self._book.speaks_for(i, place.entity_id, cast.on, heading=True)]
+        return found[0] if len(found) == 1 else ""
 
     def _may_follow(self, i: int) -> bool:
         """Whether a capitalised word after a surname is no part of a name with it."""
@@ -191,6 +227,9 @@ class ArticlePeople:
         first = i
         while first > 0 and tokens.gap(first) in {" ", "\u00a0", "-", ". "} and tokens.words[first - 1] in own:
             first -= 1
+        after = i + 1
+        if after < len(tokens.words) and tokens.words[after] in self._words.other_names and tokens.gap(after) in SPACES:
+            return  # "the Doe House"
         if first < i or not cast.follows_given_name(i):
             form = "name" if first < i else "surname"
             cast.add((tokens.starts[first], tokens.ends[i]), chosen, form, 0.85)

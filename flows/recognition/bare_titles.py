@@ -4,10 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.recognition.cast import Cast
+from flows.recognition.cast import SPACES, Cast
+from flows.recognition.discovery import name_before
+from flows.recognition.terms import Holding
 from flows.recognition.titles import Title
 from flows.records import Mention
 
+_WITHIN = 3  # words before a title: "the killing of Iran's ...", "the killing of the Iranian ..."
+_LATELY = 365  # days
 _LISTING = frozenset({"and", "the"})
 
 
@@ -21,7 +25,7 @@ def read_bare_titles(cast: Cast, titles: Sequence[Title]) -> None:
         span = cast.tokens.starts[title.first], cast.tokens.ends[title.sure - 1]
         place = bisect_right(starts, span[0]) - 1
         covered = place >= 0 and span[0] < cast.mentions[place].end
-        if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title):
+        if covered or title.head.scope in {"style", "rank"} or _is_nobody(cast, title) or _is_given(cast, title):
             continue
         if title.country or title.organisation:
             _with_place(cast, title, span, named)
@@ -48,10 +52,23 @@ def _is_listed(cast: Cast, title: Title, following: Title) -> bool:
     return title.sure <= following.first and _LISTING.issuperset(between) and cast.tokens.gap(title.sure) in {" ", ", "}
 
 
+def _is_given(cast: Cast, title: Title) -> bool:
+    """Whether the title follows a name directly: "appointed Jane Roe Finland's foreign minister"."""
+    tokens, begin = cast.tokens, title.first
+    if not begin or not tokens.words[begin - 1][0].isupper() or tokens.gap(begin) not in SPACES:
+        return False
+    return name_before(tokens, begin, cast.words, cast.places) is not None
+
+
 def _is_nobody(cast: Cast, title: Title) -> bool:
     """Whether the words before or in the title say that it is not yet anybody's: "a U.S. judge", "the next president"."""
-    words = cast.tokens.words
-    return not cast.words.new.isdisjoint(map(str.lower, words[max(0, title.first - 1) : title.sure]))
+    words, begin = cast.tokens.words, title.first
+    if begin > 1 and words[begin - 1] in cast.words.definite:
+        if words[begin - 2] in cast.words.becoming:
+            return True
+    elif begin > 0 and words[begin - 1] in cast.words.becoming:
+        return True
+    return not cast.words.new.isdisjoint(map(str.lower, words[max(0, begin - 1) : title.sure]))
 
 
 def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
@@ -62,7 +79,7 @@ def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence
             return
     if title.tense in {"former", "elect", "retired"} or _is_elsewhere(cast, title):
         return  # who of several it is, the tables do not say
-    holders = cast.book.offices.holders(title.organisation or title.country, title.names, cast.on)
+    holders = _holders(cast, title)
     if len(holders) > 1:
         cast.add(span, "", "title", 0.4, tuple(h.term.leader_id for h in holders))
     elif holders:
@@ -70,6 +87,17 @@ def _with_place(cast: Cast, title: Title, span: tuple[int, int], named: Sequence
         if leader_id not in cast.introduced:
             cast.entitle(leader_id, title)
         cast.add(span, leader_id, "title", round(0.92 * holders[0].confidence, 3))
+
+
+def _holders(cast: Cast, title: Title) -> Sequence[Holding]:
+    """Who holds the office on the text's day, or (where the words before the title tell of a loss) held it until lately."""
+    offices, place = cast.book.offices, title.organisation or title.country
+    before = cast.tokens.words[max(0, title.first - _WITHIN) : title.first]
+    if cast.on is not None and not cast.words.lost.isdisjoint(before):
+        former = offices.holders(place, title.names, cast.on, former=True)
+        if former and (end := former[0].term.end_date) is not None and (cast.on - end).days <= _LATELY:
+            return former[:1]
+    return offices.holders(place, title.names, cast.on)
 
 
 def _is_elsewhere(cast: Cast, title: Title) -> bool:
@@ -87,7 +115,7 @@ def _is_introduced_as(cast: Cast, leader_id: str, title: Title) -> bool:
 
 def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Mention]) -> None:
     """ "The president": whom the text introduced as one, the last one named before; a former one if there is no other."""
-    if title.first == 0 or cast.tokens.words[title.first - 1].lower() not in cast.words.definite:
+    if title.first == 0 or cast.tokens.words[title.first - 1].lower() not in cast.words.definite or _is_of_others(cast, title):
         return
     before = [m.entity_id for m in reversed(named) if m.start < span[0]]
     if not cast.called_otherwise.isdisjoint(before):  # of a crown prince who is prime minister too, the text says the former
@@ -97,6 +125,14 @@ def _alone(cast: Cast, title: Title, span: tuple[int, int], named: Sequence[Ment
             if cast.person(leader_id).tense in allowed and _is_called(cast, leader_id, title):
                 cast.add(span, leader_id, "title", 0.8)
                 return
+
+
+def _is_of_others(cast: Cast, title: Title) -> bool:
+    """Whether the title is of something that is no country: "the leader of the rebels", not "accused the president of lies"."""
+    words, after = cast.tokens.words, title.sure
+    if words[after : after + 1] != ["of"] or not cast.words.own.isdisjoint(words[after + 1 : after + 3]):
+        return False
+    return cast.words.charging.isdisjoint(words[max(0, title.first - _WITHIN) : title.first])
 
 
 def _tenses(title: Title) -> tuple[frozenset[str], ...]:

@@ -37,23 +37,39 @@ class Cast:
         self.called_otherwise: set[str] = set()  # whom the text calls crown prince or the like, as the tables don't
         self.titled: dict[int, Title] = {}  # by the word at which the name begins
         self.discovered: dict[str, Person] = {}
+        self.discovered_at: dict[int, str] = {}  # by where the name begins
         self.taken: set[int] = set()  # words of the names read so far
         self.surnames: dict[str, list[str]] = {}  # of discovered people
+        self.namesakes: set[str] = set()  # surnames that people bear whom the tables lack, of those read so far
         self._shown: dict[str, str] = {}
         self._people: dict[str, Person] = {}
 
-    def introduce(self, leader_id: str, place: Hit[Entry] | Run, span: tuple[int, int], title: Title | None) -> None:
-        """The text names a person of the tables, with a title beside the name or without."""
+    def introduce(
+        self, leader_id: str, place: Hit[Entry] | Run, span: tuple[int, int], title: Title | None, *, shows: bool = True
+    ) -> None:
+        """The text names a person of the tables, with a title beside the name or without; `shows`: by a name that says it all."""
         places = self.introduced.get(leader_id)
         if places is None:
             self.introduced[leader_id] = [span[0]]
             self.named |= self.book.countries(leader_id)
         else:
             places.append(span[0])
-        if leader_id not in self._shown and place.last - place.first > 1:
+        if shows and leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:
             self.entitle(leader_id, title)
+
+    def forget(self, leader_id: str) -> bool:
+        """Take back a discovered person whose country was only inferred and who is named once so far; False for others."""
+        title = self.title_of[leader_id]
+        if title.country or title.organisation or len(self.introduced[leader_id]) > 1:
+            return False
+        surname = self.discovered.pop(leader_id).surname
+        del self.introduced[leader_id], self.title_of[leader_id]
+        self.surnames[surname].remove(leader_id)
+        self.mentions = [m for m in self.mentions if m.entity_id != leader_id]
+        self.candidates = [c for c in self.candidates if c.leader_id != leader_id]
+        return True
 
     def entitle(self, leader_id: str, title: Title) -> None:
         """The text gives the person a title; the first that fits an office of theirs counts."""

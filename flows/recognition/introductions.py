@@ -14,6 +14,8 @@ from flows.records import Candidate, Person
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
+_MINISTRY = "ministry"
+_OF_MANY = "representative"
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
@@ -22,7 +24,8 @@ _OF_STATES = frozenset({_LOCAL, "legislator"})
 _STATE = "state "  # begins the titles of others in the service of a state of a union ("state treasurer")
 _NEAR = 12  # words
 _WITHOUT_ARMY = frozenset({"ASM", "GUM", "MNP", "PRI", "VIR"})  # territories of the United States
-_NO_STATES = frozenset({"Democrat", "Democrats", "Hampshire", "Jersey", "Republican", "Republicans", "York"})  # by themselves
+# They say by themselves nothing of where something is.
+_NO_STATES = frozenset({"Democrat", "Democrats", "Georgia", "Hampshire", "Jersey", "Republican", "Republicans", "York"})
 _OF_A_STATE = frozenset({"adjective", "demonym", "seat", "abbreviation", "administration"})  # forms that tell whose something is
 # Titles that a point shortens; another one ends its sentence ("… the governor. Jane Roe").
 _SHORTENED = frozenset({
@@ -46,6 +49,8 @@ class Introductions:
         cast, word = self._cast, self._cast.tokens.words[hit.first]
         if (head.minor or word == _AFTERNOON) and not word[0].isupper():
             return None
+        if head.words in cast.words.also_matters and cast.tokens.words[hit.last : hit.last + 1] == [_MINISTRY]:
+            return None  # "the justice ministry's chief of staff"
         title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
         if (
             head.minor and title.first in cast.titled
@@ -79,6 +84,8 @@ class Introductions:
         """Tie the title to the name beside it, taking down a person whom the tables lack; False where it stands bare."""
         tokens, after, minor = self._cast.tokens, title.last, title.head.minor
         gap, words = gap_after(tokens, after), tokens.words
+        if title.last > title.first + 1 and words[after - 1] in self._cast.words.named_groups:
+            return self._attach_left(title)  # "leader of the political party The Way"
         if after < len(words) and words[after][0].isupper():
             spaced = gap in SPACES
             if spaced and words[after].lower() in self._cast.words.first_words:
@@ -160,6 +167,8 @@ class Introductions:
         known = self._known(run, title)
         if head.scope == "bound" and not bound and not known:
             return False
+        if head.words == _OF_MANY and not bound and cast.tokens.words[title.sure : title.sure + 1] == ["of"]:
+            return False  # "a representative of the mission"
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
         span = cast.tokens.starts[run.first], cast.tokens.ends[run.last - 1]
@@ -171,7 +180,11 @@ class Introductions:
         country = title.country or self._inferred(title, run)
         if not country and not title.organisation:
             return False
+        before, named = cast.discovered_at.get(span[0]), bool(title.country or title.organisation)
+        if before is not None and not (named and cast.forget(before)):
+            return True  # but for "Colonel Jane Roe, U.S. spokeswoman" the title counts that names whose she is
         leader_id = discovered_id(" ".join(run.words), country or title.organisation)
+        cast.discovered_at[span[0]] = leader_id
         if leader_id not in cast.discovered:
             self._take_down(leader_id, run, title, country, span)
         cast.introduced.setdefault(leader_id, []).append(span[0])
@@ -224,14 +237,17 @@ class Introductions:
         if title.organisation:
             return ""
         cast = self._cast
+        if national := next((country for name in title.names if (country := cast.words.national.get(name))), ""):
+            return national
         words = cast.tokens.words
-        beside = [*words[max(0, title.first - 2) : title.first], *words[run.last : run.last + 5]]
-        state = next((cast.words.states[word] for word in beside if word in cast.words.states), "")
+        owner = title.first - (title.first > 0 and words[title.first - 1] == "s")  # "New Mexico's governor"
+        beside = (*range(max(0, owner - 2), title.first), *range(run.last, min(run.last + 5, len(words))))
+        state = next((state for i in beside if (state := self._state(i))), "")
         if state and (title.head.role in _OF_STATES or title.name.startswith(_STATE)):
             return state
         if title.head.role == "envoy" and self._envoys_of:
             return self._envoys_of  # "Iran's ambassador in Ankara was hurt. Ambassador Jane Roe ..."
-        if title.head.words in _AMERICAN and "USA" in cast.countries:
+        if title.head.words in _AMERICAN and title.first < run.first and "USA" in cast.countries:
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
@@ -239,6 +255,12 @@ class Introductions:
             return country
         start = cast.tokens.starts[run.first]
         return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
+
+    def _state(self, i: int) -> str:
+        """The country of the state that ends with word `i`; "" where none does, or where a country is named there."""
+        words, states = self._cast.tokens.words, self._cast.words.states
+        found = states.get(words[i]) or (states.get(f"{words[i - 1]}_{words[i]}") if i else None)
+        return found if found and self._cast.places.ending_before(i + 1) is None else ""
 
     def _country_of_town(self, title: Title, run: Run) -> str:
         """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""

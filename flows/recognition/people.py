@@ -19,6 +19,10 @@ head_of_state head_of_government foreign_minister defence_minister organisation_
 vice_president central_banker opposition_leader
 """
 _MAJOR = frozenset(_MAJOR_ROLES.split())
+_HEAD = "head_of_state"
+_SPEAKING = frozenset({
+    _HEAD, "head_of_government", "foreign_minister", "defence_minister", "foreign_policy_head", "organisation_head",
+})  # fmt: skip
 _DICTATOR = "dictator"  # names no office, so without a name it is nobody's
 _RULING = frozenset({"head_of_state", "head_of_government", "movement_leader"})
 _HOLDING = frozenset({"current", "acting"})
@@ -85,6 +89,16 @@ class PeopleBook:
         if found is None:
             found = self._major[leader_id] = any(o.role in _MAJOR for o in self.offices.offices_of(leader_id))
         return found
+
+    def speaks_for(self, leader_id: str, place: str, on: date | None, *, heading: bool) -> bool:
+        """Whether on a day the person speaks for a country or organisation to the world, or (`heading`) is head of state."""
+        held = self.offices.of_leader(leader_id, on)
+        if held is None or held.tense not in _HOLDING or held.office.role not in _SPEAKING:
+            return False
+        if heading and held.office.role != _HEAD:
+            return False
+        own = held.office.organisation_id
+        return place in {held.office.country or own, self.words.parents.get(own, own)}
 
     def is_to_come(self, leader_id: str, on: date | None) -> bool:
         """Whether all offices of the person that the tables know lie after a day."""
@@ -169,6 +183,8 @@ class PeopleBook:
         row = self.leaders[leader_id]
         name = shown or row.name
         holding = self.offices.of_leader(leader_id, on, names, former=told == "former")
+        if told == "elect" and (holding is None or self.offices.called(holding.office.office_id).isdisjoint(names)):
+            holding = self.offices.coming(leader_id, on, names) or holding
         if holding is None:
             return Person(leader_id, name, row.surname, row.country, "", "", "", row.origin, "unknown", 0.7)
         office = holding.office

@@ -24,6 +24,7 @@ _SPOKES = "spokesperson"
 # (measured over leaders_factbook: 11 % of heads of state or government change in a year, ministers about twice as often).
 _LOSS_PER_YEAR = 0.2
 _LEAST = 0.5
+_LIKELY = 0.95  # of what the tables say without the day's own data
 _KEPT = 50_000  # answers remembered: a bound for long runs
 
 
@@ -102,6 +103,14 @@ class OfficeBook:
         """
         return self._remembered_of_leader(leader_id, on, tuple(names), former)
 
+    def coming(self, leader_id: str, on: date | None, names: Sequence[str]) -> Holding | None:
+        """The next term after a day in an office called by one of `names`, as that of one who is elect."""
+        wanted = frozenset(names)
+        terms = [term for term in self._by_leader.get(leader_id, ()) if on and term.start_date and term.start_date > on]
+        holdings = [Holding(term, self._offices[term.office_id], "elect", _LIKELY) for term in terms]
+        fitting = [h for h in holdings if not wanted.isdisjoint(self._names[h.office.office_id])]
+        return min(fitting, key=lambda h: (h.term.start_date, self._preference(h, wanted, former=False)), default=None)
+
     def _of_leader(self, leader_id: str, on: date | None, names: tuple[str, ...], former: bool) -> Holding | None:
         holdings = [self._holding(term, on) for term in self._by_leader.get(leader_id, ())]
         known = [h for h in holdings if h is not None]
@@ -137,7 +146,7 @@ class OfficeBook:
         if term.start_date is not None and term.start_date > on:
             return None
         if term.end_date is not None and term.end_date < on:
-            return Holding(term, office, "former", 0.95)
+            return Holding(term, office, "former", _LIKELY)
         if term.end_date is None and term.status == "unknown":
             return Holding(term, office, "unknown", 0.5)
         return Holding(term, office, _tense(term), _freshness(term, on))

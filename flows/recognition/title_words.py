@@ -62,7 +62,9 @@ class Lexicon:
                     self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
+        self.also_matters = self.part & {head.words for head in self.heads.values()}
         self.institution = self._words(files, "modifiers", "institution")
+        self.state_bodies = self._words(files, "modifiers", "state_bodies")
         self.skip = self._words(files, "modifiers", "skip")
         tenses: tuple[Tense, ...] = ("former", "acting", "elect", "retired")
         self.tenses: dict[str, Tense] = {w: tense for tense in tenses for w in self._words(files, "modifiers", tense)}
@@ -70,6 +72,8 @@ class Lexicon:
         self.everywhere = self._words(files, "alone", "everywhere")
         self.words = self._words(files, "alone", "words")
         self.ships = self._words(files, "alone", "ships")
+        self.genders = {word: gender for gender in ("m", "f") for word in self._words(files, "gender", gender)}
+        self.national = {name: country for country, names in self._names(files, "national").items() for name in names}
         self.before_other_names = self.ships | {"bin", "bint", "binti", "ibn"}  # "the USS Trump", "Hamdan bin Mohammed"
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")
@@ -77,9 +81,15 @@ class Lexicon:
         self.bodies = self._words(files, "other_names", "bodies")
         self.not_names = self._words(files, "other_names", "not_names")
         self.prepositions = self._words(files, "other", "prepositions")
+        self.named_groups = self._words(files, "other", "named_groups")
+        self.counterparts = self._words(files, "other", "counterparts")
         self.vague = self._words(files, "bare", "vague")
         self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")
+        self.becoming = self._words(files, "bare", "becoming")
+        self.lost = self._words(files, "bare", "lost")
+        self.own = self._words(files, "bare", "own")
+        self.charging = self._words(files, "bare", "charging")
         self.elsewhere = self._words(files, "bare", "elsewhere")
         self.parents = {
             child: parent for file in files for parent, ids in file.get("parents", {}).items() for child in ids.split()

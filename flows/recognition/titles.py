@@ -173,6 +173,10 @@ class TitleReader:
         if place is not None and (not left.place or (place.kind == "country" and not left.country)):
             return self._take_place(tokens, left, place, places)
         word = tokens.words[i - 1].lower()
+        if word == "s" and self._owns(tokens, i - 1) and not left.place:  # "the defence ministry's spokeswoman"
+            left.parts.append(canonical(tokens.words[i - 2]))
+            left.first = i - 2
+            return True
         tense = self._lexicon.tenses.get(word)
         if tense:
             left.tense = tense if tense == "former" else left.tense or tense  # "former acting administrator"
@@ -188,6 +192,10 @@ class TitleReader:
             return False
         left.first -= 1
         return True
+
+    def _owns(self, tokens: Tokens, i: int) -> bool:
+        """Whether word `i` is the "s" of an institution's possessive."""
+        return i > 0 and tokens.gap(i) in _APOSTROPHES and tokens.words[i - 1].lower() in self._institution
 
     def _joins_parts(self, tokens: Tokens, i: int) -> bool:
         """Whether the "and" of "energy and mining minister" is word `i`."""
@@ -219,8 +227,10 @@ class TitleReader:
         Where the title is `located` already, "in" says where it was ("Jordan's king in Amman").
         """
         words, count, last = tokens.words, len(tokens.words), right.last
-        if last < count and tokens.gap(last) in {"-", " "} and self._lexicon.tenses.get(words[last].lower()) == "elect":
-            right.tense, right.last, right.sure = "elect", last + 1, last + 1
+        if last < count and tokens.gap(last) in {"-", " "}:
+            for end in (last + 1, last + 2):  # "-elect", "-in-waiting"
+                if self._lexicon.tenses.get("-".join(words[last:end]).lower()) == "elect":
+                    right.tense, right.last, right.sure = "elect", end, end
         for _ in range(_MAX_RIGHT):
             i = right.last
             if i + 1 >= count or words[i] not in self._lexicon.prepositions or gap_after(tokens, i) not in _SPACES:
@@ -229,13 +239,31 @@ class TitleReader:
             place = places.starting_at(begin)
             if place and located and words[i] in _WHERE:
                 break
-            taken = (
-                self._take_addressee(tokens, right, begin, place, places)
-                if place
-                else self._take_matter(tokens, right, begin, places)
-            )
+            if place:
+                taken = self._take_body(tokens, right, begin, place) or self._take_addressee(tokens, right, begin, place, places)
+            else:
+                taken = self._take_matter(tokens, right, begin, places)
             if not taken:
                 break
+
+    def _take_body(self, tokens: Tokens, right: "_Right", begin: int, place: Mention) -> bool:
+        """Take in "for Finland's defence ministry", "of the Finnish defence ministry"."""
+        words, count = tokens.words, len(tokens.words)
+        while begin < count and tokens.starts[begin] < place.end:
+            begin += 1
+        owner = begin < count and words[begin] == "s" and tokens.gap(begin) in _APOSTROPHES
+        if not owner and place.form != "adjective":
+            return False
+        begin = end = begin + owner
+        while end < count and words[end].lower() in self._lexicon.part and tokens.gap(end) in _SPACES:
+            end += 1
+        parts = [canonical(word) for word in words[begin:end]]
+        if not parts or parts[-1] not in self._lexicon.state_bodies or (end < count and tokens.gap(end) in _APOSTROPHES):
+            return False
+        right.place = right.place or place
+        right.parts.extend(parts)
+        right.last = right.sure = end
+        return True
 
     def _take_addressee(self, tokens: Tokens, right: "_Right", begin: int, place: Mention, places: Places) -> bool:
         """Take in "of Finland", "to the UN", "of the All Progressives Congress (APC)"."""

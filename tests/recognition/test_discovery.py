@@ -85,6 +85,12 @@ def test_a_discovered_person_is_known_by_surname_from_then_on() -> None:
     ]
 
 
+def test_a_house_named_after_somebody_is_not_that_person() -> None:
+    """As with the people of the tables ("Trump Tower")."""
+    text = "Chilean Mining Minister Rosa Ejemplar opened Ejemplar House. Ejemplar left."
+    assert [words for words, _, _ in mentions(text)] == ["Rosa Ejemplar", "Ejemplar"]
+
+
 def test_one_person_has_one_key_in_all_articles() -> None:
     """The key comes from name and country, not from the title or the article."""
     one = recognise("Polish Deputy Minister Jan Przyklad spoke.").candidates[0]
@@ -139,6 +145,25 @@ COUNTRIES = {
         "A man was shot in Ohio on Sunday. The police are looking for his wife and his two sons. "
         "Carthage Police Chief Jane Mfano spoke. The man was born in Germany.",
         ("police chief", "USA"),
+    ),
+    "an official of a state that is called like a country": (
+        "Mexico waited. New Mexico's state treasurer, Jane Mfano, spoke, and Mexico paid.",
+        ("state treasurer", "USA"),
+    ),
+    "a governor of a state that is called as a country is": (
+        "Armenia waited. Georgia's governor, Jane Mfano, spoke.",
+        ("governor", "USA"),
+    ),
+    "a title that one country alone has": ("In China, Treasury Secretary Jane Mfano spoke.", ("treasury secretary", "USA")),
+    "a body's possessive": ("Norway agreed. Jane Mfano, the defence ministry's chief, spoke.", ("defence ministry chief", "NOR")),
+    "for a country's body": (
+        "Jane Mfano, spokeswoman for Chad's air force, fled to Niger.",
+        ("spokesperson of air force", "TCD"),
+    ),
+    "of a country's body": ("The head of the Chadian navy, Jane Mfano, fled to Niger.", ("head of navy", "TCD")),
+    "an officer and whose he is": (
+        "The Philippines hosted. Colonel Jan Mfano, U.S. spokesman for the exercises, spoke in Manila.",
+        ("spokesperson", "USA"),
     ),
     "an officer of a territory": ("The guards flew to Guam. They rested there, Lt. Col. Jane Mfano said.", ("lt col", "USA")),
     "an ambassador where he serves": (

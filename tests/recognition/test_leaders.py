@@ -257,3 +257,59 @@ def test_a_mayor_is_of_the_country_of_the_town() -> None:
     """Of the town beside the title, whatever country the text names first."""
     assert person("In Paris, Aleppo Mayor Joan Fairweather thanked the French.").country == "SYR"
     assert person("The French thanked Joan Fairweather, mayor of Kharkiv.").country == "UKR"
+
+
+OWNED = [
+    ("South Korea's Lee will meet Takaichi.", ["Lee Jae Myung", "Sanae Takaichi"]),
+    ("Finland's Stubb and NATO's Rutte met the EU's von der Leyen.", ["Alexander Stubb", "Mark Rutte", "Ursula von der Leyen"]),
+    ("Burkina Faso's Traore and his French counterpart Macron left.", ["Ibrahim Traoré", "Emmanuel Macron"]),
+    ("Germany's minister met his French counterpart Barrot.", ["Jean-Noël Barrot"]),
+    ("South Korea's Kim won the race.", []),
+    ("South Korea's Lee Ye-sul won. South Korea's Lee smiled.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNED, ids=[t[:30] for t, _ in OWNED])
+def test_a_surname_after_its_country_is_who_speaks_for_it(text: str, expected: list[str]) -> None:
+    """Headlines introduce nobody; one that many bear is the head of state's only, and nobody's where another has it in full."""
+    assert [name for _, name, _ in mentions(text)] == expected
+
+
+def test_a_surname_shown_alone_is_no_name() -> None:
+    """Who is named by surname only keeps the name of the tables, of however many words the surname is."""
+    assert person("The EU's von der Leyen left.").name == "Ursula von der Leyen"
+
+
+NAMESAKES = [
+    ("Kim Ye-sul conceded. Kim thanked voters in Seoul. North Korea's Kim Jong Un was silent.", ["Kim Jong Un"]),
+    ("Joan Johnson taught. Johnson was kind, said Boris Johnson of Britain. Johnson left.", ["Boris Johnson", "Boris Johnson"]),
+    ("Mara Rubio keeps bees in the United States. Rubio sells honey.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMESAKES, ids=[t[:20] for t, _ in NAMESAKES])
+def test_before_the_leader_is_named_a_surname_is_the_namesakes(text: str, expected: list[str]) -> None:
+    """Somebody whom the tables lack has the surname until the leader is introduced; family names may come first."""
+    assert [name for _, name, _ in mentions(text)] == expected
+
+
+def test_a_coming_holder_has_the_office_to_come() -> None:
+    """Not the office that the person holds or held when the text appeared."""
+    found = [
+        person("Hungarian Prime Minister-elect Peter Magyar left.", date(2026, 4, 14)),
+        person("Friedrich Merz, the German chancellor-in-waiting, left.", date(2025, 3, 1)),
+        person("Incoming German Chancellor Friedrich Merz left.", date(2025, 3, 1)),
+    ]
+    assert [(p.office_title, p.country, p.tense) for p in found] == [
+        ("Prime Minister", "HUN", "elect"),
+        ("Chancellor", "DEU", "elect"),
+        ("Chancellor", "DEU", "elect"),
+    ]
+
+
+def test_mr_and_mrs_tell_of_whom_a_surname_is() -> None:
+    """Of a couple with one surname, whoever was named last is not meant by a word that says the other."""
+    text = "Hillary Clinton and Bill Clinton came. Mrs. Clinton spoke of the United States. Mr. Clinton and Ms. Clinton left."
+    names = [name for _, name, _ in mentions(text)]
+    assert names == ["Hillary Clinton", "Bill Clinton", "Hillary Clinton", "Bill Clinton", "Hillary Clinton"]
+    assert mentions("Mrs. Macron left France, and Frau Putin left Moscow.") == []
