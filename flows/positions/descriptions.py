@@ -40,12 +40,48 @@ class Descriptions(Belonging):
         if head_class in PERSONS and (person := self._in_office(head, owner, phrase)) is not None:
             self._note([head], person, "person", sentence)
             return Resolved(person, (), "description", 0)
+        plain = owner is None and self.text.lower[phrase.first] in self.data.articles and self._ends_core(phrase)
+        if plain and (leader := self._leader_before(head, sentence)) is not None:
+            return leader
         known = self.cast.by_word.get(head)
+        if (
+            known is not None
+            and head_class in PERSONS
+            and (named := self._named_since(known, head, phrase, sentence)) is not None
+        ):
+            return named
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
         if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _leader_before(self, head: str, sentence: int) -> Resolved | None:
+        """Who has just spoken, for a word that tells but that he leads ("the leftist leader")."""
+        if (
+            self.spoken is None
+            or head + self.data.plural_suffix not in self.data.pair_heads
+            or self.data.heads.get(head) != "post"
+        ):
+            return None
+        speaker, when = self.spoken
+        near = sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head)
+        return Resolved(speaker, (), "title", sentence - when) if near else None
+
+    def _named_since(self, known: Entry, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Somebody of the same side who has spoken by name since an unnamed one was called so ("A Chinese envoy … The envoy")."""
+        if known.speaker.person is not None or self.spoken is None or self.text.lower[phrase.first] not in self.data.articles:
+            return None
+        speaker, when = self.spoken
+        if speaker.person is None or not known.sentence < when >= sentence - TURN_SENTENCES or not self._ends_core(phrase):
+            return None
+        side = known.speaker.country or known.speaker.organisation_id
+        held = self.people.titles.get(speaker.person.leader_id, {head})
+        alike = head in held or not (held.isdisjoint(self.data.envoys) or head not in self.data.envoys)
+        if side not in (speaker.country, speaker.organisation_id) or not alike:
+            return None
+        self._note([head], speaker, "person", sentence)
+        return Resolved(speaker, (), "description", sentence - when)
 
     def _listed_owner(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state a sentence is about, where an article goes from one to the next ("Oman sent planes, its ministry said").
@@ -68,7 +104,7 @@ class Descriptions(Belonging):
         if self._is_indefinite(phrase):
             return None
         end = next((i for i in range(phrase.core_last, phrase.last) if self.text.tags[i] in ",W"), phrase.last)
-        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end])
+        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end], phrase.first)
         return person or self._holder(head, owner, phrase)
 
     def _of_owner(
@@ -127,7 +163,9 @@ class Descriptions(Belonging):
         head = self.text.lower[phrase.core_last - 1]
         if held and head in self.data.leader_titles - self.data.names.generic and head not in held and not former:
             return None  # "Jane Roe, a spokeswoman for the palace, … The king said"
-        if (owner is not None and not former) or phrase.core_last < phrase.last or last.sentence == sentence:
+        same = self.text.lower[phrase.first] in self.data.articles and owner is not None and owner.country == last.speaker.country
+        others = owner is not None and not former and not same
+        if others or not self._ends_core(phrase) or last.sentence == sentence:
             return None
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
@@ -165,7 +203,7 @@ class Descriptions(Belonging):
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
         told = self._has(phrase, self.data.definite) or (self._is_indefinite(phrase) and head not in self.data.names.officials)
-        if role == "person" and speaker.kind != "unresolved" and told:
+        if role == "person" and speaker.kind != "unresolved" and told and not self.nested:
             self.people.expect(speaker, sentence)  # "a junior minister resigned … Jane Roe said"; officials stay unnamed
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
@@ -186,7 +224,7 @@ class Descriptions(Belonging):
         if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.articles:
             return None
         speaker, when = self._just_spoken(sentence)
-        if phrase.core_last < phrase.last or speaker.person is None:
+        if not self._ends_core(phrase) or speaker.person is None:
             return None
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:
@@ -202,6 +240,10 @@ class Descriptions(Belonging):
             return None  # somebody else may have been introduced as one
         self._note([], speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "description", sentence - when)
+
+    def _ends_core(self, phrase: Phrase) -> bool:
+        """Whether nothing follows the core of a phrase but a relative clause or an apposition."""
+        return phrase.core_last == phrase.last or self.text.tags[phrase.core_last] in ",W"
 
     def _just_spoken(self, sentence: int) -> tuple[Speaker, int]:
         """Who spoke last in the sentences before, or whom the sentence before is about where it reports nothing; and when."""

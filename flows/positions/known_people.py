@@ -12,7 +12,7 @@ from flows.positions.mention_index import MentionIndex
 from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
-from flows.positions.people import introductions, now_outside
+from flows.positions.people import charges_of, introductions, now_outside, serves
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Person
@@ -29,12 +29,13 @@ _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
 @record
 class _Office:
-    """A person in an office as the article puts it."""
+    """A person in an office as the article puts it; the name ends before token `end`."""
 
-    head: str
+    heads: frozenset[str]
     words: frozenset[str]
     owner: Speaker
     speaker: Speaker
+    end: int
 
 
 class KnownPeople:
@@ -83,7 +84,7 @@ class KnownPeople:
                 continue
             place = self._owners.end_of_town(begin)
             found.update(range(begin, min(place, end - 1) if place > begin else end - 2))
-        return frozenset(found)
+        return frozenset(found.union(charges_of(self._text, self._heads, self._names)))
 
     def _find_acronyms(self) -> dict[str, Speaker]:
         """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
@@ -131,12 +132,13 @@ class KnownPeople:
             other = self._by_surname.setdefault(surname, speaker)
             speaker = other if self._is_same(other, found) else speaker
         self._by_name.setdefault(name.lower(), speaker)
+        words = frozenset(self._text.lower[found.about_first : found.about_last])
+        heads = self._names.heads_of(self._text.lower[found.head], words)
         if speaker.person is not None:
-            self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[found.head])
+            self.titles.setdefault(speaker.person.leader_id, set()).update(heads)
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         if speaker.person is not None and owner is not None:
-            words = frozenset(self._text.lower[found.about_first : found.about_last])
-            self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+            self._offices.append(_Office(heads, words, owner, speaker, found.last))
 
     def _is_same(self, known: Speaker, found: Introduction) -> bool:
         """Whether an introduction may be of somebody known by the same surname: no other given name stands in both."""
@@ -161,7 +163,11 @@ class KnownPeople:
             return owner if owner is not None and owner.organisation_id else None
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or self.abbreviated(found.about_first, found.about_last)
-        of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)
+        of_state = (
+            found.head_class == "office"
+            or any(self._tells_state(word) for word in words)
+            or serves(self._text, self._heads, self._names, found)
+        )
         if owner is None and self._owned_by_body(found):
             return None  # "The court's president, Jane Roe": whose court it is shows where she speaks
         if owner is None and of_state:  # without a home the state is not known, the office still is
@@ -290,9 +296,12 @@ class KnownPeople:
         tags, lower = self._text.tags, self._text.lower
         return any(lower[i] == last and tags[i] == "N" and (i == 0 or tags[i - 1] != "N") for i in range(len(lower)))
 
-    def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
-        """The person introduced with this head word and owner; without an owner the article's own country goes first."""
-        fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
+    def in_office(self, head: str, owner: Speaker | None, words: Sequence[str], before: int) -> Speaker | None:
+        """The person introduced with this head word and owner, before a token rather than behind it.
+
+        Without an owner the article's own country goes first.
+        """
+        fitting = [o for o in self._offices if head in o.heads and (owner is None or _same_side(o.owner, owner))]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
@@ -303,9 +312,14 @@ class KnownPeople:
 
         former = not self._names.former.isdisjoint(words)
 
-        def fit(office: _Office) -> tuple[bool, bool, int]:
+        def fit(office: _Office) -> tuple[bool, bool, bool, int]:
             held = former != self._names.former.isdisjoint(office.words)  # "the president" is no former one
-            return held, owner is None and office.owner.country == home, len(office.words.intersection(words))
+            return (
+                held,
+                office.end <= before,
+                owner is None and office.owner.country == home,
+                len(office.words.intersection(words)),
+            )
 
         return max(fitting, key=fit).speaker
 

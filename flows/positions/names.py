@@ -176,12 +176,14 @@ class Names(Bodies):
         if any(mention is not title for mention in self.mentions.within(phrase.first, phrase.last)):
             return None
         head = self.text.lower[phrase.core_last - 1]
+        if (leader := self._leader_before(head, sentence)) is not None:
+            return leader
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
             if person is not None and self._is_called(person, head):
                 self._note([head], entry.speaker, "person", sentence, entry.gender)
                 return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
-        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last])
+        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last], phrase.first)
         if holder is None:
             return None
         self._note([head], holder, "person", sentence)

@@ -9,6 +9,7 @@ from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.words import Tagged
 
 _BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
+_CHARGED = re.compile("[Nn]P(?:N+,)*N+,?C(N{3,5})(?!N)")  # an office, a preposition, several portfolios and the name
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 _VOWELS = frozenset("aeiouy")
 
@@ -83,6 +84,12 @@ def _before(
         found = _described(text, heads, rules, taken, name, ranked - 1)
         if found is not None and (text.tags[found.about_first] == "D" or "'" in text.tags[found.about_first : ranked]):
             return found
+        if (
+            found is not None
+            and text.tags[found.head + 1] in "Pt"
+            and (found.about_first == 0 or text.tags[found.about_first - 1] in ".,")
+        ):
+            return found  # "Special Adviser to the President on Ports, Mr. John Roe"
     return _described(text, heads, rules, taken, name, first - 1 if first > 0 and text.tags[first - 1] == "," else first)
 
 
@@ -92,7 +99,7 @@ def _described(
     """What the words that end before token `end` say of the name that follows them."""
     first, last = name
     start = end
-    while start > 0 and end - start < MAX_CONTEXT and _part_of_phrase(text, heads, taken, start - 1):
+    while start > 0 and end - start < MAX_CONTEXT and _part_of_phrase(text, heads, rules, taken, start - 1):
         if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
             break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
@@ -106,6 +113,8 @@ def _described(
         return Introduction(first, last, start, end, head, "out" if private else "post")  # "fire service official Jane Roe"
     if end == first and end > start and text.tags[end - 1] in "PtD":
         return None  # "the governor of Salem State": a place
+    if end == first and head >= 0 and text.tags[end - 1] == "C" and text.tags[head + 1] in "Pt":
+        return None  # "the Minister of Information and National Orientation": a portfolio
     if end < first and "'" in text.tags[start:end] and (head < 0 or text.tags[head + 1] == "'"):
         return Introduction(first, last, start, end, end - 1, "member")
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
@@ -140,15 +149,32 @@ def _head(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start:
     return found[-1] if found else -1
 
 
-def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], taken: Collection[int], i: int) -> bool:
+def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], i: int) -> bool:
     tag = text.tags[i]
     if tag in "DNn#'GC()":
         return True
+    if tag == ",":  # "Minister for Trade, Industry and Ports Jane Roe"
+        return text.lower[i - 1] in rules.portfolios and text.tags[i - 1] == text.tags[i + 1] == "N"
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
         if i == 0 or text.tags[i - 1] != "N" or len(text.words[i - 1]) >= _WHOLE_WORD or i - 1 in taken:
             return False
         return text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS
     return tag in "Pt" and i > 0 and text.tags[i - 1] in "Nn"
+
+
+def charges_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules) -> Iterator[int]:
+    """The tokens of a last portfolio right before a name ("Minister for Trade and" Special Initiatives "Jane Roe")."""
+    for match in _CHARGED.finditer(text.line):
+        if heads.get(text.lower[match.start()]) == "office" and text.lower[match.start(1)] not in rules.portfolios:
+            yield from range(match.start(1), match.end(1) - 2)
+
+
+def serves(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, found: Introduction) -> bool:
+    """Whether somebody works for the holder of an office ("adviser to the president on trade"), not of a firm's."""
+    for i in range(found.head + 3, found.about_last):
+        if heads.get(text.lower[i]) == "office" and text.lower[i - 1] in rules.articles:
+            return i + 1 >= found.about_last or text.lower[i + 1] not in rules.belonging
+    return False
 
 
 def now_outside(

@@ -1,9 +1,10 @@
 """Whom "he" and "she" mean: who spoke, who is the subject of the sentences before, who was asked, who is still to come."""
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.cast import Entry
+from flows.positions.cast import Entry, Role
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSON, ArticleState
@@ -45,6 +46,8 @@ class PersonPronouns(ArticleState):
             if named is None and number < sentence:
                 named = self._first_introduced(number, at, gender) or self._first_called(number, at, gender)
             named = named or self._first_stranger(number, at, sentence)
+            if named is None and number == sentence - 1:
+                named = self._first_described(number, gender)
             named = named or self._last_outsider(number, at, sentence)
             if named is None and number == sentence - 1:
                 named = self._only_leader(number, gender)
@@ -149,11 +152,27 @@ class PersonPronouns(ArticleState):
         found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_within(
             phrase.first, phrase.last
         )
+        apposed = self.text.tags[phrase.last : phrase.last + 1] == [","] and not self._is_indefinite(phrase)
+        if found is None and apposed:  # "The head of police, Jane Roe, went"
+            end = next((i for i in range(phrase.last + 1, min(before, last)) if self.text.tags[i] == ","), phrase.last)
+            found = self.people.introduced_at(end, phrase.first)
         if found is None:
             return None
         own = self.data.facts.genders.get(found.person.leader_id, "") if found.person is not None else ""
         own = own or self._gender(phrase)
         return Entry(found, "person", own, number) if not (own and gender and own != gender) else None
+
+    @abstractmethod
+    def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
+        """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
+
+    def _first_described(self, number: int, gender: str) -> Entry | None:
+        """Somebody without a name whom a sentence is about ("A ministry spokesman declined to comment. "…," he said.")."""
+        phrase = main_subject(self.text.tags, self._first_token(number), self._end(number)).phrase
+        if phrase is None or self.text.lower[phrase.core_last - 1] not in self.data.singular:
+            return None
+        entry = self._subject_entry(number, PERSON)
+        return entry if entry is not None and entry.gender in ("", gender) else None
 
     def _last_woman(self, sentence: int, before: int, spoken: Entry | None) -> Entry | None:
         """The woman among the leaders whom this sentence or the two before name last; only this one after a speaker."""

@@ -184,6 +184,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.workplaces,
         language.counterparts,
         language.installing,
+        language.envoys,
         language.deeds,
         language.plain_state,
         language.body_adjectives,

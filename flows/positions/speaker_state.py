@@ -73,6 +73,7 @@ class SpeakerData:
     workplaces: frozenset[str]
     counterparts: frozenset[str]
     installing: frozenset[str]
+    envoys: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]
     body_adjectives: frozenset[str]

@@ -11,7 +11,7 @@ from flows.positions.known_people import as_speaker
 from flows.positions.names import Names
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
-from flows.positions.speaker_state import NOBODY, Resolved, SpeakerData
+from flows.positions.speaker_state import NOBODY, PERSONS, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Recognition
 
@@ -263,11 +263,25 @@ class _Resolver(Names):
         """Whether a coordination gives one person two titles ("the president and chief executive")."""
         right = self.text.lower[max(phrase.core_last, phrase.joint + 2) - 1]
         if not self._ends_in_head(phrase.joint):
-            return False
+            return self._charged_person(phrase)
         apposed = "," in self.text.tags[phrase.joint : phrase.last] and self.text.tags[phrase.joint - 1] == "n"
         if apposed and self.people.introduced_at(phrase.last, phrase.first) is not None:
             return True  # "the president and CEO of the Halder Forum, Jane Roe"
         return right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
+
+    def _charged_person(self, phrase: Phrase) -> bool:
+        """Whether a coordination tells what somebody named behind it is for ("the Minister of Ports and Trade, Jane Roe,")."""
+        office = self._listed_under(phrase)
+        while office >= phrase.first and not self._ends_in_head(office + 1):
+            office = max((i for i in range(phrase.first, office) if self.text.tags[i] in "Pt"), default=0) - 1
+        if (
+            office < phrase.first
+            or self.data.heads[self.text.lower[office]] not in PERSONS
+            or "," in self.text.tags[office : phrase.joint]
+        ):
+            return False
+        named = self.people.introduced_within(phrase.first, phrase.last)
+        return named is not None and named != self.people.introduced_within(phrase.first, phrase.joint)
 
     def _is_one_body(self, phrase: Phrase) -> bool:
         """Whether a coordination stands inside the name of one body ("the Fire and Rescue Agency")."""

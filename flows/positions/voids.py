@@ -6,6 +6,7 @@ from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
 _VOID_WIDTH = 10
+_REFERENCE = 2  # tokens of a pronoun and what follows it
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
@@ -15,10 +16,10 @@ def _width(draft: Draft) -> int:
 
 def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
-    if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
-        return True  # "citing sources"
-    if draft.frame == "clause" and not draft.after and _width(draft) == 1:
-        return True  # "said so"
+    if draft.participle and draft.contents and _cites(text, draft):
+        return True
+    if draft.frame in ("clause", "object") and not draft.after and _points_back(language, text, draft):
+        return True
     if draft.entry is not None and "v" in draft.entry.frames and _names_thing(language, text, draft):
         return True
     if draft.frame == "to" and draft.entry is not None and draft.entry.lemma in language.declining and draft.contents:
@@ -40,6 +41,26 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
             if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
                 return True
     return False
+
+
+def _cites(text: Tagged, draft: Draft) -> bool:
+    """Whether a participle has one word or a name for its content ("citing sources", "replying to a question from Jane Roe")."""
+    if draft.frame not in ("object", "clause") or draft.entry is None or draft.entry.act != "STATE":
+        return False
+    return _width(draft) == 1 or set(text.tags[slice(*draft.contents[0])]) == {"N"}
+
+
+def _points_back(language: Language, text: Tagged, draft: Draft) -> bool:
+    """Whether a content is but a pronoun for what was said before ("said so", "disclosed this while briefing reporters")."""
+    if draft.frame == "clause" and _width(draft) == 1:
+        return True
+    if not draft.contents or draft.entry is None or draft.entry.act != "STATE":
+        return False
+    first, last = draft.contents[0]
+    if text.lower[first] not in language.back_references or last - first < _REFERENCE:
+        return False
+    clause = text.tags[first + 1] != "S" and any(text.tags[i] in "BHMFQ" for i in range(first, last))
+    return text.tags[first + 1] in "SPtGR" and not clause
 
 
 def _names_thing(language: Language, text: Tagged, draft: Draft) -> bool:

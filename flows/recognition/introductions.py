@@ -14,6 +14,10 @@ from flows.records import Candidate, Person
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
+# But not where the text is about another country that has such ones: named first, and more often.
+_WITH_SENATORS = frozenset(
+    {"ARG", "AUS", "BOL", "BRA", "CAN", "CHL", "COL", "FRA", "HTI", "ITA", "KEN", "MEX", "NGA", "PAK", "PHL", "PRY", "URY", "ZWE"}
+)
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
@@ -231,7 +235,7 @@ class Introductions:
             return state
         if title.head.role == "envoy" and self._envoys_of:
             return self._envoys_of  # "Iran's ambassador in Ankara was hurt. Ambassador Jane Roe ..."
-        if title.head.words in _AMERICAN and "USA" in cast.countries:
+        if title.head.words in _AMERICAN and "USA" in cast.countries and not self._has_senators(cast.countries[0]):
             return "USA"
         # Mayors, judges and the police are those of the country that the text is about.
         local = title.head.role == _LOCAL
@@ -239,6 +243,11 @@ class Introductions:
             return country
         start = cast.tokens.starts[run.first]
         return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
+
+    def _has_senators(self, country: str) -> bool:
+        """Whether a country with legislators called so is named more often than the United States."""
+        places = [self._cast.places.country(m) for m in self._cast.sites] if country in _WITH_SENATORS else []
+        return places.count(country) > places.count("USA")
 
     def _country_of_town(self, title: Title, run: Run) -> str:
         """The country of the town beside name and title ("Aleppo Mayor Jane Roe"), "" where the tables know none."""
