@@ -307,6 +307,8 @@ class SubjectReader:
             return "t" in hit.entry.frames
         if word in self.language.naming:
             return "s" in hit.entry.frames
+        if tag == "Q" and "t" not in hit.entry.frames and self.tags[hit.first - 1] == "H":
+            return True  # "a charge Oslo has called "absurd""
         return hit.entry.act == "ACCUSE" and word in self.language.charges
 
     def _is_pronoun(self, subject: Subject) -> bool:

@@ -52,9 +52,16 @@ class Descriptions(Belonging):
             return named
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
-        if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
+        one = head_class in PERSONS or (head in self.data.names.officials and not self._leads_state(sentence))
+        if known is None and one and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _leads_state(self, sentence: int) -> bool:
+        """Whether who has just spoken holds so high an office that nobody calls him an official."""
+        person = self._just_spoken(sentence)[0].person
+        titles = person.office_title.lower().split() if person is not None else []
+        return not self.data.leader_titles.isdisjoint(titles)
 
     def _leader_before(self, head: str, sentence: int) -> Resolved | None:
         """Who has just spoken, for a word that tells but that he leads ("the leftist leader")."""
@@ -221,7 +228,11 @@ class Descriptions(Belonging):
         """Somebody who has just spoken, called by what he is ("the conservative", "the 58-year-old", "the German diplomat")."""
         tags, lower = self.text.tags, self.text.lower
         plural = lower[phrase.core_last - 1].endswith(self.data.plural_suffix)
-        if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.articles:
+        if (
+            (head and head.rpartition("-")[2] not in self.data.epithets and head not in self.data.epithets)
+            or plural
+            or lower[phrase.first] not in self.data.articles
+        ):
             return None
         speaker, when = self._just_spoken(sentence)
         if not self._ends_core(phrase) or speaker.person is None:

@@ -104,6 +104,8 @@ class Extents:
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
         end = min(self._open_end(clause), self._closing_dash(clause))
+        if "t" not in clause.hit.entry.frames:
+            end = min(end, self.clauses.quoted_name_end(clause.right.content_first))
         if self.tags[self.low] in "SPCKR":
             end = min(end, self._fronted_end(clause))
         return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" else end

@@ -281,6 +281,11 @@ class _Sentence(Uncued):
             return -1
         if (since := self._before_time(draft.clause_first)) >= 0:
             return since
+        judged = draft.entry is not None and "t" not in draft.entry.frames
+        if not draft.after and draft.subject_kind in ("phrase", "pronoun"):
+            summed = self.clauses.before_summed(draft.clause_first - 1, judged=judged)
+            if summed >= 0:
+                return summed
         start = draft.clause_first
         i, adverbs = start - 1, "R"  # those before a mark belong to what stands there ("would hit back, and Oslo said")
         if self.tags[i] == "W" and self.tags[i - 2 : i] == [",", "P"]:

@@ -12,7 +12,7 @@ from flows.positions.mention_index import MentionIndex
 from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
-from flows.positions.people import charges_of, introductions, now_outside, serves
+from flows.positions.people import charges_of, introductions, leads_short_party, now_outside, serves
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Person
@@ -168,6 +168,8 @@ class KnownPeople:
             or any(self._tells_state(word) for word in words)
             or serves(self._text, self._heads, self._names, found)
         )
+        if owner is None and self._owners.home and leads_short_party(self._text, self._names, found):
+            return Speaker("government", "", country=self._owners.home)
         if owner is None and self._owned_by_body(found):
             return None  # "The court's president, Jane Roe": whose court it is shows where she speaks
         if owner is None and of_state:  # without a home the state is not known, the office still is

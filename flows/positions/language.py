@@ -50,6 +50,7 @@ _NAME_RULES = (  # in the order of their fields
     ("no_employers",),
     ("name_suffixes",),
     ("shared_bodies",),
+    ("party_posts",),
 )
 
 
@@ -295,4 +296,5 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["gerund_auxiliaries"]),
         frozenset(words.get("meanwhile", ())),
         frozenset(words.get("focusing", ())),
+        frozenset(words.get("naming", ())),
     )

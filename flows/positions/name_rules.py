@@ -36,8 +36,8 @@ class NameRules:
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
-    tells a son from his father ("Jr"), and bodies that many states and organisations have ("court"). `short_titles` are
-    single words for titles of several ("premier", "VP").
+    tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), and who leads a party
+    ("leader"). `short_titles` are single words for titles of several ("premier", "VP").
     """
 
     particles: frozenset[str]
@@ -65,6 +65,7 @@ class NameRules:
     no_employers: frozenset[str]
     juniors: frozenset[str]
     carriers: frozenset[str]
+    party_posts: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
 

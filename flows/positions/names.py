@@ -125,7 +125,8 @@ class Names(Bodies):
         if self.data.heads.get(head) not in _BODIES:
             return False
         inner = self.text.lower[after]
-        return inner not in self.data.heads and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
+        named = inner not in self.data.heads or inner in self.data.names.portfolios
+        return named and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
         if speaker in self.people.ownerless:

@@ -10,6 +10,7 @@ from flows.positions.words import Tagged
 
 _BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
 _CHARGED = re.compile("[Nn]P(?:N+,)*N+,?C(N{3,5})(?!N)")  # an office, a preposition, several portfolios and the name
+_ACRONYM_LETTERS = 5
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 _VOWELS = frozenset("aeiouy")
 
@@ -175,6 +176,12 @@ def serves(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, found
         if heads.get(text.lower[i]) == "office" and text.lower[i - 1] in rules.articles:
             return i + 1 >= found.about_last or text.lower[i + 1] not in rules.belonging
     return False
+
+
+def leads_short_party(text: Tagged, rules: NameRules, found: Introduction) -> bool:
+    """Whether the capitals of a party that nobody knows stand before who leads it ("PN leader Jane Roe")."""
+    before = text.words[found.head - 1] if found.head > found.about_first else ""
+    return text.lower[found.head] in rules.party_posts and 1 < len(before) <= _ACRONYM_LETTERS and before.isupper()
 
 
 def now_outside(

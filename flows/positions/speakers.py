@@ -129,7 +129,7 @@ class _Resolver(Names):
             return self._pronoun("plural", trimmed, sentence)  # "one of them"
         resolved = self._single(trimmed, sentence)
         if resolved.speaker.kind != "unresolved":
-            return resolved
+            return self._holder_behind(resolved, phrase, sentence) or resolved
         if resolved.form == "name":
             return self._body_behind(trimmed, sentence) or resolved
         named = self._named_behind(phrase)
@@ -153,6 +153,16 @@ class _Resolver(Names):
         speaker = replace(resolved.speaker, name=self._words(phrase))
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "institution", 0)
+
+    def _holder_behind(self, resolved: Resolved, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The holder of an office by the name in apposition to it ("said its secretary-general, Jane Roe")."""
+        if resolved.form != "description" or self.text.tags[phrase.last : phrase.last + 1] != [","] or phrase.joint >= 0:
+            return None
+        name = phrase_after(self.text.tags, phrase.last + 1, min(len(self.text.tags), phrase.last + _NAME_WIDTH))
+        found = self.people.introduced_at(name.last, phrase.first) if name is not None and name.last == name.core_last else None
+        if found in self.people.ownerless and (owner := self.owners.side_of(resolved.speaker)) is not None:
+            found = self.people.adopt(found, owner)
+        return self._introduced(found, phrase, sentence) if found is not None and found.person is not None else None
 
     def _named_behind(self, phrase: Phrase) -> Speaker | None:
         """The person whose name stands in apposition to a description ("An ally of hers, Senator Jane Roe, accused …")."""
