@@ -111,7 +111,9 @@ class Descriptions(Belonging):
         if self._is_indefinite(phrase):
             return None
         end = next((i for i in range(phrase.core_last, phrase.last) if self.text.tags[i] in ",W"), phrase.last)
-        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end], phrase.first)
+        names = [i for i in range(phrase.first, phrase.core_last - 1) if self.text.tags[i] == "N"]
+        strange = frozenset(self.text.lower[i] for i in names if not self.mentions.is_other_name(i))
+        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end], phrase.first, strange)
         return person or self._holder(head, owner, phrase)
 
     def _of_owner(

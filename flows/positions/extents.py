@@ -108,7 +108,8 @@ class Extents:
             end = min(end, self.clauses.quoted_name_end(clause.right.content_first))
         if self.tags[self.low] in "SPCKR":
             end = min(end, self._fronted_end(clause))
-        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" else end
+        owned = self.text.lower[clause.first] in self.language.relative_possessives  # "…, whose party denies it, said"
+        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" or owned else end
 
     def _fronted_end(self, clause: Clause) -> int:
         """Where a subordinate clause at the start ends that holds the cue ("While Oslo has attacked the plan, it has …")."""

@@ -9,7 +9,7 @@ from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
 from flows.positions.mention_index import MentionIndex
-from flows.positions.name_rules import Introduction, NameRules
+from flows.positions.name_rules import Introduction, NameRules, nearly_same
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
 from flows.positions.people import charges_of, introductions, leads_short_party, now_outside, serves
@@ -212,8 +212,8 @@ class KnownPeople:
         """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""
         start = self._layout.tokens.starts[token]
         sentence, paragraph = self._layout.sentence_at(start), self._layout.paragraph_at(start)
-        spans = self._layout.sentences
-        for begin in (spans[sentence][0], spans[max(0, sentence - 1)][0], self._layout.paragraphs[paragraph][0]):
+        spans, begins = self._layout.sentences, self._layout.paragraphs[paragraph][0]
+        for begin in (spans[sentence][0], max(begins, spans[max(0, sentence - 1)][0]), begins):
             found = {
                 m.entity_id for m in self._mentions.between(begin, start) if m.kind == "country" and m.form not in _OF_PEOPLE
             }
@@ -264,6 +264,11 @@ class KnownPeople:
         found = [end for end in self._by_place if first < end <= last]
         return self._by_place[max(found)][0] if found else None
 
+    def first_introduced(self, first: int, last: int) -> Speaker | None:
+        """The person introduced first among tokens first..last-1."""
+        found = [end for end in self._by_place if first < end <= last]
+        return self._by_place[min(found)][0] if found else None
+
     def introduced_at(self, end: int, first: int) -> Speaker | None:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""
         speaker, begin = self._by_place.get(end, (None, 0))
@@ -278,7 +283,7 @@ class KnownPeople:
         found = self._by_surname.get(surname)
         if found is not None:
             return found
-        near = next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
+        near = next((s for known, s in self._by_surname.items() if nearly_same(known, surname)), None)
         if near is not None:
             return near
         people = self._recognition.people.values()
@@ -287,7 +292,8 @@ class KnownPeople:
         if given is not None:
             return given
         return next(
-            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None
+            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and nearly_same(p.surname.lower(), surname)),
+            None,
         )
 
     def _goes_by_surname(self, speaker: Speaker, given: str) -> bool:
@@ -298,12 +304,16 @@ class KnownPeople:
         tags, lower = self._text.tags, self._text.lower
         return any(lower[i] == last and tags[i] == "N" and (i == 0 or tags[i - 1] != "N") for i in range(len(lower)))
 
-    def in_office(self, head: str, owner: Speaker | None, words: Sequence[str], before: int) -> Speaker | None:
+    def in_office(
+        self, head: str, owner: Speaker | None, words: Sequence[str], before: int, strange: frozenset[str] = frozenset()
+    ) -> Speaker | None:
         """The person introduced with this head word and owner, before a token rather than behind it.
 
-        Without an owner the article's own country goes first.
+        Without an owner the article's own country goes first. `strange` are names among the words that nobody knows: who is
+        introduced later is called by them too.
         """
         fitting = [o for o in self._offices if head in o.heads and (owner is None or _same_side(o.owner, owner))]
+        fitting = [o for o in fitting if o.end <= before or strange <= o.words]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
@@ -362,14 +372,3 @@ def _discovered(name: str, surname: str, owner: Speaker, office: str) -> Speaker
 
 def _same_side(a: Speaker, b: Speaker) -> bool:
     return (a.country, a.organisation_id) == (b.country, b.organisation_id) or (bool(a.country) and a.country == b.country)
-
-
-def _nearly(a: str, b: str) -> bool:
-    """Whether two words of five letters or more differ by one letter changed, lost, added or two exchanged."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0]:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    if rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]:
-        return True
-    return rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

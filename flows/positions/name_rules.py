@@ -80,3 +80,14 @@ class NameRules:
 
 def _holds(words: Collection[str], title: list[str]) -> bool:
     return all(word in words for word in title)
+
+
+def nearly_same(a: str, b: str) -> bool:
+    """Whether two words of five letters or more differ by one letter changed, lost, added or two exchanged."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    if rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]:
+        return True
+    return rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

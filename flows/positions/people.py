@@ -109,7 +109,11 @@ def _described(
     ):  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, rules, start, end)
-    if end == first and head == end - 1 and text.lower[head] in rules.officials:
+    if (
+        head >= 0
+        and head == (end - 1 if end == first else _core_end(text, start, end) - 1)
+        and text.lower[head] in rules.officials
+    ):
         private = any(text.lower[i] in rules.private or heads.get(text.lower[i]) in OUTSIDE for i in range(start, head))
         return Introduction(first, last, start, end, head, "out" if private else "post")  # "fire service official Jane Roe"
     if end == first and end > start and text.tags[end - 1] in "PtD":
@@ -131,6 +135,11 @@ def _described(
     out = found in OUTSIDE or private
     head_class: HeadClass = "out" if out else found
     return Introduction(first, last, start, end, head, head_class) if out or head_class in TITLES else None
+
+
+def _core_end(text: Tagged, start: int, end: int) -> int:
+    """Where the words before the first preposition of a description end."""
+    return next((i for i in range(start + 1, end) if text.tags[i] in "Pt"), end)
 
 
 def _class_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, i: int) -> HeadClass:
@@ -159,7 +168,8 @@ def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRul
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
         if i == 0 or text.tags[i - 1] != "N" or len(text.words[i - 1]) >= _WHOLE_WORD or i - 1 in taken:
             return False
-        return text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS
+        capitals = text.words[i - 1].isupper() and len(text.words[i - 1]) > 1  # "said the Salem MP. Jane Roe"
+        return not capitals and (text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS)
     return tag in "Pt" and i > 0 and text.tags[i - 1] in "Nn"
 
 

@@ -10,6 +10,8 @@ from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSON, ArticleState
 from flows.positions.subjects import main_subject
 
+_LONG_AGO = 3  # sentences
+
 
 class PersonPronouns(ArticleState):
     """Looks back for one person over the sentences before."""
@@ -42,6 +44,8 @@ class PersonPronouns(ArticleState):
                 return self._main_person(number, at, gender) or spoken if number == sentence - 1 else spoken
             if number < sentence and (again := self._same_pronoun(number, gender)) >= 0:
                 return self._person_before(again, number, gender)
+            if number == sentence and self.behind:
+                continue  # ""Roe has done well," she said"
             named = self._first_leader(number, at, gender)
             if named is None and number < sentence:
                 named = self._first_introduced(number, at, gender) or self._first_called(number, at, gender)
@@ -51,6 +55,8 @@ class PersonPronouns(ArticleState):
             named = named or self._last_outsider(number, at, sentence)
             if named is None and number == sentence - 1:
                 named = self._only_leader(number, gender)
+                if named is None and (spoken is None or spoken.sentence < sentence - _LONG_AGO):
+                    named = self._only_introduced(number, sentence, gender)
             if named is not None:
                 return named
         return spoken
@@ -254,6 +260,15 @@ class PersonPronouns(ArticleState):
         first, last = self._first_token(number), self._end(number)
         found = self.people.last_introduced(first, min(before, last))
         return Entry(found, "person", "", number) if found is not None and found.kind == "unresolved" else None
+
+    def _only_introduced(self, number: int, sentence: int, gender: str) -> Entry | None:
+        """The one person whom the sentence before in the paragraph introduces, whatever it is about ("… for Jane Roe, MP")."""
+        first, last = self._first_token(number), self._end(number)
+        found = self.people.last_introduced(first, last) if self._near(number, sentence) else None
+        if found is None or found.person is None or self.people.first_introduced(first, last) != found:
+            return None
+        own = self.data.facts.genders.get(found.person.leader_id, gender)
+        return Entry(found, "person", own, number) if own in ("", gender) else None
 
     def _end(self, sentence: int) -> int:
         return self.layout.sentence_tokens[sentence][1]

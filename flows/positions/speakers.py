@@ -59,12 +59,20 @@ class _Resolver(Names):
             draft.source = self._antecedent_phrase(draft.source)
             if (named := self._apposed(draft.source)) is not None:
                 return self._introduced(named, draft.source, draft.sentence)
-        self.addressed = draft.addressee or (0, 0)
+        self.addressed, self.behind = draft.addressee or (0, 0), self._tells_of_another(draft)
         resolved = self._phrase(draft.source, draft.sentence)
-        self.addressed = (0, 0)
+        self.addressed, self.behind = (0, 0), False
         if draft.addressee is not None and draft.frame == "that" and draft.entry is not None and "w" in draft.entry.frames:
             self.asked = draft.addressee, draft.sentence
         return resolved
+
+    def _tells_of_another(self, draft: Draft) -> bool:
+        """Whether "he" stands behind words of his own on somebody else ("Roe "has done well," he said")."""
+        if not draft.after or draft.source is None or not draft.contents or draft.source.last - draft.source.first > 1:
+            return False
+        (first, last), tags = draft.contents[0], self.text.tags
+        told = not {"F", "G", "S"}.isdisjoint(tags[first:last])  # by somebody else ("Roe's aide told … "…," she said")
+        return tags[draft.source.first] == "O" and tags[first] == "N" and tags[last - 1] == "Q" and not told
 
     def _followed(self, draft: Draft, previous: tuple[Draft, Resolved] | None) -> Resolved:
         """Who says a quotation without a cue: whoever spoke before, also before a question, or whom its neighbour is about."""
