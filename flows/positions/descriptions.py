@@ -37,19 +37,9 @@ class Descriptions(Belonging):
             return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(head, sentence)
-        if head_class in PERSONS and (person := self._in_office(head, owner, phrase)) is not None:
-            self._note([head], person, "person", sentence)
-            return Resolved(person, (), "description", 0)
-        plain = owner is None and self.text.lower[phrase.first] in self.data.articles and self._ends_core(phrase)
-        if plain and (leader := self._leader_before(head, sentence)) is not None:
-            return leader
+        if head_class in PERSONS and (person := self._person_so_called(head, owner, phrase, sentence)) is not None:
+            return person
         known = self.cast.by_word.get(head)
-        if (
-            known is not None
-            and head_class in PERSONS
-            and (named := self._named_since(known, head, phrase, sentence)) is not None
-        ):
-            return named
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
         one = head_class in PERSONS or (head in self.data.names.officials and not self._leads_state(sentence))
@@ -57,21 +47,45 @@ class Descriptions(Belonging):
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
 
+    def _person_so_called(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The person whom the article names, or who has just spoken, and who is described by an office."""
+        before = self._leader_before(head, owner, phrase, sentence) or self._former_before(head, owner, phrase, sentence)
+        if before is not None:
+            return before
+        if (person := self._in_office(head, owner, phrase)) is not None:
+            self._note([head], person, "person", sentence)
+            return Resolved(person, (), "description", 0)
+        known = self.cast.by_word.get(head)
+        return self._named_since(known, head, phrase, sentence) if known is not None else None
+
+    def _former_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Who has just spoken, by an office that he held once and nobody is introduced with as such ("the former minister")."""
+        if self.spoken is None or not self._has(phrase, self.data.former_words) or self.people.formerly(head):
+            return None
+        speaker, when = self.spoken
+        near = sentence - TURN_SENTENCES <= when < sentence and self._ends_core(phrase)
+        if speaker.person is None or not near or self.text.lower[phrase.first] not in self.data.articles:
+            return None
+        if owner is not None and owner.country != speaker.country:
+            return None
+        return Resolved(speaker, (), "description", sentence - when)
+
     def _leads_state(self, sentence: int) -> bool:
         """Whether who has just spoken holds so high an office that nobody calls him an official."""
         person = self._just_spoken(sentence)[0].person
         titles = person.office_title.lower().split() if person is not None else []
         return not self.data.leader_titles.isdisjoint(titles)
 
-    def _leader_before(self, head: str, sentence: int) -> Resolved | None:
-        """Who has just spoken, for a word that tells but that he leads ("the leftist leader")."""
-        if (
-            self.spoken is None
-            or head + self.data.plural_suffix not in self.data.pair_heads
-            or self.data.heads.get(head) != "post"
-        ):
+    def _leader_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Who has just spoken, for a word that tells but that he leads ("the leftist leader", "the Cypriot leader")."""
+        several = head + self.data.plural_suffix
+        if self.spoken is None or several not in self.data.pair_heads or self.data.heads.get(head) != "post":
             return None
         speaker, when = self.spoken
+        if self.text.lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):
+            return None
+        if owner is not None and (owner.country != speaker.country or owner.organisation_id):
+            return None
         near = sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head)
         return Resolved(speaker, (), "title", sentence - when) if near else None
 
@@ -185,12 +199,15 @@ class Descriptions(Belonging):
             return None
         tags, lower = self.text.tags, self.text.lower
         about = {head, *(lower[i] for i in range(phrase.first, phrase.core_last - 1) if tags[i] == "n")} - self.data.home_words
+        if head in self.data.leader_titles:  # "Chile's pro-business president"
+            about = {word for word in about if word == head or word in self.data.names.ranks}
         found = [
             p
             for p in self.recognition.people.values()
             if p.country == owner.country and p.leader_id in self.mentions.named and about <= set(p.office_title.lower().split())
         ]
-        return as_speaker(found[0]) if len(found) == 1 and len(about) > 1 else None
+        found = [p for p in found if p.tense == "current"] if head in self.data.leader_titles else found
+        return as_speaker(found[0]) if len(found) == 1 and (len(about) > 1 or head in self.data.leader_titles) else None
 
     def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
         """An unnamed person, body or document of a state or an organisation."""

@@ -202,9 +202,17 @@ class _Sentence(Uncued):
                 earlier.contents = []  # "posted a map, writing: "…""
         if draft.contents and any(d.frame == "quote" and d.contents == draft.contents for d in drafts):
             draft.contents = []  # "The minister disagreed: "Never," he said"
-        if draft.after:
+        if draft.after and not self._tells_of_quotation(draft, drafts):
             self._enclose(draft, drafts)
         return draft
+
+    def _tells_of_quotation(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Give "according to" the quotation before it that somebody said (""…," Roe told Poe, according to her office")."""
+        quoted = drafts[-1] if drafts and drafts[-1].after and drafts[-1].contents else None
+        if quoted is None or draft.entry is None or draft.entry.kind != "phrase" or self.tags[quoted.contents[-1][1] - 1] != "Q":
+            return False
+        draft.contents, draft.paper, quoted.outer = list(quoted.contents), True, draft
+        return True
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""

@@ -313,7 +313,10 @@ class KnownPeople:
         introduced later is called by them too.
         """
         fitting = [o for o in self._offices if head in o.heads and (owner is None or _same_side(o.owner, owner))]
-        fitting = [o for o in fitting if o.end <= before or strange <= o.words]
+        former = not self._names.former.isdisjoint(words)
+        fitting = [
+            o for o in fitting if o.end <= before or (strange <= o.words and former != self._names.former.isdisjoint(o.words))
+        ]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
@@ -321,8 +324,6 @@ class KnownPeople:
         if not fitting:
             return None
         home = self._owners.home
-
-        former = not self._names.former.isdisjoint(words)
 
         def fit(office: _Office) -> tuple[bool, bool, bool, int]:
             held = former != self._names.former.isdisjoint(office.words)  # "the president" is no former one
@@ -334,6 +335,10 @@ class KnownPeople:
             )
 
         return max(fitting, key=fit).speaker
+
+    def formerly(self, head: str) -> bool:
+        """Whether the article introduces somebody as a former holder of an office."""
+        return any(head in o.heads and not self._names.former.isdisjoint(o.words) for o in self._offices)
 
     def _about(self, words: Sequence[str]) -> set[str]:
         """What stands behind the first "of" of a description, without short words and those for a body of any kind ("agency")."""

@@ -51,6 +51,7 @@ _NAME_RULES = (  # in the order of their fields
     ("name_suffixes",),
     ("shared_bodies",),
     ("party_posts",),
+    ("styles",),
 )
 
 

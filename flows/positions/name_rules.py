@@ -36,8 +36,8 @@ class NameRules:
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
-    tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), and who leads a party
-    ("leader"). `short_titles` are single words for titles of several ("premier", "VP").
+    tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
+    ("leader"), and styles as they are written ("HE"). `short_titles` are single words for titles of several ("premier", "VP").
     """
 
     particles: frozenset[str]
@@ -66,6 +66,7 @@ class NameRules:
     juniors: frozenset[str]
     carriers: frozenset[str]
     party_posts: frozenset[str]
+    styles: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
 

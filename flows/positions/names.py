@@ -174,11 +174,11 @@ class Names(Bodies):
 
     def _spoke_as(self, title: Mention, phrase: Phrase, sentence: int) -> Resolved | None:
         """For a bare title ("the president"): the person of that office who spoke last in this article."""
+        head, owner = self.text.lower[phrase.core_last - 1], self.owners.of(phrase.first, phrase.core_last - 1)
+        if (leader := self._leader_before(head, owner, phrase, sentence)) is not None:
+            return leader
         if any(mention is not title for mention in self.mentions.within(phrase.first, phrase.last)):
             return None
-        head = self.text.lower[phrase.core_last - 1]
-        if (leader := self._leader_before(head, sentence)) is not None:
-            return leader
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
             if person is not None and self._is_called(person, head):

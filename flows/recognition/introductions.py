@@ -18,6 +18,8 @@ _AMERICAN = frozenset({"senator", "congressman", "representative"})
 _WITH_SENATORS = frozenset(
     {"ARG", "AUS", "BOL", "BRA", "CAN", "CHL", "COL", "FRA", "HTI", "ITA", "KEN", "MEX", "NGA", "PAK", "PHL", "PRY", "URY", "ZWE"}
 )
+# The organisation of a title that names it.
+_BODIES_OF = {"mep": "eparliament"}
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
@@ -161,6 +163,8 @@ class Introductions:
         head, cast = title.head, self._cast
         if not title.country and not title.organisation and not head.minor:
             title = self._with_place_behind(run, title)
+            if not title.country and not title.organisation and head.words in _BODIES_OF:
+                title = replace(title, organisation=_BODIES_OF[head.words])
         bound = bool(title.country or title.organisation or title.institution)
         if head.scope == "style" or title.tense == "retired":
             return False
