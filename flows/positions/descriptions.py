@@ -217,7 +217,8 @@ class Descriptions(Belonging):
             speaker = replace(owner, name=name)
         elif self._is_home(head_class, head, phrase) and self._is_public(head_class, phrase):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
-            near = near or self._spoken_for(sentence) or self._placed(head_class, phrase, sentence)
+            if not self._has(phrase, self.data.recognised):  # "the internationally recognised government"
+                near = near or self._spoken_for(sentence) or self._placed(head_class, phrase, sentence)
             speaker = Speaker("government", name, country=near or self.owners.home)
         elif (
             head_class == "post"

@@ -166,6 +166,8 @@ class Language:
     installing: frozenset[str]  # behind a state's hyphen: whose officials they are ("Russian-installed")
     counterparts: frozenset[str]  # who is of another state than whose one is
     personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
+    excellencies: frozenset[str]  # "Majesty", behind a possessive
+    recognised: frozenset[str]  # what makes a government that of the country the article is about, whoever spoke
     envoys: frozenset[str]  # titles of who speaks for a state elsewhere: "envoy", "ambassador"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
 

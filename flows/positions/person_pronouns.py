@@ -238,6 +238,8 @@ class PersonPronouns(ArticleState):
         if any(m.kind != "country" for m in self.mentions.within(phrase.first, end)):
             return None
         known = self._called_so(phrase.first, end)
+        if known is None and "'" in self.text.tags[phrase.first : end]:
+            return self._subject_entry(number, PERSON)  # "Norway's Jane Roe stayed away. She …"
         return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
 
     def _called_so(self, first: int, last: int) -> Speaker | None:

@@ -184,6 +184,8 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.workplaces,
         language.counterparts,
         language.installing,
+        language.excellencies,
+        language.recognised,
         language.envoys,
         language.deeds,
         language.plain_state,

@@ -73,6 +73,8 @@ class SpeakerData:
     workplaces: frozenset[str]
     counterparts: frozenset[str]
     installing: frozenset[str]
+    excellencies: frozenset[str]
+    recognised: frozenset[str]
     envoys: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]

@@ -15,6 +15,7 @@ from flows.positions.speaker_state import NOBODY, PERSONS, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Recognition
 
+_ISSUERS_WIDTH = 40  # tokens
 _NAME_WIDTH = 12  # tokens of a name and its office before an apposition
 _ACRONYM_WIDTH = 2  # tokens of a body's short name with its article
 _AFTER_NAME = ([","], ["."], ["V"], ["F"])  # classes of what follows a name in apposition
@@ -127,8 +128,13 @@ class _Resolver(Names):
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         word = self.text.lower[phrase.first]
         kind = self.data.pronouns.get(word) or self.data.possessives.get(word)
+        if kind == "self":
+            return self._issuers(word, phrase, sentence)
         if kind is not None and phrase.last - phrase.first == 1:
             return self._pronoun(kind, phrase, sentence)
+        styled = phrase.core_last - phrase.first == 2 and self.text.lower[phrase.first + 1] in self.data.excellencies
+        if styled and kind in ("m", "f"):
+            return self._pronoun(kind, phrase, sentence)  # "His Majesty"
         if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
             return joint
         trimmed = self._trimmed(phrase)
@@ -142,6 +148,15 @@ class _Resolver(Names):
             return self._body_behind(trimmed, sentence) or resolved
         named = self._named_behind(phrase)
         return self._introduced(named, phrase, sentence) if named is not None else resolved
+
+    def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
+        """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru and Chile,")."""
+        tags, lower = self.text.tags, self.text.lower
+        for i in range(phrase.first + 1):
+            if lower[i] == word and tags[i : i + 2] == ["O", ","]:
+                named = phrase_after(tags, i + 2, min(len(tags), i + _ISSUERS_WIDTH))
+                return self._phrase(named, sentence) if named is not None and tags[named.first] in "DN" else NOBODY
+        return NOBODY
 
     def _body_behind(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """A body nobody knows whose apposition says whose it is ("according to PORTA, Peru's ports authority")."""

@@ -31,6 +31,8 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
         thing = phrase_after(text.tags, *draft.contents[0])
         if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[draft.entry.lemma]:
             return True  # "is seeking a third term"
+        if text.lower[draft.contents[0][0]] in language.empty_subjects:
+            return True  # "offered no evidence"
     against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
     if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
         return False  # "rejected remarks by …"
