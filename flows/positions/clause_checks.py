@@ -108,6 +108,8 @@ class CheckReader(OrderReader):
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""
+        if subject.kind == "shared" and self.low < hit.first and set(self.tags[self.low : hit.first]) <= {"K", "C", "R"}:
+            return False  # "But asked if it was late, he …"
         if "past" in hit.forms and right.frame == "quote" and self._gives_title(hit, subject, right):
             return False
         if "past" in hit.forms:

@@ -92,8 +92,6 @@ class ClauseReader(CheckReader):
             return None
         if self._is_reduced(hit, chain, right) or self._names_object(hit, chain, subject):
             return None
-        if chain.form == "bare" and subject.kind == "shared" and set(self.tags[self.low : chain.first]) <= {"K", "C", "R"}:
-            return None  # "But asked if it was late, he …"
         return Clause(hit, chain, subject, right, after, after and self._parts_content(subject, chain, right))
 
     def _parts_content(self, subject: Subject, chain: Chain, right: RightSide) -> bool:

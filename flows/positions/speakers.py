@@ -150,7 +150,7 @@ class _Resolver(Names):
         return self._introduced(named, phrase, sentence) if named is not None else resolved
 
     def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
-        """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru and Chile,")."""
+        """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru, …")."""
         tags, lower = self.text.tags, self.text.lower
         for i in range(phrase.first + 1):
             if lower[i] == word and tags[i : i + 2] == ["O", ","]:

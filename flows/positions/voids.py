@@ -27,12 +27,8 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
         verb += verb < len(text.tags) and text.tags[verb] == "R"
         if verb < len(text.lower) and text.lower[verb] in language.void_answers:
             return True  # "declined to elaborate"
-    if draft.frame == "object" and draft.entry is not None and draft.entry.lemma in language.void_objects and draft.contents:
-        thing = phrase_after(text.tags, *draft.contents[0])
-        if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[draft.entry.lemma]:
-            return True  # "is seeking a third term"
-        if text.lower[draft.contents[0][0]] in language.empty_subjects:
-            return True  # "offered no evidence"
+    if draft.frame == "object" and draft.entry is not None and _lacks_words(language, text, draft, draft.entry.lemma):
+        return True
     against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
     if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
         return False  # "rejected remarks by …"
@@ -43,6 +39,16 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
             if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
                 return True
     return False
+
+
+def _lacks_words(language: Language, text: Tagged, draft: Draft, lemma: str) -> bool:
+    """Whether a cue has an object that is no speech with it ("is seeking a third term", "offered no evidence")."""
+    if lemma not in language.void_objects or not draft.contents:
+        return False
+    thing = phrase_after(text.tags, *draft.contents[0])
+    if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[lemma]:
+        return True
+    return text.lower[draft.contents[0][0]] in language.empty_subjects
 
 
 def _cites(text: Tagged, draft: Draft) -> bool:

@@ -16,7 +16,9 @@ from flows.positions.vocabulary import DOUBTFUL
 # participle, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks. Punctuation stands
 # for itself.
 _AFTER_NAMES = frozenset("FBHM'")
-_ATTRIBUTE = re.compile("[D'][R]V(?=[nN])")  # among classes: a participle with its adverb before a noun ("the newly built port")
+_ATTRIBUTE = re.compile(
+    "D(R?)V(?=[nN])"
+)  # among classes: a participle before a noun ("a newly built port", "a televised address")
 _ANY = "*"
 _JOINERS = frozenset("-+")
 _BEFORE_NAMES = frozenset("',\"”»")  # marks after which a sentence goes on
@@ -53,6 +55,7 @@ class WordClasses:
     # Words that are names where a capitalised word follows: a certain one, any behind a name or a noun for "", any for "*".
     also_names: Mapping[str, str]
     particles: frozenset[str]  # "al-Noor" is a name
+    single_articles: frozenset[str]  # "a", "the", "its": no pronouns
     numerals: frozenset[str]  # parts of names behind a name: "Air Force One"
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
@@ -83,8 +86,9 @@ class WordClasses:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
         line = "".join(tags)
         for match in _ATTRIBUTE.finditer(line):
-            if tokens.lower[match.start() + 1].endswith(self._adverb_suffixes):
-                tags[match.start() + 2] = "n"
+            adverb = bool(match.group(1)) and tokens.lower[match.start() + 1].endswith(self._adverb_suffixes)
+            if adverb or (not match.group(1) and tokens.lower[match.start()] in self.single_articles):
+                tags[match.end() - 1] = "n"
         return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
 
     def _is_perfect(self, tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -192,5 +196,6 @@ def word_classes(
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
         data.get("also_names", {}),
         frozenset(data["name_particles"]),
+        frozenset(data.get("single_articles", ())),
         frozenset(data.get("number_words", ())),
     )
