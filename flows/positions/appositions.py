@@ -4,10 +4,13 @@ from collections.abc import Collection, Mapping
 
 from flows.positions.heads import OUTSIDE, HeadClass
 from flows.positions.name_rules import Introduction, NameRules
+from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
 MAX_CONTEXT = 14  # tokens
 TITLES = frozenset({"office", "post"})
+_FRONTS = frozenset("GVSP")
+_FINITE = (["F"], ["B"], ["H"], ["M"])
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 
 
@@ -22,7 +25,7 @@ def after_name(
     """What stands after the name: "…, the U.N. aid chief", "…, who served as ambassador", "… at the Institute"."""
     start = _past_place(text, _past_suffix(text, rules, last))
     end = min(len(text.tags), start + MAX_CONTEXT + 4)
-    if start + 2 >= end or text.tags[start] not in ",P(B" or _is_no_person(text, rules, first):
+    if start + 2 >= end or text.tags[start] not in ",P(B" or _is_no_person(text, rules, first) or _in_fronted(text, first, start):
         return None
     if text.tags[start] == "B":
         return _predicate(text, heads, rules, (first, last), start)
@@ -153,6 +156,19 @@ def _is_no_person(text: Tagged, rules: NameRules, first: int) -> bool:
 def _names_firm(text: Tagged, heads: Mapping[str, HeadClass], i: int) -> bool:
     """Whether a word is the last of a firm's or a foundation's name, whatever follows it ("the Holm Foundation think tank")."""
     return text.tags[i] == "N" and heads[text.lower[i]] == "firm"
+
+
+def _in_fronted(text: Tagged, name: int, start: int) -> bool:
+    """Whether a name ends a clause or phrase in front of the subject behind it ("Asked about Jane Roe, the minister said")."""
+    if text.tags[start : start + 2] != [",", "D"]:
+        return False
+    subject = phrase_after(text.tags, start + 1, min(len(text.tags), start + MAX_CONTEXT))
+    if subject is None or text.tags[subject.last : subject.last + 1] not in _FINITE:
+        return False
+    first = name
+    while first > 0 and text.tags[first - 1] not in ".!?Q,:;":
+        first -= 1
+    return first < name and text.tags[first] in _FRONTS and (first == 0 or text.tags[first - 1] in ".!?")
 
 
 def _closing(text: Tagged, start: int) -> int:

@@ -51,7 +51,8 @@ def _carrying(drafts: Sequence[Draft], speakers: dict[int, Resolved]) -> set[int
         if outer is None or not outer.paper or not draft.contents or speakers[id(draft)].speaker.kind != "leader":
             continue
         whole, own = outer.contents, draft.contents
-        if whole and abs(own[-1][1] - whole[-1][1]) <= _EDGE and draft.clause_first - whole[0][0] <= _LEAD:
+        led = bool(whole) and abs(own[-1][1] - whole[-1][1]) <= _EDGE and draft.clause_first - whole[0][0] <= _LEAD
+        if led or whole == own:
             found.add(id(outer))
     return found
 

@@ -76,6 +76,8 @@ class CheckReader(OrderReader):
             return False  # "have direct knowledge"
         if (chain.first < hit.first and chain.form == "finite") or (self.point and chain.first == self.low):
             return True
+        if before == "n" and self._ends_adverbial(chain.first):
+            return False
         following = self.tags[hit.last] if hit.last < self.high else ""
         if before in ("O", "W"):
             return True
@@ -92,6 +94,13 @@ class CheckReader(OrderReader):
         demonstrative = following == "S" and right.frame == "object"  # "calls that untrue"
         return right.frame in ("that", "quote", "to") or demonstrative or following in ("D", "N", "O", "o", "G", "#", "n")
 
+    def _ends_adverbial(self, end: int) -> bool:
+        """Whether the words before a token and the noun there say how something is done ("condemned in the strongest terms")."""
+        i = end - 1
+        while i > self.low and self.tags[i] in "nR":
+            i -= 1
+        return i - 2 > self.low and self.tags[i - 1 : i + 1] == ["P", "D"] and self.tags[i - 2] in "VF"
+
     def _ends_quotation(self, chain: Chain) -> bool:
         """Whether a quotation stands right before the subject of a chain."""
         phrase = phrase_before(self.tags, chain.first, self.low)
@@ -99,6 +108,8 @@ class CheckReader(OrderReader):
 
     def _may_be_finite(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a form that may be a participle or a noun stands as a finite verb here."""
+        if subject.kind == "shared" and self.low < hit.first and set(self.tags[self.low : hit.first]) <= {"K", "C", "R"}:
+            return False  # "But asked if it was late, he …"
         if "past" in hit.forms and right.frame == "quote" and self._gives_title(hit, subject, right):
             return False
         if "past" in hit.forms:

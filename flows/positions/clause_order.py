@@ -6,6 +6,7 @@ from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
 
 _FINITE = frozenset("VFBHMLQ")
+_SUM_WIDTH = 3  # tokens of a noun with its adjectives
 
 
 class OrderReader(SubjectReader):
@@ -79,3 +80,25 @@ class OrderReader(SubjectReader):
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""
         return not _FINITE.isdisjoint(self.tags[first:last])
+
+    def before_summed(self, i: int, *, judged: bool) -> int:
+        """The comma before the word at token i that sums up what is judged (", something Oslo called "absurd""), or -1.
+
+        A noun does so (", a charge that Oslo dismissed as …") where the cue is `judged` to report no clause.
+        """
+        if i - 1 <= self.low:
+            return -1
+        if self.tags[i] == "o":
+            return i - 1 if self.tags[i - 1] == "," else -1
+        i -= self.tags[i] in "SW"
+        start = i
+        while start > self.low and i - start < _SUM_WIDTH and self.tags[start] in "nR":
+            start -= 1
+        return start - 1 if judged and start < i and self.tags[start] == "D" and self.tags[start - 1] == "," else -1
+
+    def quoted_name_end(self, first: int) -> int:
+        """Where what something is called ends before the verb of the clause around ("a tax that Oslo called "a trap" was …")."""
+        i = first
+        while i < self.high and self.tags[i] == "Q":
+            i += 1
+        return i if first < i < self.high and self.tags[i] in "BHMFL" else self.high

@@ -197,7 +197,17 @@ class SubjectReader:
             and self._follows_verb(phrase)
         ):
             return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
-        return Subject("phrase", phrase, chain.first)
+        return self._in_absolutes(phrase) or Subject("phrase", phrase, chain.first)
+
+    def _in_absolutes(self, phrase: Phrase) -> Subject | None:
+        """A later subject behind "with" ("with Oslo calling it a trap and Jane Roe saying …")."""
+        first = phrase.first
+        named = first > self.low and self.tags[first - 1] in "C," and self.tags[phrase.core_last - 1] == "N"
+        if not named or self.language.absolutes.isdisjoint(self.text.lower[self.low : first]):
+            return None
+        if phrase.joint > first and self.tags[phrase.joint - 1 : phrase.joint + 2] == ["n", "C", "N"]:
+            first = phrase.joint + 1  # "calling for calm and Jane Roe urging …"
+        return Subject("phrase", Phrase(first, phrase.last, phrase.core_last), first)
 
     def _follows_verb(self, phrase: Phrase) -> bool:
         """Whether a phrase is the object of a verb."""
@@ -297,6 +307,8 @@ class SubjectReader:
             return "t" in hit.entry.frames
         if word in self.language.naming:
             return "s" in hit.entry.frames
+        if tag == "Q" and "t" not in hit.entry.frames and self.tags[hit.first - 1] == "H":
+            return True  # "a charge Oslo has called "absurd""
         return hit.entry.act == "ACCUSE" and word in self.language.charges
 
     def _is_pronoun(self, subject: Subject) -> bool:

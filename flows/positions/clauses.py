@@ -212,7 +212,8 @@ class ClauseReader(CheckReader):
             return known
         if before < self.low or hit.last >= self.high or subject.kind not in ("phrase", "pronoun"):
             return right
-        free = self.tags[before] in "Wn" or self.text.lower[before] in self.language.free_relatives
+        free = self.tags[before] in "Wno" or self.text.lower[before] in self.language.free_relatives
+        free = free or (self.tags[before - 1 : before + 1] == ["n", "S"] and subject.clause_first - 2 >= self.low)
         if free and self.text.lower[hit.last] in self.language.naming and "s" in hit.entry.frames:
             return RightSide("object", hit.last + 1, hit.last + 1, hit.last, content_last=self._comma_after(hit.last))
         relative = self.tags[before] == "W" or (self.tags[before] in "Sn" and right.content_first < 0)

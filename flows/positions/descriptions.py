@@ -37,15 +37,72 @@ class Descriptions(Belonging):
             return self._unknown(phrase, sentence)  # "The Riga Post"
         if head in self.data.pair_heads and self._has(phrase, self.data.pair_words | self.data.definite) and owner is None:
             return self._pair(head, sentence)
-        if head_class in PERSONS and (person := self._in_office(head, owner, phrase)) is not None:
-            self._note([head], person, "person", sentence)
-            return Resolved(person, (), "description", 0)
+        if head_class in PERSONS and (person := self._person_so_called(head, owner, phrase, sentence)) is not None:
+            return person
         known = self.cast.by_word.get(head)
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
-        if known is None and head_class in PERSONS and (again := self._again(phrase, owner, sentence)) is not None:
+        one = head_class in PERSONS or (head in self.data.names.officials and not self._leads_state(sentence))
+        if known is None and one and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _person_so_called(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The person whom the article names, or who has just spoken, and who is described by an office."""
+        before = self._leader_before(head, owner, phrase, sentence) or self._former_before(head, owner, phrase, sentence)
+        if before is not None:
+            return before
+        if (person := self._in_office(head, owner, phrase)) is not None:
+            self._note([head], person, "person", sentence)
+            return Resolved(person, (), "description", 0)
+        known = self.cast.by_word.get(head)
+        return self._named_since(known, head, phrase, sentence) if known is not None else None
+
+    def _former_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Who has just spoken, by an office that he held once and nobody is introduced with as such ("the former minister")."""
+        if self.spoken is None or not self._has(phrase, self.data.former_words) or self.people.formerly(head):
+            return None
+        speaker, when = self.spoken
+        near = sentence - TURN_SENTENCES <= when < sentence and self._ends_core(phrase)
+        if speaker.person is None or not near or self.text.lower[phrase.first] not in self.data.articles:
+            return None
+        if owner is not None and owner.country != speaker.country:
+            return None
+        return Resolved(speaker, (), "description", sentence - when)
+
+    def _leads_state(self, sentence: int) -> bool:
+        """Whether who has just spoken holds so high an office that nobody calls him an official."""
+        person = self._just_spoken(sentence)[0].person
+        titles = person.office_title.lower().split() if person is not None else []
+        return not self.data.leader_titles.isdisjoint(titles)
+
+    def _leader_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Who has just spoken, for a word that tells but that he leads ("the leftist leader", "the Cypriot leader")."""
+        several = head + self.data.plural_suffix
+        if self.spoken is None or several not in self.data.pair_heads or self.data.heads.get(head) != "post":
+            return None
+        speaker, when = self.spoken
+        if self.text.lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):
+            return None
+        if owner is not None and (owner.country != speaker.country or owner.organisation_id):
+            return None
+        near = sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head)
+        return Resolved(speaker, (), "title", sentence - when) if near else None
+
+    def _named_since(self, known: Entry, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
+        """Somebody of the same side who has spoken by name since an unnamed one was called so ("A Chinese envoy … The envoy")."""
+        if known.speaker.person is not None or self.spoken is None or self.text.lower[phrase.first] not in self.data.articles:
+            return None
+        speaker, when = self.spoken
+        if speaker.person is None or not known.sentence < when >= sentence - TURN_SENTENCES or not self._ends_core(phrase):
+            return None
+        side = known.speaker.country or known.speaker.organisation_id
+        held = self.people.titles.get(speaker.person.leader_id, {head})
+        alike = head in held or not (held.isdisjoint(self.data.envoys) or head not in self.data.envoys)
+        if side not in (speaker.country, speaker.organisation_id) or not alike:
+            return None
+        self._note([head], speaker, "person", sentence)
+        return Resolved(speaker, (), "description", sentence - when)
 
     def _listed_owner(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Speaker | None:
         """The state a sentence is about, where an article goes from one to the next ("Oman sent planes, its ministry said").
@@ -68,7 +125,9 @@ class Descriptions(Belonging):
         if self._is_indefinite(phrase):
             return None
         end = next((i for i in range(phrase.core_last, phrase.last) if self.text.tags[i] in ",W"), phrase.last)
-        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end])
+        names = [i for i in range(phrase.first, phrase.core_last - 1) if self.text.tags[i] == "N"]
+        strange = frozenset(self.text.lower[i] for i in names if not self.mentions.is_other_name(i))
+        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end], phrase.first, strange)
         return person or self._holder(head, owner, phrase)
 
     def _of_owner(
@@ -127,7 +186,9 @@ class Descriptions(Belonging):
         head = self.text.lower[phrase.core_last - 1]
         if held and head in self.data.leader_titles - self.data.names.generic and head not in held and not former:
             return None  # "Jane Roe, a spokeswoman for the palace, … The king said"
-        if (owner is not None and not former) or phrase.core_last < phrase.last or last.sentence == sentence:
+        same = self.text.lower[phrase.first] in self.data.articles and owner is not None and owner.country == last.speaker.country
+        others = owner is not None and not former and not same
+        if others or not self._ends_core(phrase) or last.sentence == sentence:
             return None
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
@@ -138,12 +199,15 @@ class Descriptions(Belonging):
             return None
         tags, lower = self.text.tags, self.text.lower
         about = {head, *(lower[i] for i in range(phrase.first, phrase.core_last - 1) if tags[i] == "n")} - self.data.home_words
+        if head in self.data.leader_titles:  # "Chile's pro-business president"
+            about = {word for word in about if word == head or word in self.data.names.ranks}
         found = [
             p
             for p in self.recognition.people.values()
             if p.country == owner.country and p.leader_id in self.mentions.named and about <= set(p.office_title.lower().split())
         ]
-        return as_speaker(found[0]) if len(found) == 1 and len(about) > 1 else None
+        found = [p for p in found if p.tense == "current"] if head in self.data.leader_titles else found
+        return as_speaker(found[0]) if len(found) == 1 and (len(about) > 1 or head in self.data.leader_titles) else None
 
     def _unnamed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int, owner: Speaker | None) -> Resolved:
         """An unnamed person, body or document of a state or an organisation."""
@@ -153,7 +217,8 @@ class Descriptions(Belonging):
             speaker = replace(owner, name=name)
         elif self._is_home(head_class, head, phrase) and self._is_public(head_class, phrase):
             near = self.owners.nearest_country(phrase.first) if self._has(phrase, self.data.local_words) else ""
-            near = near or self._spoken_for(sentence) or self._placed(head_class, phrase, sentence)
+            if not self._has(phrase, self.data.recognised):  # "the internationally recognised government"
+                near = near or self._spoken_for(sentence) or self._placed(head_class, phrase, sentence)
             speaker = Speaker("government", name, country=near or self.owners.home)
         elif (
             head_class == "post"
@@ -165,7 +230,7 @@ class Descriptions(Belonging):
         role = self._role(head_class, head)
         self._note([head], speaker, role, sentence, self._gender(phrase))
         told = self._has(phrase, self.data.definite) or (self._is_indefinite(phrase) and head not in self.data.names.officials)
-        if role == "person" and speaker.kind != "unresolved" and told:
+        if role == "person" and speaker.kind != "unresolved" and told and not self.nested:
             self.people.expect(speaker, sentence)  # "a junior minister resigned … Jane Roe said"; officials stay unnamed
         return Resolved(speaker, (), "description" if role == "person" else "institution", 0)
 
@@ -183,10 +248,14 @@ class Descriptions(Belonging):
         """Somebody who has just spoken, called by what he is ("the conservative", "the 58-year-old", "the German diplomat")."""
         tags, lower = self.text.tags, self.text.lower
         plural = lower[phrase.core_last - 1].endswith(self.data.plural_suffix)
-        if (head and head not in self.data.epithets) or plural or lower[phrase.first] not in self.data.articles:
+        if (
+            (head and head.rpartition("-")[2] not in self.data.epithets and head not in self.data.epithets)
+            or plural
+            or lower[phrase.first] not in self.data.articles
+        ):
             return None
         speaker, when = self._just_spoken(sentence)
-        if phrase.core_last < phrase.last or speaker.person is None:
+        if not self._ends_core(phrase) or speaker.person is None:
             return None
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:
@@ -202,6 +271,10 @@ class Descriptions(Belonging):
             return None  # somebody else may have been introduced as one
         self._note([], speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "description", sentence - when)
+
+    def _ends_core(self, phrase: Phrase) -> bool:
+        """Whether nothing follows the core of a phrase but a relative clause or an apposition."""
+        return phrase.core_last == phrase.last or self.text.tags[phrase.core_last] in ",W"
 
     def _just_spoken(self, sentence: int) -> tuple[Speaker, int]:
         """Who spoke last in the sentences before, or whom the sentence before is about where it reports nothing; and when."""

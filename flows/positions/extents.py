@@ -104,9 +104,12 @@ class Extents:
     def _content_end(self, clause: Clause) -> int:
         """Where a content after its cue ends, before any sibling is known: an object ends at its apposition or adverbial."""
         end = min(self._open_end(clause), self._closing_dash(clause))
+        if "t" not in clause.hit.entry.frames:
+            end = min(end, self.clauses.quoted_name_end(clause.right.content_first))
         if self.tags[self.low] in "SPCKR":
             end = min(end, self._fronted_end(clause))
-        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" else end
+        owned = self.text.lower[clause.first] in self.language.relative_possessives  # "…, whose party denies it, said"
+        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" or owned else end
 
     def _fronted_end(self, clause: Clause) -> int:
         """Where a subordinate clause at the start ends that holds the cue ("While Oslo has attacked the plan, it has …")."""
@@ -280,8 +283,8 @@ class Extents:
                 return i
             if tag == "," and self.tags[i + 1 : i + 3] == ["R", ","] and self.tags[i - 1] != "O":
                 return i  # "criticised Oslo, however, …"
-            if tag == "," and self.tags[i + 1 : i + 3] == ["P", "T"]:
-                return i  # "thanked the minister, Jane Roe, on Monday"
+            if tag == "," and (self.tags[i + 1 : i + 3] == ["P", "T"] or self._tells_when(i + 1)):
+                return i  # "thanked the minister, Jane Roe, on Monday", "…, days after the raid"
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
                 if complement and self._named_after_aside(i):
                     continue
@@ -292,6 +295,10 @@ class Extents:
             if cuts and not (named_so or such):
                 return i
         return self.high
+
+    def _tells_when(self, i: int) -> bool:
+        """Whether a span of time and what it is counted from stand at a token ("days after …")."""
+        return i + 1 < self.high and self.text.lower[i] in self.language.occasions and self.tags[i + 1] in "SP"
 
     def _before_comparison(self, first: int) -> int:
         """A clause ends where another with a subject of its own runs alongside ("… as Canada's prime minister arrived")."""

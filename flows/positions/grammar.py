@@ -202,9 +202,17 @@ class _Sentence(Uncued):
                 earlier.contents = []  # "posted a map, writing: "…""
         if draft.contents and any(d.frame == "quote" and d.contents == draft.contents for d in drafts):
             draft.contents = []  # "The minister disagreed: "Never," he said"
-        if draft.after:
+        if draft.after and not self._tells_of_quotation(draft, drafts):
             self._enclose(draft, drafts)
         return draft
+
+    def _tells_of_quotation(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Give "according to" the quotation before it that somebody said (""…," Roe told Poe, according to her office")."""
+        quoted = drafts[-1] if drafts and drafts[-1].after and drafts[-1].contents else None
+        if quoted is None or draft.entry is None or draft.entry.kind != "phrase" or self.tags[quoted.contents[-1][1] - 1] != "Q":
+            return False
+        draft.contents, draft.paper, quoted.outer = list(quoted.contents), True, draft
+        return True
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
         """Take over the source of the cue before, or else the subject of the sentence."""
@@ -281,6 +289,11 @@ class _Sentence(Uncued):
             return -1
         if (since := self._before_time(draft.clause_first)) >= 0:
             return since
+        judged = draft.entry is not None and "t" not in draft.entry.frames
+        if not draft.after and draft.subject_kind in ("phrase", "pronoun"):
+            summed = self.clauses.before_summed(draft.clause_first - 1, judged=judged)
+            if summed >= 0:
+                return summed
         start = draft.clause_first
         i, adverbs = start - 1, "R"  # those before a mark belong to what stands there ("would hit back, and Oslo said")
         if self.tags[i] == "W" and self.tags[i - 2 : i] == [",", "P"]:

@@ -9,10 +9,10 @@ from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import HeadClass
 from flows.positions.mention_index import MentionIndex
-from flows.positions.name_rules import Introduction, NameRules
+from flows.positions.name_rules import Introduction, NameRules, nearly_same
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.owners import Owners
-from flows.positions.people import introductions, now_outside
+from flows.positions.people import charges_of, introductions, leads_short_party, now_outside, serves
 from flows.positions.sentences import Layout
 from flows.positions.words import Tagged
 from flows.records import Person
@@ -29,12 +29,13 @@ _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
 @record
 class _Office:
-    """A person in an office as the article puts it."""
+    """A person in an office as the article puts it; the name ends before token `end`."""
 
-    head: str
+    heads: frozenset[str]
     words: frozenset[str]
     owner: Speaker
     speaker: Speaker
+    end: int
 
 
 class KnownPeople:
@@ -83,7 +84,7 @@ class KnownPeople:
                 continue
             place = self._owners.end_of_town(begin)
             found.update(range(begin, min(place, end - 1) if place > begin else end - 2))
-        return frozenset(found)
+        return frozenset(found.union(charges_of(self._text, self._heads, self._names)))
 
     def _find_acronyms(self) -> dict[str, Speaker]:
         """Public bodies that the article abbreviates: "the Coastal Development Office (CDO)", with their owner."""
@@ -131,12 +132,13 @@ class KnownPeople:
             other = self._by_surname.setdefault(surname, speaker)
             speaker = other if self._is_same(other, found) else speaker
         self._by_name.setdefault(name.lower(), speaker)
+        words = frozenset(self._text.lower[found.about_first : found.about_last])
+        heads = self._names.heads_of(self._text.lower[found.head], words)
         if speaker.person is not None:
-            self.titles.setdefault(speaker.person.leader_id, set()).add(self._text.lower[found.head])
+            self.titles.setdefault(speaker.person.leader_id, set()).update(heads)
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         if speaker.person is not None and owner is not None:
-            words = frozenset(self._text.lower[found.about_first : found.about_last])
-            self._offices.append(_Office(self._text.lower[found.head], words, owner, speaker))
+            self._offices.append(_Office(heads, words, owner, speaker, found.last))
 
     def _is_same(self, known: Speaker, found: Introduction) -> bool:
         """Whether an introduction may be of somebody known by the same surname: no other given name stands in both."""
@@ -161,7 +163,13 @@ class KnownPeople:
             return owner if owner is not None and owner.organisation_id else None
         words = self._text.lower[found.about_first : found.about_last]
         owner = owner or self.abbreviated(found.about_first, found.about_last)
-        of_state = found.head_class == "office" or any(self._tells_state(word) for word in words)
+        of_state = (
+            found.head_class == "office"
+            or any(self._tells_state(word) for word in words)
+            or serves(self._text, self._heads, self._names, found)
+        )
+        if owner is None and self._owners.home and leads_short_party(self._text, self._names, found):
+            return Speaker("government", "", country=self._owners.home)
         if owner is None and self._owned_by_body(found):
             return None  # "The court's president, Jane Roe": whose court it is shows where she speaks
         if owner is None and of_state:  # without a home the state is not known, the office still is
@@ -204,8 +212,8 @@ class KnownPeople:
         """The only country named before a token in its sentence, else in the one before or its paragraph, else ""."""
         start = self._layout.tokens.starts[token]
         sentence, paragraph = self._layout.sentence_at(start), self._layout.paragraph_at(start)
-        spans = self._layout.sentences
-        for begin in (spans[sentence][0], spans[max(0, sentence - 1)][0], self._layout.paragraphs[paragraph][0]):
+        spans, begins = self._layout.sentences, self._layout.paragraphs[paragraph][0]
+        for begin in (spans[sentence][0], max(begins, spans[max(0, sentence - 1)][0]), begins):
             found = {
                 m.entity_id for m in self._mentions.between(begin, start) if m.kind == "country" and m.form not in _OF_PEOPLE
             }
@@ -256,6 +264,11 @@ class KnownPeople:
         found = [end for end in self._by_place if first < end <= last]
         return self._by_place[max(found)][0] if found else None
 
+    def first_introduced(self, first: int, last: int) -> Speaker | None:
+        """The person introduced first among tokens first..last-1."""
+        found = [end for end in self._by_place if first < end <= last]
+        return self._by_place[min(found)][0] if found else None
+
     def introduced_at(self, end: int, first: int) -> Speaker | None:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""
         speaker, begin = self._by_place.get(end, (None, 0))
@@ -270,7 +283,7 @@ class KnownPeople:
         found = self._by_surname.get(surname)
         if found is not None:
             return found
-        near = next((s for known, s in self._by_surname.items() if _nearly(known, surname)), None)
+        near = next((s for known, s in self._by_surname.items() if nearly_same(known, surname)), None)
         if near is not None:
             return near
         people = self._recognition.people.values()
@@ -279,7 +292,8 @@ class KnownPeople:
         if given is not None:
             return given
         return next(
-            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and _nearly(p.surname.lower(), surname)), None
+            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and nearly_same(p.surname.lower(), surname)),
+            None,
         )
 
     def _goes_by_surname(self, speaker: Speaker, given: str) -> bool:
@@ -290,9 +304,19 @@ class KnownPeople:
         tags, lower = self._text.tags, self._text.lower
         return any(lower[i] == last and tags[i] == "N" and (i == 0 or tags[i - 1] != "N") for i in range(len(lower)))
 
-    def in_office(self, head: str, owner: Speaker | None, words: Sequence[str]) -> Speaker | None:
-        """The person introduced with this head word and owner; without an owner the article's own country goes first."""
-        fitting = [o for o in self._offices if o.head == head and (owner is None or _same_side(o.owner, owner))]
+    def in_office(
+        self, head: str, owner: Speaker | None, words: Sequence[str], before: int, strange: frozenset[str] = frozenset()
+    ) -> Speaker | None:
+        """The person introduced with this head word and owner, before a token rather than behind it.
+
+        Without an owner the article's own country goes first. `strange` are names among the words that nobody knows: who is
+        introduced later is called by them too.
+        """
+        fitting = [o for o in self._offices if head in o.heads and (owner is None or _same_side(o.owner, owner))]
+        former = not self._names.former.isdisjoint(words)
+        fitting = [
+            o for o in fitting if o.end <= before or (strange <= o.words and former != self._names.former.isdisjoint(o.words))
+        ]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
@@ -301,13 +325,20 @@ class KnownPeople:
             return None
         home = self._owners.home
 
-        former = not self._names.former.isdisjoint(words)
-
-        def fit(office: _Office) -> tuple[bool, bool, int]:
+        def fit(office: _Office) -> tuple[bool, bool, bool, int]:
             held = former != self._names.former.isdisjoint(office.words)  # "the president" is no former one
-            return held, owner is None and office.owner.country == home, len(office.words.intersection(words))
+            return (
+                held,
+                office.end <= before,
+                owner is None and office.owner.country == home,
+                len(office.words.intersection(words)),
+            )
 
         return max(fitting, key=fit).speaker
+
+    def formerly(self, head: str) -> bool:
+        """Whether the article introduces somebody as a former holder of an office."""
+        return any(head in o.heads and not self._names.former.isdisjoint(o.words) for o in self._offices)
 
     def _about(self, words: Sequence[str]) -> set[str]:
         """What stands behind the first "of" of a description, without short words and those for a body of any kind ("agency")."""
@@ -346,14 +377,3 @@ def _discovered(name: str, surname: str, owner: Speaker, office: str) -> Speaker
 
 def _same_side(a: Speaker, b: Speaker) -> bool:
     return (a.country, a.organisation_id) == (b.country, b.organisation_id) or (bool(a.country) and a.country == b.country)
-
-
-def _nearly(a: str, b: str) -> bool:
-    """Whether two words of five letters or more differ by one letter changed, lost, added or two exchanged."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0]:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest_a, rest_b = a[start:], b[start:]
-    if rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]:
-        return True
-    return rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

@@ -50,6 +50,8 @@ _NAME_RULES = (  # in the order of their fields
     ("no_employers",),
     ("name_suffixes",),
     ("shared_bodies",),
+    ("party_posts",),
+    ("styles",),
 )
 
 
@@ -87,6 +89,7 @@ class Language:
     void_before: frozenset[str]  # words before those: "request for comment"
     void_objects: Mapping[str, frozenset[str]]  # by cue, things that are no statement with it: "seek" a "term"
     declining: frozenset[str]  # cues of somebody who says nothing: "decline"
+    back_references: frozenset[str]  # pronouns for what was said before: "disclosed this while"
     void_answers: frozenset[str]  # what somebody does not do who declines to speak: "elaborate"
     pair_words: frozenset[str]  # "both", "two", before the head of a pair of people
     pair_heads: frozenset[str]
@@ -163,6 +166,9 @@ class Language:
     installing: frozenset[str]  # behind a state's hyphen: whose officials they are ("Russian-installed")
     counterparts: frozenset[str]  # who is of another state than whose one is
     personal_bodies: frozenset[str]  # bodies that are somebody's: "the Roe campaign"
+    excellencies: frozenset[str]  # "Majesty", behind a possessive
+    recognised: frozenset[str]  # what makes a government that of the country the article is about, whoever spoke
+    envoys: frozenset[str]  # titles of who speaks for a state elsewhere: "envoy", "ambassador"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
@@ -219,6 +225,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         names=NameRules(
             *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
             plural=words["plural_suffix"],
+            short_titles=words.get("short_titles", {}),
         ),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
@@ -292,4 +299,5 @@ def _right_words(words: Mapping[str, Any]) -> RightWords:
         frozenset(words["gerund_auxiliaries"]),
         frozenset(words.get("meanwhile", ())),
         frozenset(words.get("focusing", ())),
+        frozenset(words.get("naming", ())),
     )

@@ -1,5 +1,6 @@
 """What a language says about names, and what an article says of the bearer of one."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,7 +36,8 @@ class NameRules:
     ("ambassador"), prepositions before a place ("in"), words that stand before no person's name alone ("a"), and posts
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
-    tells a son from his father ("Jr"), and bodies that many states and organisations have ("court").
+    tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
+    ("leader"), and styles as they are written ("HE"). `short_titles` are single words for titles of several ("premier", "VP").
     """
 
     particles: frozenset[str]
@@ -63,4 +65,30 @@ class NameRules:
     no_employers: frozenset[str]
     juniors: frozenset[str]
     carriers: frozenset[str]
+    party_posts: frozenset[str]
+    styles: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
+    short_titles: Mapping[str, list[str]] = field(kw_only=True)
+
+    def heads_of(self, head: str, words: Collection[str]) -> frozenset[str]:
+        """The head words by which the holder of an office may be called: its own, and those of a shorter or longer title."""
+        long = self.short_titles.get(head, [head])
+        short = [
+            name for name, title in self.short_titles.items() if title[-1] == long[-1] and (name == head or _holds(words, title))
+        ]
+        return frozenset((head, long[-1], *short))
+
+
+def _holds(words: Collection[str], title: list[str]) -> bool:
+    return all(word in words for word in title)
+
+
+def nearly_same(a: str, b: str) -> bool:
+    """Whether two words of five letters or more differ by one letter changed, lost, added or two exchanged."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5 or a[0] != b[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    if rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:]:
+        return True
+    return rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]

@@ -125,7 +125,8 @@ class Names(Bodies):
         if self.data.heads.get(head) not in _BODIES:
             return False
         inner = self.text.lower[after]
-        return inner not in self.data.heads and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
+        named = inner not in self.data.heads or inner in self.data.names.portfolios
+        return named and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
         if speaker in self.people.ownerless:
@@ -173,15 +174,17 @@ class Names(Bodies):
 
     def _spoke_as(self, title: Mention, phrase: Phrase, sentence: int) -> Resolved | None:
         """For a bare title ("the president"): the person of that office who spoke last in this article."""
+        head, owner = self.text.lower[phrase.core_last - 1], self.owners.of(phrase.first, phrase.core_last - 1)
+        if (leader := self._leader_before(head, owner, phrase, sentence)) is not None:
+            return leader
         if any(mention is not title for mention in self.mentions.within(phrase.first, phrase.last)):
             return None
-        head = self.text.lower[phrase.core_last - 1]
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
             if person is not None and self._is_called(person, head):
                 self._note([head], entry.speaker, "person", sentence, entry.gender)
                 return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
-        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last])
+        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last], phrase.first)
         if holder is None:
             return None
         self._note([head], holder, "person", sentence)

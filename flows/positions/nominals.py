@@ -74,7 +74,7 @@ def nominal_content(hit: CueHit, start: int, high: int, text: Tagged, words: Rig
         return RightSide("to", start, start, hit.last, content_last=_end(start + 2, high, text))
     if word in hit.entry.prepositions and following in "DNn#GoTOQ":
         return RightSide("object", start + 1, start, hit.last, content_last=_end(start + 1, high, text))
-    if text.tags[start] == "S" and word in words.complementisers and "t" in hit.entry.frames and following not in "BHMFLV":
+    if text.tags[start] == "S" and word in words.strong_complementisers and "t" in hit.entry.frames and following not in "BHMFLV":
         return RightSide("that", start, start, hit.last, content_last=_end_of_clause(start + 1, high, text))
     later = _past_adverbial(start, high, text)
     goes_on = later > start and text.lower[later] in words.strong_complementisers | words.infinitive_marks

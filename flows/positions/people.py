@@ -9,6 +9,8 @@ from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.words import Tagged
 
 _BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
+_CHARGED = re.compile("[Nn]P(?:N+,)*N+,?C(N{3,5})(?!N)")  # an office, a preposition, several portfolios and the name
+_ACRONYM_LETTERS = 5
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 _VOWELS = frozenset("aeiouy")
 
@@ -20,7 +22,7 @@ def name_runs(
     tags, lower, end = text.tags, text.lower, len(text.tags)
     free = 0
     for i in [match.start() for match in _BEFORE_NAME.finditer(text.line)]:
-        if i < free or i in taken or lower[i] in heads or lower[i] in rules.honorifics:
+        if i < free or i in taken or lower[i] in heads or lower[i] in rules.honorifics or text.words[i] in rules.styles:
             continue
         k = i + 1
         while k < end and k not in taken and _inside_name(text, heads, rules, k, end):
@@ -83,6 +85,12 @@ def _before(
         found = _described(text, heads, rules, taken, name, ranked - 1)
         if found is not None and (text.tags[found.about_first] == "D" or "'" in text.tags[found.about_first : ranked]):
             return found
+        if (
+            found is not None
+            and text.tags[found.head + 1] in "Pt"
+            and (found.about_first == 0 or text.tags[found.about_first - 1] in ".,")
+        ):
+            return found  # "Special Adviser to the President on Ports, Mr. John Roe"
     return _described(text, heads, rules, taken, name, first - 1 if first > 0 and text.tags[first - 1] == "," else first)
 
 
@@ -92,7 +100,7 @@ def _described(
     """What the words that end before token `end` say of the name that follows them."""
     first, last = name
     start = end
-    while start > 0 and end - start < MAX_CONTEXT and _part_of_phrase(text, heads, taken, start - 1):
+    while start > 0 and end - start < MAX_CONTEXT and _part_of_phrase(text, heads, rules, taken, start - 1):
         if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
             break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
@@ -101,11 +109,17 @@ def _described(
     ):  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, rules, start, end)
-    if end == first and head == end - 1 and text.lower[head] in rules.officials:
+    if (
+        head >= 0
+        and head == (end - 1 if end == first else _core_end(text, start, end) - 1)
+        and text.lower[head] in rules.officials
+    ):
         private = any(text.lower[i] in rules.private or heads.get(text.lower[i]) in OUTSIDE for i in range(start, head))
         return Introduction(first, last, start, end, head, "out" if private else "post")  # "fire service official Jane Roe"
     if end == first and end > start and text.tags[end - 1] in "PtD":
         return None  # "the governor of Salem State": a place
+    if end == first and head >= 0 and text.tags[end - 1] == "C" and text.tags[head + 1] in "Pt":
+        return None  # "the Minister of Information and National Orientation": a portfolio
     if end < first and "'" in text.tags[start:end] and (head < 0 or text.tags[head + 1] == "'"):
         return Introduction(first, last, start, end, end - 1, "member")
     if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
@@ -121,6 +135,11 @@ def _described(
     out = found in OUTSIDE or private
     head_class: HeadClass = "out" if out else found
     return Introduction(first, last, start, end, head, head_class) if out or head_class in TITLES else None
+
+
+def _core_end(text: Tagged, start: int, end: int) -> int:
+    """Where the words before the first preposition of a description end."""
+    return next((i for i in range(start + 1, end) if text.tags[i] in "Pt"), end)
 
 
 def _class_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, i: int) -> HeadClass:
@@ -140,15 +159,39 @@ def _head(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start:
     return found[-1] if found else -1
 
 
-def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], taken: Collection[int], i: int) -> bool:
+def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], i: int) -> bool:
     tag = text.tags[i]
     if tag in "DNn#'GC()":
         return True
+    if tag == ",":  # "Minister for Trade, Industry and Ports Jane Roe"
+        return text.lower[i - 1] in rules.portfolios and text.tags[i - 1] == text.tags[i + 1] == "N"
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
         if i == 0 or text.tags[i - 1] != "N" or len(text.words[i - 1]) >= _WHOLE_WORD or i - 1 in taken:
             return False
-        return text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS
+        capitals = text.words[i - 1].isupper() and len(text.words[i - 1]) > 1  # "said the Salem MP. Jane Roe"
+        return not capitals and (text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS)
     return tag in "Pt" and i > 0 and text.tags[i - 1] in "Nn"
+
+
+def charges_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules) -> Iterator[int]:
+    """The tokens of a last portfolio right before a name ("Minister for Trade and" Special Initiatives "Jane Roe")."""
+    for match in _CHARGED.finditer(text.line):
+        if heads.get(text.lower[match.start()]) == "office" and text.lower[match.start(1)] not in rules.portfolios:
+            yield from range(match.start(1), match.end(1) - 2)
+
+
+def serves(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, found: Introduction) -> bool:
+    """Whether somebody works for the holder of an office ("adviser to the president on trade"), not of a firm's."""
+    for i in range(found.head + 3, found.about_last):
+        if heads.get(text.lower[i]) == "office" and text.lower[i - 1] in rules.articles:
+            return i + 1 >= found.about_last or text.lower[i + 1] not in rules.belonging
+    return False
+
+
+def leads_short_party(text: Tagged, rules: NameRules, found: Introduction) -> bool:
+    """Whether the capitals of a party that nobody knows stand before who leads it ("PN leader Jane Roe")."""
+    before = text.words[found.head - 1] if found.head > found.about_first else ""
+    return text.lower[found.head] in rules.party_posts and 1 < len(before) <= _ACRONYM_LETTERS and before.isupper()
 
 
 def now_outside(

@@ -1,13 +1,16 @@
 """Whom "he" and "she" mean: who spoke, who is the subject of the sentences before, who was asked, who is still to come."""
 
+from abc import abstractmethod
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.cast import Entry
+from flows.positions.cast import Entry, Role
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSON, ArticleState
 from flows.positions.subjects import main_subject
+
+_LONG_AGO = 3  # sentences
 
 
 class PersonPronouns(ArticleState):
@@ -41,13 +44,19 @@ class PersonPronouns(ArticleState):
                 return self._main_person(number, at, gender) or spoken if number == sentence - 1 else spoken
             if number < sentence and (again := self._same_pronoun(number, gender)) >= 0:
                 return self._person_before(again, number, gender)
+            if number == sentence and self.behind:
+                continue  # ""Roe has done well," she said"
             named = self._first_leader(number, at, gender)
             if named is None and number < sentence:
                 named = self._first_introduced(number, at, gender) or self._first_called(number, at, gender)
             named = named or self._first_stranger(number, at, sentence)
+            if named is None and number == sentence - 1:
+                named = self._first_described(number, gender)
             named = named or self._last_outsider(number, at, sentence)
             if named is None and number == sentence - 1:
                 named = self._only_leader(number, gender)
+                if named is None and (spoken is None or spoken.sentence < sentence - _LONG_AGO):
+                    named = self._only_introduced(number, sentence, gender)
             if named is not None:
                 return named
         return spoken
@@ -149,11 +158,27 @@ class PersonPronouns(ArticleState):
         found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_within(
             phrase.first, phrase.last
         )
+        apposed = self.text.tags[phrase.last : phrase.last + 1] == [","] and not self._is_indefinite(phrase)
+        if found is None and apposed:  # "The head of police, Jane Roe, went"
+            end = next((i for i in range(phrase.last + 1, min(before, last)) if self.text.tags[i] == ","), phrase.last)
+            found = self.people.introduced_at(end, phrase.first)
         if found is None:
             return None
         own = self.data.facts.genders.get(found.person.leader_id, "") if found.person is not None else ""
         own = own or self._gender(phrase)
         return Entry(found, "person", own, number) if not (own and gender and own != gender) else None
+
+    @abstractmethod
+    def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
+        """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
+
+    def _first_described(self, number: int, gender: str) -> Entry | None:
+        """Somebody without a name whom a sentence is about ("A ministry spokesman declined to comment. "…," he said.")."""
+        phrase = main_subject(self.text.tags, self._first_token(number), self._end(number)).phrase
+        if phrase is None or self.text.lower[phrase.core_last - 1] not in self.data.singular:
+            return None
+        entry = self._subject_entry(number, PERSON)
+        return entry if entry is not None and entry.gender in ("", gender) else None
 
     def _last_woman(self, sentence: int, before: int, spoken: Entry | None) -> Entry | None:
         """The woman among the leaders whom this sentence or the two before name last; only this one after a speaker."""
@@ -213,6 +238,8 @@ class PersonPronouns(ArticleState):
         if any(m.kind != "country" for m in self.mentions.within(phrase.first, end)):
             return None
         known = self._called_so(phrase.first, end)
+        if known is None and "'" in self.text.tags[phrase.first : end]:
+            return self._subject_entry(number, PERSON)  # "Norway's Jane Roe stayed away. She …"
         return Entry(known or Speaker("unresolved", self._words(phrase)), "person", "", number)
 
     def _called_so(self, first: int, last: int) -> Speaker | None:
@@ -235,6 +262,15 @@ class PersonPronouns(ArticleState):
         first, last = self._first_token(number), self._end(number)
         found = self.people.last_introduced(first, min(before, last))
         return Entry(found, "person", "", number) if found is not None and found.kind == "unresolved" else None
+
+    def _only_introduced(self, number: int, sentence: int, gender: str) -> Entry | None:
+        """The one person whom the sentence before in the paragraph introduces, whatever it is about ("… for Jane Roe, MP")."""
+        first, last = self._first_token(number), self._end(number)
+        found = self.people.last_introduced(first, last) if self._near(number, sentence) else None
+        if found is None or found.person is None or self.people.first_introduced(first, last) != found:
+            return None
+        own = self.data.facts.genders.get(found.person.leader_id, gender)
+        return Entry(found, "person", own, number) if own in ("", gender) else None
 
     def _end(self, sentence: int) -> int:
         return self.layout.sentence_tokens[sentence][1]

@@ -8,6 +8,7 @@ from flows.positions.lexicon import CueEntry
 from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
+_ADJECTIVES = 2  # tokens of "as" and an adjective
 _MAX_ADVERBIAL = 30
 _NAME_WIDTH = 4  # tokens
 _BRACKET_WIDTH = 8  # tokens
@@ -54,6 +55,7 @@ class RightWords:
     gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
     meanwhile: frozenset[str]  # before a clause that tells when something was said: "said as he arrived that"
     focusing: frozenset[str]  # adverbs that belong to the noun after them: "said only parliament could"
+    naming: frozenset[str]  # "as", before what something is called: "dismissed as "untrue" a report"
 
 
 def right_side(entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> RightSide:
@@ -69,6 +71,8 @@ class _Right:
         i = self.first
         while i < self.high and self.tags[i] == "R" and not self._owns(i):  # "condemned today's attack"
             i += 1
+        if "s" in self.entry.frames and self._names_ahead(i):
+            return RightSide("object", i + 1, i + 1, self.first)
         dated = i + 1 < self.high and self.tags[i + 1] == "T"
         if i < self.high and self.lower[i] in self.entry.prepositions and not dated and not self._is_infinitive(i):
             return RightSide("object", i + 1, i + 1, i + 1) if i + 1 < self.high else RightSide("none", -1, i, self.first)
@@ -81,6 +85,15 @@ class _Right:
         if dated and self.tags[start + 1] != "T" and not self._is_infinitive(start):
             return RightSide("object", start + 1, start + 1, self.first)  # "apologised on Saturday for the delay"
         return self._right(start, None)
+
+    def _names_ahead(self, i: int) -> bool:
+        """Whether what something is called stands before it ("dismissed as "untrue" a report", "described as vital the port")."""
+        if i + 2 >= self.high or self.lower[i] not in self.words.naming or self.tags[i + 1] not in "QnV":
+            return False
+        end = next((k for k in range(i + 1, self.high) if self.tags[k] != self.tags[i + 1]), self.high)
+        if end >= self.high or (self.tags[i + 1] != "Q" and end - i > _ADJECTIVES):
+            return False
+        return self.tags[end] == "D" or (self.tags[i + 1] == "Q" and self.tags[end] in "Nn")
 
     def _dated(self, start: int) -> bool:
         """Whether a date without a preposition begins here ("said the previous day that")."""

@@ -73,6 +73,9 @@ class SpeakerData:
     workplaces: frozenset[str]
     counterparts: frozenset[str]
     installing: frozenset[str]
+    excellencies: frozenset[str]
+    recognised: frozenset[str]
+    envoys: frozenset[str]
     deeds: frozenset[str]
     plain_state: frozenset[str]
     body_adjectives: frozenset[str]
@@ -116,6 +119,7 @@ class ArticleState(ABC):
         self.together: tuple[Resolved, int] | None = None  # the states that spoke jointly last, and in which sentence
         self.spoken: tuple[Speaker, int] | None = None  # who said the last report that stands in no other, and its sentence
         self.done: dict[int, Resolved] = {}
+        self.behind = False  # whether the source that is being resolved stands behind what it says
         self.addressed: tuple[int, int] = (0, 0)  # to whom the report speaks whose source is being resolved
         self.asked: tuple[tuple[int, int], int] | None = None  # who was asked a question last, and in which sentence
 
@@ -145,7 +149,9 @@ class ArticleState(ABC):
 
     def _initials(self, name: str) -> str:
         """What a body may be called for short: the first letters of its name's words, as capitals; "" for short names."""
-        initials = [word[0] for word in name.split() if word[0].isupper() and word.lower() not in self.data.articles]
+        initials = [
+            word[0] for word in name.replace("-", " ").split() if word[0].isupper() and word.lower() not in self.data.articles
+        ]
         return "".join(initials) if len(initials) >= _ACRONYM else ""
 
     def _near(self, before: int, sentence: int) -> bool:

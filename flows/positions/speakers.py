@@ -11,10 +11,11 @@ from flows.positions.known_people import as_speaker
 from flows.positions.names import Names
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
-from flows.positions.speaker_state import NOBODY, Resolved, SpeakerData
+from flows.positions.speaker_state import NOBODY, PERSONS, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Recognition
 
+_ISSUERS_WIDTH = 40  # tokens
 _NAME_WIDTH = 12  # tokens of a name and its office before an apposition
 _ACRONYM_WIDTH = 2  # tokens of a body's short name with its article
 _AFTER_NAME = ([","], ["."], ["V"], ["F"])  # classes of what follows a name in apposition
@@ -59,12 +60,20 @@ class _Resolver(Names):
             draft.source = self._antecedent_phrase(draft.source)
             if (named := self._apposed(draft.source)) is not None:
                 return self._introduced(named, draft.source, draft.sentence)
-        self.addressed = draft.addressee or (0, 0)
+        self.addressed, self.behind = draft.addressee or (0, 0), self._tells_of_another(draft)
         resolved = self._phrase(draft.source, draft.sentence)
-        self.addressed = (0, 0)
+        self.addressed, self.behind = (0, 0), False
         if draft.addressee is not None and draft.frame == "that" and draft.entry is not None and "w" in draft.entry.frames:
             self.asked = draft.addressee, draft.sentence
         return resolved
+
+    def _tells_of_another(self, draft: Draft) -> bool:
+        """Whether "he" stands behind words of his own on somebody else ("Roe "has done well," he said")."""
+        if not draft.after or draft.source is None or not draft.contents or draft.source.last - draft.source.first > 1:
+            return False
+        (first, last), tags = draft.contents[0], self.text.tags
+        told = not {"F", "G", "S"}.isdisjoint(tags[first:last])  # by somebody else ("Roe's aide told … "…," she said")
+        return tags[draft.source.first] == "O" and tags[first] == "N" and tags[last - 1] == "Q" and not told
 
     def _followed(self, draft: Draft, previous: tuple[Draft, Resolved] | None) -> Resolved:
         """Who says a quotation without a cue: whoever spoke before, also before a question, or whom its neighbour is about."""
@@ -119,8 +128,13 @@ class _Resolver(Names):
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         word = self.text.lower[phrase.first]
         kind = self.data.pronouns.get(word) or self.data.possessives.get(word)
+        if kind == "self":
+            return self._issuers(word, phrase, sentence)
         if kind is not None and phrase.last - phrase.first == 1:
             return self._pronoun(kind, phrase, sentence)
+        styled = phrase.core_last - phrase.first == 2 and self.text.lower[phrase.first + 1] in self.data.excellencies
+        if styled and kind in ("m", "f"):
+            return self._pronoun(kind, phrase, sentence)  # "His Majesty"
         if phrase.joint >= 0 and (joint := self._joint(phrase, sentence)) is not None:
             return joint
         trimmed = self._trimmed(phrase)
@@ -129,11 +143,20 @@ class _Resolver(Names):
             return self._pronoun("plural", trimmed, sentence)  # "one of them"
         resolved = self._single(trimmed, sentence)
         if resolved.speaker.kind != "unresolved":
-            return resolved
+            return self._holder_behind(resolved, phrase, sentence) or resolved
         if resolved.form == "name":
             return self._body_behind(trimmed, sentence) or resolved
         named = self._named_behind(phrase)
         return self._introduced(named, phrase, sentence) if named is not None else resolved
+
+    def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
+        """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru, …")."""
+        tags, lower = self.text.tags, self.text.lower
+        for i in range(phrase.first + 1):
+            if lower[i] == word and tags[i : i + 2] == ["O", ","]:
+                named = phrase_after(tags, i + 2, min(len(tags), i + _ISSUERS_WIDTH))
+                return self._phrase(named, sentence) if named is not None and tags[named.first] in "DN" else NOBODY
+        return NOBODY
 
     def _body_behind(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """A body nobody knows whose apposition says whose it is ("according to PORTA, Peru's ports authority")."""
@@ -153,6 +176,16 @@ class _Resolver(Names):
         speaker = replace(resolved.speaker, name=self._words(phrase))
         self._note([self.text.lower[phrase.core_last - 1]], speaker, "body", sentence)
         return Resolved(speaker, (), "institution", 0)
+
+    def _holder_behind(self, resolved: Resolved, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The holder of an office by the name in apposition to it ("said its secretary-general, Jane Roe")."""
+        if resolved.form != "description" or self.text.tags[phrase.last : phrase.last + 1] != [","] or phrase.joint >= 0:
+            return None
+        name = phrase_after(self.text.tags, phrase.last + 1, min(len(self.text.tags), phrase.last + _NAME_WIDTH))
+        found = self.people.introduced_at(name.last, phrase.first) if name is not None and name.last == name.core_last else None
+        if found in self.people.ownerless and (owner := self.owners.side_of(resolved.speaker)) is not None:
+            found = self.people.adopt(found, owner)
+        return self._introduced(found, phrase, sentence) if found is not None and found.person is not None else None
 
     def _named_behind(self, phrase: Phrase) -> Speaker | None:
         """The person whose name stands in apposition to a description ("An ally of hers, Senator Jane Roe, accused …")."""
@@ -276,11 +309,25 @@ class _Resolver(Names):
         """Whether a coordination gives one person two titles ("the president and chief executive")."""
         right = self.text.lower[max(phrase.core_last, phrase.joint + 2) - 1]
         if not self._ends_in_head(phrase.joint):
-            return False
+            return self._charged_person(phrase)
         apposed = "," in self.text.tags[phrase.joint : phrase.last] and self.text.tags[phrase.joint - 1] == "n"
         if apposed and self.people.introduced_at(phrase.last, phrase.first) is not None:
             return True  # "the president and CEO of the Halder Forum, Jane Roe"
         return right in self.data.heads and self.text.tags[phrase.joint + 1] in "nN"
+
+    def _charged_person(self, phrase: Phrase) -> bool:
+        """Whether a coordination tells what somebody named behind it is for ("the Minister of Ports and Trade, Jane Roe,")."""
+        office = self._listed_under(phrase)
+        while office >= phrase.first and not self._ends_in_head(office + 1):
+            office = max((i for i in range(phrase.first, office) if self.text.tags[i] in "Pt"), default=0) - 1
+        if (
+            office < phrase.first
+            or self.data.heads[self.text.lower[office]] not in PERSONS
+            or "," in self.text.tags[office : phrase.joint]
+        ):
+            return False
+        named = self.people.introduced_within(phrase.first, phrase.last)
+        return named is not None and named != self.people.introduced_within(phrase.first, phrase.joint)
 
     def _is_one_body(self, phrase: Phrase) -> bool:
         """Whether a coordination stands inside the name of one body ("the Fire and Rescue Agency")."""

@@ -250,7 +250,7 @@ def _may_stand_aside(tags: list[str], first: int, last: int) -> bool:
 def _begins_clause(tags: list[str], first: int, low: int) -> bool:
     return (
         first == low
-        or tags[first - 1] in ',;:SC—–-TQRVGo"“'
+        or tags[first - 1] in ',;:SCK—–-TQRVGo"“'
         or (first - 2 >= low and tags[first - 2] == "," and tags[first - 1] not in "Pt")
     )
 

@@ -6,6 +6,7 @@ from flows.positions.noun_phrases import phrase_after
 from flows.positions.words import Tagged
 
 _VOID_WIDTH = 10
+_REFERENCE = 2  # tokens of a pronoun and what follows it
 _AGAINST = frozenset({"ACCUSE", "REJECT"})  # acts with an object of words that somebody else said
 
 
@@ -15,10 +16,10 @@ def _width(draft: Draft) -> int:
 
 def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
     """Whether the content is no statement ("declined to comment")."""
-    if draft.participle and draft.frame == "object" and draft.contents and draft.contents[0][1] - draft.contents[0][0] == 1:
-        return True  # "citing sources"
-    if draft.frame == "clause" and not draft.after and _width(draft) == 1:
-        return True  # "said so"
+    if draft.participle and draft.contents and _cites(text, draft):
+        return True
+    if draft.frame in ("clause", "object") and not draft.after and _points_back(language, text, draft):
+        return True
     if draft.entry is not None and "v" in draft.entry.frames and _names_thing(language, text, draft):
         return True
     if draft.frame == "to" and draft.entry is not None and draft.entry.lemma in language.declining and draft.contents:
@@ -26,10 +27,8 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
         verb += verb < len(text.tags) and text.tags[verb] == "R"
         if verb < len(text.lower) and text.lower[verb] in language.void_answers:
             return True  # "declined to elaborate"
-    if draft.frame == "object" and draft.entry is not None and draft.entry.lemma in language.void_objects and draft.contents:
-        thing = phrase_after(text.tags, *draft.contents[0])
-        if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[draft.entry.lemma]:
-            return True  # "is seeking a third term"
+    if draft.frame == "object" and draft.entry is not None and _lacks_words(language, text, draft, draft.entry.lemma):
+        return True
     against = draft.frame == "object" and draft.entry is not None and draft.entry.act in _AGAINST and not draft.negated
     if against and _width(draft) > 2 and text.lower[draft.contents[0][0]].endswith(language.plural_suffix):
         return False  # "rejected remarks by …"
@@ -40,6 +39,36 @@ def is_void(language: Language, text: Tagged, draft: Draft) -> bool:
             if text.lower[i] in language.void_contents and (i == first or text.lower[i - 1] in language.void_before):
                 return True
     return False
+
+
+def _lacks_words(language: Language, text: Tagged, draft: Draft, lemma: str) -> bool:
+    """Whether a cue has an object that is no speech with it ("is seeking a third term", "offered no evidence")."""
+    if lemma not in language.void_objects or not draft.contents:
+        return False
+    thing = phrase_after(text.tags, *draft.contents[0])
+    if thing is not None and text.lower[thing.core_last - 1] in language.void_objects[lemma]:
+        return True
+    return text.lower[draft.contents[0][0]] in language.empty_subjects
+
+
+def _cites(text: Tagged, draft: Draft) -> bool:
+    """Whether a participle has one word or a name for its content ("citing sources", "replying to a question from Jane Roe")."""
+    if draft.frame not in ("object", "clause") or draft.entry is None or draft.entry.act != "STATE":
+        return False
+    return _width(draft) == 1 or set(text.tags[slice(*draft.contents[0])]) == {"N"}
+
+
+def _points_back(language: Language, text: Tagged, draft: Draft) -> bool:
+    """Whether a content is but a pronoun for what was said before ("said so", "disclosed this while briefing reporters")."""
+    if draft.frame == "clause" and _width(draft) == 1:
+        return True
+    if not draft.contents or draft.entry is None or draft.entry.act != "STATE":
+        return False
+    first, last = draft.contents[0]
+    if text.lower[first] not in language.back_references or last - first < _REFERENCE:
+        return False
+    clause = text.tags[first + 1] != "S" and any(text.tags[i] in "BHMFQ" for i in range(first, last))
+    return text.tags[first + 1] in "SPtGR" and not clause
 
 
 def _names_thing(language: Language, text: Tagged, draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Word classes: one letter for each word of a text, from the closed classes of a language and its suffixes."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,10 @@ from flows.positions.vocabulary import DOUBTFUL
 # participle, G gerund, N name (capital), n other word, # number, ' possessive, Q in quotation marks. Punctuation stands
 # for itself.
 _AFTER_NAMES = frozenset("FBHM'")
+_ATTRIBUTE = re.compile(
+    "D(R?)V(?=[nN])"
+)  # among classes: a participle before a noun ("a newly built port", "a televised address")
+_ANY = "*"
 _JOINERS = frozenset("-+")
 _BEFORE_NAMES = frozenset("',\"”»")  # marks after which a sentence goes on
 _NAMES_TOO = frozenset("FLRVGX")  # classes of words that names are made of as well
@@ -47,8 +52,10 @@ class WordClasses:
     doubtful_verbs: frozenset[str]  # adjectives that are verbs between a name and its object
     verb_adverbs: frozenset[str]  # subordinators that are adverbs right before a verb
     suffixes: tuple[tuple[str, str, frozenset[str]], ...]  # suffix, letter, exceptions
-    also_names: Mapping[str, str]  # words that are names where a capitalised word follows: a certain one, or any for ""
+    # Words that are names where a capitalised word follows: a certain one, any behind a name or a noun for "", any for "*".
+    also_names: Mapping[str, str]
     particles: frozenset[str]  # "al-Noor" is a name
+    single_articles: frozenset[str]  # "a", "the", "its": no pronouns
     numerals: frozenset[str]  # parts of names behind a name: "Air Force One"
 
     def tag(self, tokens: Tokens, quotations: tuple[Quotation, ...], starts: Iterable[int] = ()) -> Tagged:
@@ -77,6 +84,11 @@ class WordClasses:
         self._join_names(tokens, tags, doubtful)
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
+        line = "".join(tags)
+        for match in _ATTRIBUTE.finditer(line):
+            adverb = bool(match.group(1)) and tokens.lower[match.start() + 1].endswith(self._adverb_suffixes)
+            if adverb or (not match.group(1) and tokens.lower[match.start()] in self.single_articles):
+                tags[match.end() - 1] = "n"
         return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
 
     def _is_perfect(self, tokens: Tokens, tags: list[str], i: int) -> bool:
@@ -111,13 +123,18 @@ class WordClasses:
                 tags[i] = tags[i - 1]  # "OPEC+ ministers"
         for i in [i for i in doubtful if tokens.words[i] in self.also_names and i + 1 < len(tags)]:
             following = self.also_names[tokens.words[i]]
-            if following == tokens.words[i + 1] or (not following and i > 0 and tags[i - 1] in "Nn," and tags[i + 1] == "N"):
-                tags[i] = "N"  # "Under Secretary", "Minister Said Noor"
+            named = tags[i + 1] == "N" and (following == _ANY or (not following and i > 0 and tags[i - 1] in "Nn,"))
+            if following == tokens.words[i + 1] or named:
+                tags[i] = "N"  # "Under Secretary", "Minister Said Noor", "Jan Roe"
 
     def letter(self, word: str) -> str:
         """The class of a word alone."""
         lower = word.lower()
         return self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
+
+    @cached_property
+    def _adverb_suffixes(self) -> tuple[str, ...]:
+        return tuple(suffix for suffix, letter, _ in self.suffixes if letter == "R")
 
     @cached_property
     def _doubtful(self) -> frozenset[str]:
@@ -179,5 +196,6 @@ def word_classes(
         tuple((suffix, letter, frozenset(data[name])) for suffix, letter, name in suffixes),
         data.get("also_names", {}),
         frozenset(data["name_particles"]),
+        frozenset(data.get("single_articles", ())),
         frozenset(data.get("number_words", ())),
     )
