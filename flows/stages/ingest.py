@@ -170,7 +170,7 @@ def _store_and_land(
             state = state_of(exchange.feed_id) if exchange.kind == "feed" else None
             tally.count(exchange)
             yield work.store.append(to_capture(exchange, state or FetchState(exchange.url), feeds.get(exchange.feed_id)))
-            work.progress.advance()
+            work.progress.advance(exchange.kind != "robots")  # asked for on the way, and not counted among the pages
 
     for batch in _batches(stored(), LANDING_BATCH):
         tally.landed += land(work, batch, parser, {})
