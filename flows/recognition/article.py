@@ -20,6 +20,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _BEFORE_MONTH = frozenset(
     {"in", "of", "since", "by", "until", "on", "late", "early", "mid", "last", "next", "this", "from", "to", "before"}
 )
+_INITIALS = 3  # characters
 
 
 class ArticlePeople:
@@ -75,6 +76,8 @@ class ArticlePeople:
         if not chosen:
             cast.add((hit.start, hit.end), "", "name", 0.5, ids)
             return
+        if hit.end - hit.start <= _INITIALS and self._book.countries(chosen).isdisjoint(cast.named):
+            return  # "HH" is anybody's where Zambia is not named
         if not self._is_plausible(chosen, title):
             run = name_from(self._tokens, hit.first, self._words, cast.places)
             if title is not None and run is not None:

@@ -30,6 +30,7 @@ NAMES = [
         [("Lee Jae-myung", "Lee Jae Myung", "name"), ("Lee", "Lee Jae Myung", "surname")],
     ),
     ("Saudi Arabia's MBS was absent.", [("MBS", "Mohammed bin Salman", "name")]),
+    ("In Zambia HH, as the president is known, spoke.", [("HH", "Hakainde Hichilema", "name")]),
     ("Crown Prince Mohammed bin Salman of Saudi Arabia agreed.", [("Mohammed bin Salman", "Mohammed bin Salman", "name")]),
     ("Sheikh Mohamed bin Zayed of the UAE called Tehran.", [("Sheikh Mohamed bin Zayed", "Mohamed bin Zayed Al Nahyan", "name")]),
     (
@@ -84,6 +85,7 @@ NOBODY = [
     "Democrats on the House Natural Resources Committee left.",
     "Syria's dictator fled, rebels said.",
     "Chad Brennan, a contractor, was freed in Chad.",
+    "Photo: Jane Roe / HH, of the train from London.",
     "Mimi Carter left early. Carter said the U.S. school board had met, and Gore agreed.",
 ]
 
@@ -312,4 +314,4 @@ def test_mr_and_mrs_tell_of_whom_a_surname_is() -> None:
     text = "Hillary Clinton and Bill Clinton came. Mrs. Clinton spoke of the United States. Mr. Clinton and Ms. Clinton left."
     names = [name for _, name, _ in mentions(text)]
     assert names == ["Hillary Clinton", "Bill Clinton", "Hillary Clinton", "Bill Clinton", "Hillary Clinton"]
-    assert mentions("Mrs. Macron left France, and Frau Putin left Moscow.") == []
+    assert mentions("Mrs. Starmer left Britain, and Frau Putin left Moscow.") == []
