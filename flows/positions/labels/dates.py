@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from flows.frozen import record
+from flows.positions.labels.words import Column, Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
@@ -25,7 +26,8 @@ _WEEK = 7
 class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
-    Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words.
+    Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words;
+    `telling` is 1 for the words of a text that are one.
     The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
     is more than a week old, how subordinate clauses begin that hold a verb before the date, words before a date that stands
     before a noun, nouns of what is said or of where it is said, cues of another time than that of the reports beside them, and
@@ -37,6 +39,7 @@ class DateWords:
     offsets: Mapping[str, int]
     pattern: re.Pattern[str]
     tell_tales: frozenset[str]
+    telling: Column
     apart: re.Pattern[str]
     apart_if_old: re.Pattern[str]
     subordinate: re.Pattern[str]
@@ -71,13 +74,15 @@ def load_date_words(path: Path) -> DateWords:
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
     names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
+    tell_tales = frozenset([*names, *data["vague_words"]])
     links = data["links"]
     return DateWords(
         data["weekdays"],
         data["months"],
         data["offsets"],
         pattern,
-        frozenset([*names, *data["vague_words"]]),
+        tell_tales,
+        Column(lambda word: word.strip(".") in tell_tales),
         _any_of(links["apart"]),
         _any_of(links["apart_if_old"]),
         re.compile(links["subordinate"], re.IGNORECASE),
@@ -104,14 +109,17 @@ def written_on(layout: Layout, published: date | None, words: DateWords) -> date
     return published
 
 
+def telling_places(all_words: Words, words: DateWords) -> list[int]:
+    """The characters at which the telling words of a text begin, in order."""
+    return list(all_words.places[words.telling.of(all_words) > 0].tolist())
+
+
 def named_days(layout: Layout, span: SpanPair, today: date | None, words: DateWords) -> Iterator[NamedDay]:
     """The days and vague times that a span of a text names, in order; `today` is the day of writing (`written_on`).
 
     Without `today` only dates with a year are days.
     """
     folded, end = layout.folded, span[0]
-    if words.tell_tales.isdisjoint(_WORD.findall(folded[span[0] : span[1]].lower())):
-        return
     for place in _places(folded, span, words.tell_tales):
         if place >= end and (match := words.pattern.match(folded, place, span[1])):
             end = match.end()

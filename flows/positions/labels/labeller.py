@@ -112,7 +112,7 @@ class Labeller:
         topics = self._topics(article, statements)
         published = day_of(document)
         targets = self._targets(article, statements, published, (acts, stances, topics))
-        spoken = spoken_days(layout, attributions, published, self._words.dates)
+        spoken = spoken_days(layout, article.words, attributions, published, self._words.dates)
         best = map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES))
         return tuple(
             self._one(article, s, t, (day, published), of)

@@ -5,11 +5,13 @@ referendum of June 23" name days of something else, and so does a date that stan
 somebody said ("in a June 10 email"). The words that tell clauses apart are those of the language (`DateWords`).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.dates import DateWords, NamedDay, named_days, written_on
+from flows.positions.labels.dates import DateWords, NamedDay, named_days, telling_places, written_on
+from flows.positions.labels.words import Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
@@ -20,10 +22,16 @@ _CLAUSE_ENDS = (",", ";", ":", "-", "\u2013", "\u2014", '"', "(")
 
 
 def spoken_days(
-    layout: Layout, attributions: Sequence[Attribution], published: date | None, words: DateWords
+    layout: Layout, all_words: Words, attributions: Sequence[Attribution], published: date | None, words: DateWords
 ) -> list[date | None]:
-    """The day on which each report was said; None where neither its sentence nor its paragraph tells."""
-    days = _Days(layout, published, words)
+    """The day on which each report was said; None where neither its sentence nor its paragraph tells.
+
+    `all_words` are the words of the text.
+    """
+    telling = telling_places(all_words, words)
+    if not telling:
+        return [None] * len(attributions)
+    days = _Days(layout, telling, published, words)
     own = [days.of(attribution) for attribution in attributions]
     return [days.shared(number, attributions, own) if day is None else day for number, day in enumerate(own)]
 
@@ -31,15 +39,18 @@ def spoken_days(
 class _Days:
     """The days that the sentences of one text name, looked up once for each sentence."""
 
-    def __init__(self, layout: Layout, published: date | None, words: DateWords) -> None:
+    def __init__(self, layout: Layout, telling: list[int], published: date | None, words: DateWords) -> None:
         self._layout = layout
+        self._telling = telling
         self._words = words
         self._today = written_on(layout, published, words)
         self._named: dict[SpanPair, list[NamedDay]] = {}
 
     def _in(self, sentence: SpanPair) -> list[NamedDay]:
         if sentence not in self._named:
-            self._named[sentence] = list(named_days(self._layout, sentence, self._today, self._words))
+            first = bisect_left(self._telling, sentence[0])
+            tells = first < len(self._telling) and self._telling[first] < sentence[1]
+            self._named[sentence] = list(named_days(self._layout, sentence, self._today, self._words)) if tells else []
         return self._named[sentence]
 
     def of(self, attribution: Attribution) -> date | None:
