@@ -22,6 +22,8 @@ class Antecedents(PersonPronouns):
         entry = self._antecedent(kind, phrase.first, sentence)
         if entry is None or (kind in ("thing", "plural") and self._means_outsider(kind, entry, phrase.first, sentence)):
             return replace(NOBODY, form="pronoun")
+        if kind in ("m", "f") and (not self.cast.recent or self.cast.recent[-1].speaker != entry.speaker):
+            self._note([], entry.speaker, entry.role, sentence, entry.gender)
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
 
     def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:

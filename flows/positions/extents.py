@@ -369,6 +369,7 @@ class Extents:
             and self.text.lower[first] in self.language.empty_complementisers
             and self.tags[first + 1] not in "BHMVFL"
             and not (set(self.tags[first + 1 : last]) == {"n"} and last - first < _WIDE)  # "disputed that account"
+            and not (first == self.low and self.tags[first + 1] == ",")  # "That, he said, was …"
         ):
             first += 1  # "that" as a conjunction, not as a subject
         while first < last and self.tags[first] in _MARKS:
