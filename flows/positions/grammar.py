@@ -211,7 +211,8 @@ class _Sentence(Uncued):
         quoted = drafts[-1] if drafts and drafts[-1].after and drafts[-1].contents else None
         if quoted is None or draft.entry is None or draft.entry.kind != "phrase" or self.tags[quoted.contents[-1][1] - 1] != "Q":
             return False
-        draft.contents, draft.paper, quoted.outer = list(quoted.contents), True, draft
+        draft.contents, draft.paper = list(quoted.contents), True
+        draft.outer, quoted.outer = quoted.outer, draft
         return True
 
     def _share(self, draft: Draft, drafts: list[Draft]) -> None:
@@ -371,5 +372,6 @@ class _Sentence(Uncued):
         """What stands inside a content that comes before its cue stands inside that draft."""
         first, last = draft.contents[0] if draft.contents else (0, 0)
         for earlier in drafts:
-            if earlier.outer is None and earlier.cue is not None and first <= earlier.cue[0] < last:
+            stands = earlier.outer is None and earlier is not draft.outer and earlier.cue is not None
+            if stands and earlier.cue is not None and first <= earlier.cue[0] < last:
                 earlier.outer = draft
