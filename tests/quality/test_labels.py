@@ -2,8 +2,8 @@
 
 The models were trained on these articles, on articles that we wrote and on examples of our own, so these figures guard against
 silent loss and are no measure of new articles: that is what `python -m tests.quality.label_training measure` gives, by
-cross-validation over articles. The floor of targets is lower than it was (0.75, then 0.73): each time the articles that we wrote
-became more beside these, so the model holds less to these.
+cross-validation over articles. The floor of targets fell while the articles that we wrote became more beside these, so that the
+model held less to these (from 0.75 to 0.73), and rose since the model knows words (0.83 here, 0.76 by cross-validation).
 The confidence is measured here as there: by models that did not see the article.
 """
 
@@ -39,7 +39,7 @@ FLOORS = {
     "negated": 0.95,
     "conditional": 0.96,
 }
-TARGETS = 0.74
+TARGETS = 0.80
 CALIBRATION_ERROR = 0.06
 RIGHT_WHEN_SURE = 0.93
 

@@ -129,7 +129,7 @@ class Labeller:
         of = target_article(article, statements, self._words.prepositions, self._relations.on(day))
         told = likely_labels(*labels)
         candidates = [target_candidates(of, s, likely) for s, likely in zip(statements, told, strict=True)]
-        return target_parties(candidates, statements, self._models.targets)
+        return target_parties(of, candidates, statements, self._models.targets)
 
     def _one(
         self,

@@ -10,6 +10,7 @@ from datetime import date
 from flows.recognition.reference import ReferenceData
 
 _UNION = "eu"  # its members are allies, as those of an alliance are
+_MEMORY = 100  # days whose relations are kept: a bound for long runs
 Dated = tuple[str, date | None, date | None]  # a relation with its first and last day
 
 
@@ -24,14 +25,23 @@ class Relations:
             self._direct[row.party_b, row.party_a].append(dated)
         self._home = {o.organisation_id: o.country for o in reference.organisations if o.country}
         self._parties = {o.organisation_id for o in reference.organisations if o.kind == "party"}
-        self._allied = [_UNION, *(o.organisation_id for o in reference.organisations if o.kind == "alliance")]
+        allied = [_UNION, *(o.organisation_id for o in reference.organisations if o.kind == "alliance")]
         self._members: dict[str, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
         for member in reference.organisation_members:
             self._members[member.organisation_id][member.country].append(("", member.start_date, member.end_date))
+        self._alliances: dict[str, dict[str, list[Dated]]] = defaultdict(dict)
+        for group in allied:
+            for country, days in self._members.get(group, {}).items():
+                self._alliances[country][group] = days
+        self._days: dict[date | None, RelationsOn] = {}
 
     def on(self, day: date | None) -> "RelationsOn":
-        """Those of one day; without a day, of any."""
-        return RelationsOn(self, day)
+        """Those of one day; without a day, of any. They are kept, since most news is of few days."""
+        if day not in self._days:
+            if len(self._days) >= _MEMORY:
+                self._days.clear()
+            self._days[day] = RelationsOn(self, day)
+        return self._days[day]
 
     def between(self, one: str, other: str, day: date | None) -> Iterator[str]:
         """How `other` stands to `one`: "ally", "rival", "home" (an organisation of its country), "homeland" (the country of the
@@ -53,11 +63,14 @@ class Relations:
             yield "member"
 
     def _are_allies(self, one: str, other: str, day: date | None) -> bool:
-        return any(self._belongs(one, group, day) and self._belongs(other, group, day) for group in self._allied)
+        ours, theirs = self._alliances.get(one), self._alliances.get(other)
+        if not ours or not theirs:
+            return False
+        return any(_any_holds(dated, day) and _any_holds(theirs[group], day) for group, dated in ours.items() if group in theirs)
 
     def _belongs(self, country: str, organisation: str, day: date | None) -> bool:
         members = self._members.get(organisation)
-        return members is not None and any(_holds(days, day) for _, *days in members.get(country, ()))
+        return members is not None and country in members and _any_holds(members[country], day)
 
 
 class RelationsOn:
@@ -74,6 +87,10 @@ class RelationsOn:
             found = {r for one in sorted(own) if one for r in self._relations.between(one, other, self._day)}
             known = self._known[own, other] = tuple(sorted(found))
         return known
+
+
+def _any_holds(dated: list[Dated], day: date | None) -> bool:
+    return any(_holds(days, day) for _, *days in dated)
 
 
 def _holds(days: list[date | None], day: date | None) -> bool:

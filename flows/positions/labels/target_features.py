@@ -1,7 +1,5 @@
 """What a text tells of each party that a statement may be directed at: where and how it is named, what stands beside it."""
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -11,6 +9,8 @@ from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.article import Article, Named, party_key
 from flows.positions.labels.relations import RelationsOn
 from flows.positions.labels.statement import Statement
+from flows.positions.labels.target_names import Names, near_features, read_names
+from flows.positions.labels.target_words import PLACES, STANDINGS
 from flows.positions.labels.topics import TOPICS
 from flows.positions.labels.weights import Array
 from flows.records import Party
@@ -24,42 +24,7 @@ _ABROAD = frozenset(
 KINDS = ("inside", "alone", "outside")  # the content; the sentence or beyond, where the content names nobody; where it does
 _TOLD = (*ACTS, *STANCES, *TOPICS)
 _VOICE = frozenset((*ACTS, *STANCES))
-_STANCES = frozenset(STANCES)
-_BESIDE = 4  # words before and after a name whose classes are looked at
-_TELLING = frozenset(
-    (
-        "do_commit",
-        "do_threat",
-        "do_request",
-        "do_support",
-        "do_reject",
-        "do_accuse",
-        "do_concede",
-        "do_report",
-        "harm",
-        "judge_bad",
-        "judge_good",
-        "mild_good",
-        "threat",
-        "ease",
-        "trouble",
-        "worry",
-        "incident",
-        "casualty",
-        "routine",
-        "oblige",
-        "appeal",
-        "negation",
-        "m_will",
-        "m_would",
-        "m_oblige",
-        "m_can",
-        "m_ready",
-        "m_past",
-        "m_present",
-    )
-)
-_JOINED = 9  # characters between two names that stand side by side: "China and Russia", "U.S.-Israeli"
+_MANNERS = ("acts", "person", "adjective")  # shares of an article's mentions of a party
 Told = Sequence[tuple[str, float]]  # what a statement tells of all its candidates alike
 
 
@@ -76,24 +41,25 @@ class Candidate:
     features: dict[str, float]
     shared: Mapping[str, float]
     kind: str  # one of KINDS
+    place: str  # one of PLACES
+    standing: str  # one of STANDINGS
 
 
 @record
 class TargetArticle:
-    """What is the same for all statements: how often each party is named, who speaks, how much is about foreign affairs,
-    whom the title names and whom the first paragraph, how parties stand to one another on its day.
+    """What is the same for all statements: how each party is named, who speaks, how much is about foreign affairs, whom the
+    title names and whom the first paragraph, how parties stand to one another on its day.
     """
 
     article: Article
-    counts: Counter[str]
     speaking: frozenset[str]
     abroad: float
     prepositions: frozenset[str]
     first_topics: dict[int, str]
-    first_named: dict[str, Named]
     titled: frozenset[str]
     opening: frozenset[str]
     relations: RelationsOn
+    names: Names
 
 
 def target_article(
@@ -110,9 +76,8 @@ def target_article(
     titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
-    counts = Counter([n.key for n in article.named])
-    first_named = {n.key: n for n in reversed(article.named)}
-    return TargetArticle(article, counts, speaking, abroad, prepositions, first_topics, first_named, titled, opening, relations)
+    names = read_names(article)
+    return TargetArticle(article, speaking, abroad, prepositions, first_topics, titled, opening, relations, names)
 
 
 def likely_labels(acts: Array, stances: Array, topics: Array) -> list[Told]:
@@ -131,69 +96,80 @@ def target_candidates(of: TargetArticle, statement: Statement, likely: Told) -> 
     `likely` are the statement's acts, stances and topics (`likely_labels`).
     """
     own = statement.own
-    counts = {key: count for key, count in of.counts.items() if key not in own}
-    if not counts:
+    counts = of.names.counts
+    others = [key for key in of.names.often if key not in own]
+    if not others:
         return []
     places = _places(of.article, statement)
     near = [key for key in places if key not in own]
     inside = [key for key in near if "content" in places[key]]
-    far = [] if inside else sorted((key for key in counts if key not in places), key=lambda key: (-counts[key], key))
+    far = [] if inside else [key for key in others if key not in places][:_OUTSIDE]
     shared = [*_statement_features(of, statement), *likely]
+    voice = [told for told in likely if told[0] in _VOICE]
     at_place: dict[str, dict[str, float]] = {}
-    top, total = max(counts.values()), sum(counts.values())
+    top, total = counts[others[0]], sum([counts[key] for key in others])
     result: list[Candidate] = []
-    for key in (*near, *far[:_OUTSIDE]):
-        found = places.get(key) or {"article": [of.first_named[key]]}
+    for key in (*near, *far):
+        found = places.get(key) or {"article": of.names.mentions[key][:1]}
         kind = "inside" if "content" in found else "outside" if inside else "alone"
-        first, features = _candidate(of, statement, key, found, kind, likely)
+        first, features = _candidate(of, statement, key, found, kind, (likely, voice))
         features["share"] = counts[key] / total
         if counts[key] == top:
             features["top"] = 1.0
         if kind == "inside":
             features[f"rank_{min(inside.index(key), 3)}"] = features[f"of_{min(len(inside), 4)}"] = 1.0
-        place = "content" if kind == "inside" else "gap" if "gap" in found else "other"
+        place = PLACES[0 if kind == "inside" else 1 if "gap" in found else 2]
         if place not in at_place:
             at_place[place] = {f"{name}_{place}": value for name, value in shared}
         if key in of.speaking:
             features["speaks"] = features[f"speaks_{place}"] = 1.0
-        result.append(Candidate(key, first.party, first.start, features, at_place[place], kind))
+        result.append(Candidate(key, first.party, first.start, features, at_place[place], kind, place, _standing(features)))
     return result
+
+
+def _standing(features: Mapping[str, float]) -> str:
+    return next((standing for standing in STANDINGS if standing in features), "")
 
 
 def _statement_features(of: TargetArticle, statement: Statement) -> list[tuple[str, float]]:
     features = [("abroad", of.abroad)]
-    if any(h.label in _PRONOUNS for hits in statement.hits for h in hits):
+    if not _PRONOUNS.isdisjoint([h.label for hits in statement.hits for h in hits]):
         features.append(("pronoun", 1.0))
-    if any(n.key in statement.own for n in statement.named):
+    if not statement.own.isdisjoint([n.key for n in statement.named]):
         features.append(("own", 1.0))
     return features
 
 
 def _candidate(
-    of: TargetArticle, statement: Statement, key: str, found: Mapping[str, list[Named]], kind: str, likely: Told
+    of: TargetArticle, statement: Statement, key: str, found: Mapping[str, list[Named]], kind: str, likely: tuple[Told, Told]
 ) -> tuple[Named, dict[str, float]]:
-    """The first mention of a candidate and the features of the places where it is named."""
+    """The first mention of a candidate and the features of the places where it is named; `likely` are the labels of the
+    statement, and those of them that are acts and stances."""
     features = {"bias": 1.0, kind: 1.0}
     for place, group in found.items():
         features[f"in_{place}"] = 1.0
         if len(group) > 1:
             features[f"in_{place}_many"] = 1.0
-        if kind == "alone":
-            features[f"alone_{place}"] = 1.0
     if kind == "inside":
         first = found["content"][0]
         _content_features(features, of, statement, found["content"], likely)
     else:
         first = min((group[0] for group in found.values()), key=lambda n: n.start)
+        if kind == "alone":
+            near = near_features(of.article, of.names, statement, key)
+            features.update(dict.fromkeys([*near, *map("alone_".__add__, found)], 1.0))
+    for manner, share in zip(_MANNERS, of.names.manners[key], strict=True):
+        features[f"{manner}_{kind}"] = share
     if key in of.titled:
         features[f"title_{kind}"] = 1.0
     if key in of.opening:
         features[f"head_{kind}"] = 1.0
-    if any(party_key(p) == key for p in statement.attribution.joint_with):
+    if statement.attribution.joint_with and any(party_key(p) == key for p in statement.attribution.joint_with):
         features["joint"] = 1.0
     for relation in of.relations.of(statement.own, key):
         features[relation] = features[f"{relation}_{kind}"] = 1.0
-        features.update((f"{relation}_{kind}_{told}", value) for told, value in likely if told in _VOICE)
+        for told, value in likely[1]:
+            features[f"{relation}_{kind}_{told}"] = value
     features["kind_country" if first.party.country else "kind_organisation"] = 1.0
     return first, features
 
@@ -223,7 +199,7 @@ def _places(article: Article, statement: Statement) -> dict[str, dict[str, list[
 
 
 def _content_features(
-    features: dict[str, float], of: TargetArticle, statement: Statement, found: list[Named], likely: Told
+    features: dict[str, float], of: TargetArticle, statement: Statement, found: list[Named], likely: tuple[Told, Told]
 ) -> None:
     article, first = of.article, found[0]
     features[f"form_{first.mention.form}"] = features[f"named_{first.mention.kind}"] = 1.0
@@ -231,53 +207,35 @@ def _content_features(
     distance = first.start - start
     features["opens" if distance < 6 else "early" if distance < 30 else "late"] = 1.0
     if distance < 30:
-        features.update((f"{name}_subject", value) for name, value in likely)
+        for name, value in likely[0]:
+            features[f"{name}_subject"] = value
     if any(n.mention.as_actor for n in found):
         features["actor"] = 1.0
     number, after = article.named_words[first.number]
-    _beside(features, of, statement, (number, after), likely)
+    _before(features, of, statement, number, likely[1])
     topic = of.first_topics.get(after)
     if topic is not None:
         features[f"next_{topic}"] = 1.0
     if article.layout.folded[first.end : first.end + 2] == "'s":
         features["possessive"] = 1.0
-    row = _row(article, first)
+    row = of.names.rows[first.number]
     features[f"row_{min(len(row), 4)}"] = 1.0
     if any(n.key in statement.own for n in row):
         features["joined_own"] = 1.0
 
 
-def _beside(features: dict[str, float], of: TargetArticle, statement: Statement, name: tuple[int, int], likely: Told) -> None:
-    """The preposition before a name, or that it opens the content, and the classes of the words around it, beside what the
-    statement does: "attacks by X" and "attacks on X" accuse different parties.
+def _before(features: dict[str, float], of: TargetArticle, statement: Statement, number: int, voice: Told) -> None:
+    """The preposition before the word at which a name begins, or that it opens the content, beside what the statement does:
+    "attacks by X" and "attacks on X" accuse different parties.
     """
-    article, (number, after) = of.article, name
-    before = article.words.lower[number - 1] if number else ""
+    words = of.article.words.lower
+    before = words[number - 1] if number else ""
     if before == "the" and number > 1:
-        before = article.words.lower[number - 2]
+        before = words[number - 2]
     opening = f"prep_{before}" if before in of.prepositions else ""
     if not opening and (number == statement.spans[0][0] or before == "that"):
         opening = "first"
     if opening:
         features[opening] = 1.0
-        features.update((f"{opening}_{told}", value) for told, value in likely if told in _VOICE)
-    stances = [(told, value) for told, value in likely if told in _STANCES]
-    firsts, hits = article.marker_firsts, article.marker_hits
-    low, middle = bisect_left(firsts, number - _BESIDE), bisect_left(firsts, number)
-    beyond = bisect_left(firsts, after), bisect_left(firsts, after + _BESIDE)
-    around = {f"before_{h.label}" for h in hits[low:middle] if h.label in _TELLING}
-    around |= {f"after_{h.label}" for h in hits[beyond[0] : beyond[1]] if h.label in _TELLING}
-    for label in around:
-        features[label] = 1.0
-        for told, value in stances:
-            features[f"{label}_{told}"] = value
-
-
-def _row(article: Article, named: Named) -> list[Named]:
-    """The names that stand side by side with one ("Israel and the United States"), itself among them."""
-    first = last = named.number
-    while first > 0 and article.named[first].start - article.named[first - 1].end <= _JOINED:
-        first -= 1
-    while last + 1 < len(article.named) and article.named[last + 1].start - article.named[last].end <= _JOINED:
-        last += 1
-    return article.named[first : last + 1]
+        for told, value in voice:
+            features[f"{opening}_{told}"] = value

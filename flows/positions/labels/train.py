@@ -30,7 +30,16 @@ from flows.positions.labels.lessons import OURS, TARGET_COUNTS, LabelledArticle,
 from flows.positions.labels.network import Told, fit_networks
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
-from flows.positions.labels.targets import TARGET_CLASSES, TARGET_SIZE, candidate_scores, context_features, first_pass
+from flows.positions.labels.target_words import TARGET_WORDS, told_by, word_names
+from flows.positions.labels.targets import (
+    TARGET_CLASSES,
+    TARGET_SIZE,
+    PassModel,
+    candidate_scores,
+    context_features,
+    first_pass,
+    pass_model,
+)
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
@@ -93,7 +102,8 @@ def train_folds(
     candidates = {id(r): _candidates(r, voices[fold], told[id(r)], words) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each["targets_alone"] = _fit_alone(rest, candidates)
-    extra = {id(r): _elsewhere(r, candidates[id(r)], models[fold]["targets_alone"]) for fold, r in whole}
+    firsts = [pass_model(m["targets_alone"]) for m in models]
+    extra = {id(r): _elsewhere(r, candidates[id(r)], firsts[fold], words) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each.update(_fit_second(rest, candidates, extra))
     return models
@@ -228,8 +238,8 @@ def _train_targets(
         candidates |= {id(r): _candidates(r, voice, topics[id(r)], words) for r in tell}
     extra: dict[int, list[list[dict[str, float]]]] = {}
     for learn, tell in _parts(whole):
-        first = _fit_alone(learn, candidates)
-        extra |= {id(r): _elsewhere(r, candidates[id(r)], first) for r in tell}
+        first = pass_model(_fit_alone(learn, candidates))
+        extra |= {id(r): _elsewhere(r, candidates[id(r)], first, words) for r in tell}
     return {"targets_alone": _fit_alone(whole, candidates), **_fit_second(whole, candidates, extra)}
 
 
@@ -240,10 +250,11 @@ def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) 
     return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
 
 
-def _elsewhere(r: Lesson, candidates: list[list[Candidate]], first: Linear) -> list[list[dict[str, float]]]:
-    """What the first pass finds in the rest of the article, for each candidate."""
-    scores = candidate_scores([c for group in candidates for c in group], first)[:, 0]
-    return context_features(candidates, first_pass(candidates, scores), r.statements)
+def _elsewhere(r: Lesson, candidates: list[list[Candidate]], first: PassModel, words: LabelWords) -> list[list[dict[str, float]]]:
+    """What the first pass finds in the article, for each candidate."""
+    of = target_article(r.article, r.statements, words.prepositions, r.relations)
+    scores = candidate_scores(r.article, candidates, r.statements, first)[:, 0]
+    return context_features(of, candidates, first_pass(candidates, scores), r.statements)
 
 
 def _fit_alone(whole: Sequence[Lesson], candidates: Mapping[int, list[list[Candidate]]]) -> Linear:
@@ -258,7 +269,8 @@ def _fit_second(
 ) -> dict[str, Linear]:
     """The models of the second pass: the linear one, and the networks."""
     rows, gold, weight = _target_rows(whole, candidates, extra)
-    units, of_units = fit_networks(rows, [Told(TARGET_CLASSES, gold)], np.array(weight), TARGET_SIZE)
+    wordless = [{name: value for name, value in row.items() if not name.startswith(TARGET_WORDS)} for row in rows]
+    units, of_units = fit_networks(wordless, [Told(TARGET_CLASSES, gold)], np.array(weight), TARGET_SIZE)
     return {
         "targets": _general(_fit_targets(rows, gold, weight)),
         "target_units": _general(units),
@@ -278,11 +290,13 @@ def _target_rows(
     """The features of each candidate, whether it is a target, and how much it counts; `extra` is what an article tells of it."""
     rows, gold, weight = [], [], []
     for r in whole:
+        said = word_names(r.article, r.statements)
         for i, g in zip(r.known, r.gold, strict=True):
             for number, candidate in enumerate(candidates[id(r)][i]):
                 context = extra[id(r)][i][number] if extra else {}
+                words = told_by(said[i], candidate.place, candidate.standing)
                 ours = {name: value for told in r.ours for name, value in ((told, 1.0), (f"{told}_{candidate.kind}", 1.0))}
-                rows.append({**candidate.features, **candidate.shared, **context, **ours})
+                rows.append({**candidate.features, **candidate.shared, **words, **context, **ours})
                 gold.append(int(candidate.key in g.targets))
                 weight.append(TARGET_COUNTS[r.labelled.origin])
     return rows, gold, weight
