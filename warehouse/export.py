@@ -131,10 +131,14 @@ def _build(
             base = NO_BASE
             shutil.rmtree(building)
             copy = _write(con, releases.begin(published, edition.release_id), edition, wanted, base)
-        with copy:
-            for name, content in sorted(companions(copy).items()) if companions else ():
+        with copy, ThreadPoolExecutor(1) as beside:
+            # Beside each other: neither what is made of the copy nor the hashes of its files keep all cores busy.
+            hashing = beside.submit(_hashes, building, base)
+            made = companions(copy) if companions else {}
+            hashes = hashing.result()
+            for name, content in sorted(made.items()):
                 (building / name).write_bytes(content)
-            _describe(copy, building, edition, base)
+            _describe(copy, building, edition, base, hashes)
         return releases.finish(building)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
@@ -169,9 +173,12 @@ def _expect_all_rows(copy: duckdb.DuckDBPyConnection, building: Path, edition: E
             raise _IncompleteError(f"The copy of {table.name} has {found} rows in DuckDB and Parquet instead of {table.rows}.")
 
 
-def _describe(copy: duckdb.DuckDBPyConnection, building: Path, edition: Edition, base: Base) -> None:
-    """Write what explains the files: the data dictionary as a page, the data package, and the manifest with all files' hashes."""
-    hashes = _hashes(building, base)
+def _describe(copy: duckdb.DuckDBPyConnection, building: Path, edition: Edition, base: Base, hashes: Mapping[str, str]) -> None:
+    """Write what explains the files: the data dictionary as a page, the data package, and the manifest with all files' hashes.
+
+    `hashes`: those that are known already.
+    """
+    hashes = _hashes(building, base, hashes)
     page = write_dictionary_page(copy, edition.release_id)
     package = describe_package(copy, building, hashes, edition.release_id, edition.as_of)
     (building / "dictionary.html").write_text(page, encoding="utf-8")

@@ -1,5 +1,6 @@
 """Publishing: what readers get, what they never get, and what they see while it happens."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -183,6 +184,45 @@ def test_the_manifest_tells_what_is_there(shown: Path) -> None:
     on_disk = {str(p.relative_to(release)): p.stat().st_size for p in release.rglob("*") if p.is_file()}
     del on_disk["manifest.json"]
     assert {name: file["bytes"] for name, file in manifest["files"].items()} == on_disk
+
+
+def test_first_and_later_releases_say_the_same_of_the_same_rows(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """A table's rows and hashes, and the bytes of its files, do not tell whether a release was made upon another or anew."""
+    publish(con, tmp_path / "published", NOON - timedelta(hours=1), VERSIONS)
+    con.execute("update core.stated_positions set content = 'Ceasefire first.' where first_reported_on = '2026-03-03'")
+    publish(con, tmp_path / "published", NOON, VERSIONS)
+    publish(con, tmp_path / "first", NOON, VERSIONS)
+    later, first = (read_manifest(tmp_path / name) for name in ("published", "first"))
+    assert (later["release"], later["tables"]) == (first["release"], first["tables"])
+    parquet = [name for name in first["files"] if name.endswith(".parquet")]
+    assert [later["files"][name] for name in parquet] == [first["files"][name] for name in parquet]
+
+
+def test_every_file_is_hashed_as_it_stands(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Also what is made of the copy while the copy's own files are hashed, in a first release and in one made upon it."""
+
+    def page(copy: duckdb.DuckDBPyConnection) -> dict[str, bytes]:
+        return {"index.html": str(copy.execute("select count(*) from core.stated_positions").fetchall()).encode()}
+
+    for hour in range(2):
+        release = publish(con, tmp_path / "published", NOON + timedelta(hours=hour), VERSIONS, companions=page).path
+        files = {path.relative_to(release).as_posix(): path for path in release.rglob("*") if path.is_file()}
+        hashed = {name: file["sha256"] for name, file in read_manifest(release)["files"].items()}
+        assert hashed == {
+            name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if name != "manifest.json"
+        }
+        assert files["index.html"].read_bytes() == b"[(6,)]"
+
+
+def test_a_page_that_fails_publishes_nothing(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Neither a release nor what was built of it stays; the error is the page's own."""
+
+    def page(copy: duckdb.DuckDBPyConnection) -> dict[str, bytes]:
+        raise ValueError("no page")
+
+    with pytest.raises(ValueError, match="no page"):
+        publish(con, tmp_path / "published", NOON, VERSIONS, companions=page)
+    assert [path for path in (tmp_path / "published").rglob("*") if path.name != "releases"] == []
 
 
 def test_nothing_new_is_not_published_again(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
