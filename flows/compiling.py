@@ -25,7 +25,7 @@ descriptions drafts extents facts grammar joining known_people lexicon lines men
 noun_phrases owners people person_pronouns places quotations right_side sentences speaker_state speakers subjects tokens uncued
 verb_chains verb_second voids words
 labels/acts labels/amounts labels/article labels/clause labels/edges labels/form labels/lexicon labels/statement
-labels/target_features labels/targets labels/words
+labels/spoken_days labels/target_features labels/target_names labels/targets labels/words
 """
 MODULES = {"recognition": _RECOGNITION.split(), "positions": _POSITIONS.split()}
 _BUILT = "built"
