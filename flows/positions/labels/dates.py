@@ -29,9 +29,9 @@ class DateWords:
     Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words;
     `telling` is 1 for the words of a text that are one.
     The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
-    is more than a week old, how subordinate clauses begin that hold a verb before the date, words before a date that stands
-    before a noun, nouns of what is said or of where it is said, cues of another time than that of the reports beside them, and
-    words with which a content goes on behind a date that is not its own.
+    is more than a week old; how subordinate clauses begin that hold a verb before the date; words before a date that stands
+    before a noun; nouns of what is said or of where it is said; words that date a document; cues of another time than that of
+    the reports beside them; words with which a content goes on behind a date that is not its own.
     """
 
     weekdays: Mapping[str, int]
@@ -45,6 +45,7 @@ class DateWords:
     subordinate: re.Pattern[str]
     attributive: re.Pattern[str]
     messages: re.Pattern[str]
+    dating: re.Pattern[str]
     other_time: re.Pattern[str]
     goes_on: re.Pattern[str]
 
@@ -88,6 +89,7 @@ def load_date_words(path: Path) -> DateWords:
         re.compile(links["subordinate"], re.IGNORECASE),
         re.compile(links["attributive"], re.IGNORECASE),
         re.compile(links["messages"], re.IGNORECASE),
+        re.compile(links["dating"], re.IGNORECASE),
         _any_of(links["other_time"]),
         _any_of(links["goes_on"]),
     )

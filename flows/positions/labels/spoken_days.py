@@ -17,6 +17,7 @@ from flows.records import SpanPair
 
 _OLD = timedelta(days=7)
 _FAR = 90  # characters between a cue and an old date
+_REACH = 20  # characters before a date in which the word before it stands
 _NEAR = 3  # sentences over which a day holds
 _CLAUSE_ENDS = (",", ";", ":", "-", "\u2013", "\u2014", '"', "(")
 
@@ -88,6 +89,8 @@ class _Days:
     def _belongs(self, named: NamedDay, day: date, attribution: Attribution, at: SpanPair) -> bool:
         """Whether a day outside the content is named in the clause of the cue."""
         words, folded, old = self._words, self._layout.folded, self._is_old(day)
+        if words.dating.search(folded, max(0, named.start - _REACH), named.start):
+            return True
         if self._is_attributive(named) and not words.messages.match(folded, named.end):
             return False
         if named.start >= at[1]:
@@ -105,7 +108,7 @@ class _Days:
     def _is_attributive(self, named: NamedDay) -> bool:
         """Whether a date stands before a noun: "the Sept. 11 attacks", "Saturday's debate"."""
         folded = self._layout.folded
-        return self._words.attributive.search(folded, max(0, named.start - 20), named.start) is not None or folded.startswith(
+        return self._words.attributive.search(folded, max(0, named.start - _REACH), named.start) is not None or folded.startswith(
             "'s", named.end
         )
 
