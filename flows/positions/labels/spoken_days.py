@@ -49,10 +49,14 @@ class _Days:
 
     def _in(self, sentence: SpanPair) -> list[NamedDay]:
         if sentence not in self._named:
-            first = bisect_left(self._telling, sentence[0])
-            tells = first < len(self._telling) and self._telling[first] < sentence[1]
+            tells = self._tells(sentence)
             self._named[sentence] = list(named_days(self._layout, sentence, self._today, self._words)) if tells else []
         return self._named[sentence]
+
+    def _tells(self, span: SpanPair) -> bool:
+        """Whether a word in a span may belong to a date."""
+        first = bisect_left(self._telling, span[0])
+        return first < len(self._telling) and self._telling[first] < span[1]
 
     def of(self, attribution: Attribution) -> date | None:
         """The day that the sentence gives: of several in the clause of the cue the one nearest to it."""
@@ -133,6 +137,8 @@ class _Days:
         a time of its own shares none but those of its other reports, a cue of another time none at all.
         """
         this = attributions[number]
+        if not self._tells(this.paragraph):
+            return None
         if this.cue is not None and self._words.other_time.search(self._layout.folded, *this.cue):
             return None
         place = self._layout.sentence_at(this.sentence[0])
