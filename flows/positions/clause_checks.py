@@ -2,7 +2,7 @@
 
 from flows.positions.clause_order import OrderReader
 from flows.positions.lexicon import CueHit
-from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.right_side import RightSide
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
@@ -129,11 +129,11 @@ class CheckReader(OrderReader):
 
     def _is_reduced(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a past form is a participle after its noun ("leaders confirmed as dead")."""
-        if chain.form != "bare" or hit.last >= self.high or right.content_first > hit.last:
+        if chain.form != "bare" or hit.last >= self.high:
             return False
         if self.text.lower[hit.last] in self.language.charging and hit.entry.act == "ACCUSE" and "participle" in hit.forms:
             return True  # "a panel charged with finding out"
-        return self.text.lower[hit.last] in self.language.naming and "o" in hit.entry.frames
+        return right.content_first <= hit.last and self.text.lower[hit.last] in self.language.naming and "o" in hit.entry.frames
 
     def _gives_title(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a past form gives the title of a paper ("in a note labelled "Advice to the minister"")."""
@@ -155,13 +155,36 @@ class CheckReader(OrderReader):
         bare = "o" not in frames and right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "n"
         if bare and chain.form == "participle" and not self.has_verb(hit.last, self._comma_after(hit.last)):
             return True  # "adding uncertainty to the market"
+        if not after and self._adds_a_thing(hit, right):
+            return True
         if after and self._has_no_content(hit, right):
+            return True
+        if right.frame == "object" and self._tells_a_word(hit, subject, right):
             return True
         if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
             return "Q" not in self.tags[self.low : hit.first]
         figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"
         figure = figure and not {"#", "$", "€", "£"}.isdisjoint(self.tags[hit.last : hit.last + _FIGURE_WIDTH])
         return figure and not after and "o" not in frames and not self.has_verb(hit.last, self.high)
+
+    def _adds_a_thing(self, hit: CueHit, right: RightSide) -> bool:
+        """Whether what looks like a clause is a thing with a clause below it ("adds a charge as a sign that …")."""
+        if "o" in hit.entry.frames or right.frame != "clause" or right.content_first != hit.last or self.tags[hit.last] != "D":
+            return False
+        reach, naming = range(hit.last, self.high), self.language.naming
+        below = next((i for i in reach if self.tags[i] in "SW," and self.text.lower[i] not in naming), self.high)
+        under = below < self.high and self.tags[below - 1] in "GP" and self.tags[below] != ","
+        return under and hit.entry.act == "STATE" and not self.has_verb(hit.last, below)
+
+    def _tells_a_word(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a clause only tells somebody's word for a thing ("the Great War, as Oslo calls the conflict")."""
+        before, frames = subject.clause_first - 1, hit.entry.frames
+        if before <= self.low or self.text.lower[before] not in self.language.naming or self.tags[before - 1] not in ",Q":
+            return False
+        if hit.entry.act != "STATE" or right.content_first != hit.last:
+            return False
+        thing = phrase_after(self.tags, right.content_first, self.high) if "o" in frames and "t" not in frames else None
+        return thing is not None and (thing.last >= self.high or self.tags[thing.last] in ",;—–-")
 
     def _has_no_content(self, hit: CueHit, right: RightSide) -> bool:
         """Whether what stands before a cue is not what it reports ("While it waited, Oslo has sought …")."""

@@ -142,7 +142,16 @@ class SubjectReader:
             return False
         if not quoted and subject.kind == "phrase" and _VERBS.isdisjoint(self.tags[self.low : hit.first - 1]):
             return self._is_set_in(hit)  # but not "In Oslo, the envoy, Jane Roe, said two …"
+        if not quoted and subject.phrase is not None and self._is_described(subject.phrase, hit.first - 1):
+            return False
         return quoted or (right.frame != "that" and ("o" not in frames or subject.kind == "none"))
+
+    def _is_described(self, phrase: Phrase, comma: int) -> bool:
+        """Whether all before a comma is a subject and its relative clause ("The note, which was short, said Jane Roe, …")."""
+        opening = phrase.core_last
+        if phrase.first != self.low or self.tags[opening : opening + 2] != [",", "W"] or comma <= opening + 1:
+            return False
+        return phrase.joint < 0 and not {",", "Q"} & set(self.tags[opening + 1 : comma])
 
     def _is_set_in(self, hit: CueHit) -> bool:
         """Whether a cue with its subject parts a clause's own subject from its verb ("The plan, said the minister, is dead")."""

@@ -120,6 +120,11 @@ class ClauseReader(CheckReader):
             return False
         return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
 
+    def quoted_title(self, first: int) -> bool:
+        """Whether a quotation inside an adverbial is the name of a programme or a paper ("aired on its "Night & Day" show")."""
+        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        return self.tags[first] == "Q" and self.tags[first - 1] in "DPNn'" and self._is_title(first, end)
+
     def _passive_cue(self, hit: CueHit, chain: Chain, by: int) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
         phrase = phrase_after(self.tags, by + 1, self.high)

@@ -46,7 +46,10 @@ class Extents:
             return [self._trim(first, last) for first, last in clause.contents]
         if not clause.after:
             first = self._past_occasion(clause) if clause.right.frame == "clause" else clause.right.content_first
-            return [self._trim(first, self._content_end(clause))] if first >= 0 else []
+            if first < 0:
+                return []
+            thing = clause.right.frame == "object" and "t" not in clause.hit.entry.frames
+            return [self._trim(first, self._content_end(clause), thing=thing)]
         inverted = clause.subject.kind == "inverted"
         first = self.clauses.clause_start(clause)
         begin = max([self._colon_before_quotation(first)] + [d.contents[-1][1] + 1 for d in drafts if d.contents and d.after])
@@ -90,8 +93,11 @@ class Extents:
 
     def _second_span(self, i: int, *, parenthesis: bool) -> Iterator[tuple[int, int]]:
         """What goes on after a cue in the middle ("…, he said, but …")."""
+        resume = i
         while i < self.high and self.tags[i] not in ",Q;:":
             i += 1
+        if i < self.high and resume < i and self.clauses.quoted_title(i):
+            return  # ""…," he said in an interview aired on "Night & Day""
         if i < self.high and self.tags[i] in ",;:":
             i += 1
         if (i < self.high and self.tags[i] == "Q") or (i + 1 < self.high and self.text.lower[i] in self.language.resuming):
@@ -109,7 +115,14 @@ class Extents:
         if self.tags[self.low] in "SPCKR":
             end = min(end, self._fronted_end(clause))
         owned = self.text.lower[clause.first] in self.language.relative_possessives  # "…, whose party denies it, said"
-        return min(end, self._relative_end(clause.right.content_first)) if clause.subject.kind == "relative" or owned else end
+        related = clause.subject.kind == "relative" or owned or self._is_contact(clause)
+        return min(end, self._relative_end(clause.right.content_first)) if related else end
+
+    def _is_contact(self, clause: Clause) -> bool:
+        """Whether a clause goes back to the noun before it ("the firm Oslo alleges is a front, was closed")."""
+        first = clause.right.content_first
+        gap = clause.right.frame == "clause" and first == clause.hit.last and self.tags[first] in "BHM"
+        return gap and clause.first > self.low and self.tags[clause.first - 1] in "nW"
 
     def _fronted_end(self, clause: Clause) -> int:
         """Where a subordinate clause at the start ends that holds the cue ("While Oslo has attacked the plan, it has …")."""
@@ -281,8 +294,8 @@ class Extents:
                 return self.high
             if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBHW" or self._begins_clause(first, i)):
                 return i
-            if tag == "," and self.tags[i + 1 : i + 3] == ["R", ","] and self.tags[i - 1] != "O":
-                return i  # "criticised Oslo, however, …"
+            if tag == "," and self.tags[i + 1 : i + 3] in (["R", ","], ["R", "G"]) and self.tags[i - 1] != "O":
+                return i  # "criticised Oslo, however, …", "backed the tax, narrowly defeating …"
             if tag == "," and (self.tags[i + 1 : i + 3] == ["P", "T"] or self._tells_when(i + 1)):
                 return i  # "thanked the minister, Jane Roe, on Monday", "…, days after the raid"
             if tag == "," and i + 1 < self.high and (self.tags[i + 1] in "WDG" or self._cuts(i + 1)) and not self._lists(i):
@@ -363,9 +376,11 @@ class Extents:
                 return False
         return False
 
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
+    def _trim(self, first: int, last: int, *, thing: bool = False) -> tuple[int, int]:
+        """A content without the marks and the conjunction at its ends; a `thing` that is pointed at keeps its "that"."""
         if (
             first < last - 1
+            and not (thing and self.tags[first + 1] != "Q")
             and self.text.lower[first] in self.language.empty_complementisers
             and self.tags[first + 1] not in "BHMVFL"
             and not (set(self.tags[first + 1 : last]) == {"n"} and last - first < _WIDE)  # "disputed that account"
