@@ -1,6 +1,7 @@
 """In which order a cue and its content stand: whether the content comes before the cue, after it, or around it."""
 
 from flows.positions.clause_subjects import SubjectReader
+from flows.positions.lexicon import CueHit
 from flows.positions.right_side import RightSide
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
@@ -95,6 +96,17 @@ class OrderReader(SubjectReader):
         while start > self.low and i - start < _SUM_WIDTH and self.tags[start] in "nR":
             start -= 1
         return start - 1 if judged and start < i and self.tags[start] == "D" and self.tags[start - 1] == "," else -1
+
+    def _judged_before(self, hit: CueHit, subject: Subject) -> int:
+        """The noun or pronoun for the clause before it, which a cue judges (", something Oslo denies"), or -1."""
+        ends = hit.last >= self.high or self.tags[hit.last] in ",;"
+        if not ends or hit.entry.act != "REJECT" or subject.kind != "phrase":
+            return -1
+        before = subject.clause_first - 1
+        if before <= self.low or self.tags[before] not in "on" or self.tags[subject.clause_first] not in "DN":
+            return -1
+        comma = self.before_summed(before, judged=True)
+        return comma + 1 if comma > self.low else -1
 
     def quoted_name_end(self, first: int) -> int:
         """Where what something is called ends before the verb of the clause around ("a tax that Oslo called "a trap" was …")."""

@@ -288,22 +288,29 @@ class SubjectReader:
         phrase = subject.phrase
         if phrase is None or subject.kind != "phrase" or not (self._ends_relative(hit, phrase) or self._goes_back(hit)):
             return subject
-        first = phrase.last
-        while first > phrase.first and self.tags[first - 1] == "N":
-            first -= 1
-        if first == phrase.last or first <= phrase.first or self.tags[first - 1] != "n":
+        first = self._behind_noun(phrase)
+        if first <= phrase.first:
             return subject
         if self.tags[phrase.first] != "D" and not self.language.is_plural(self.text.lower[first - 1]):
             return subject  # "de Blasio"
-        return Subject("phrase", Phrase(first, phrase.last, phrase.last), first)
+        return Subject("phrase", Phrase(first, phrase.last, max(phrase.core_last, first + 1), phrase.joint), first)
+
+    def _behind_noun(self, phrase: Phrase) -> int:
+        """Where a name begins right behind the noun that its clause goes back to ("a move Oslo's navy", "a step Oslo and Riga").
+
+        -1 where there is none.
+        """
+        first = next((i for i in range(phrase.first + 1, phrase.last) if self.tags[i] == "N" and self.tags[i - 1] == "n"), -1)
+        rest = self.tags[first : phrase.last]
+        bare = set(rest) <= {"N"} or rest[-1:] == ["n"] and "'" in rest or "C" in rest
+        return first if first > 0 and bare and set(rest) <= set("N'nCD") else -1
 
     def _ends_relative(self, hit: CueHit, phrase: Phrase) -> bool:
         """Whether a cue without an object ends an apposition ("…, a step that Oslo rejects", "…, an idea Oslo endorsed")."""
-        ends = hit.last >= self.high or self.tags[hit.last] in ",;"
+        ends = hit.last >= self.high or self.tags[hit.last] in ",;" or self.tags[hit.last : hit.last + 3] == ["P", "D", "n"]
         apposed = phrase.first > self.low and self.tags[phrase.first - 1] == "," and self.tags[phrase.first] == "D"
-        first = phrase.last
-        while first > phrase.first and self.tags[first - 1] == "N":
-            first -= 1
+        first = self._behind_noun(phrase)
+        first = phrase.last if first < 0 else first
         thing = self.tags[first - 1] == "n" and self.language.heads.get(self.text.lower[first - 1], "act") in ("act", "document")
         return ends and apposed and thing and "o" in hit.entry.frames
 

@@ -76,6 +76,9 @@ class ClauseReader(CheckReader):
         if whole.phrase is not None and whole is not subject and self._ends_relative(hit, whole.phrase):
             right = RightSide("object", whole.clause_first, hit.last, hit.last, content_last=subject.clause_first)
             return Clause(hit, chain, subject, right, after=False)
+        if (summed := self._judged_before(hit, subject)) >= 0:
+            right = RightSide("object", summed, hit.last, hit.last, content_last=subject.clause_first)
+            return Clause(hit, chain, subject, right, after=False)
         if not self._can_report(hit, subject, noun_like=noun_like) or (
             hit.entry.frames & _FOUND and self._is_no_finder(hit, subject, right)
         ):

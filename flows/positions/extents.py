@@ -48,6 +48,8 @@ class Extents:
             first = self._past_occasion(clause) if clause.right.frame == "clause" else clause.right.content_first
             if first < 0:
                 return []
+            if self._sums_up(clause):
+                return list(drafts[-1].contents) if drafts and drafts[-1].contents else [self._trim(self.low, first - 1)]
             thing = clause.right.frame == "object" and "t" not in clause.hit.entry.frames
             return [self._trim(first, self._content_end(clause), thing=thing)]
         inverted = clause.subject.kind == "inverted"
@@ -117,6 +119,13 @@ class Extents:
         owned = self.text.lower[clause.first] in self.language.relative_possessives  # "…, whose party denies it, said"
         related = clause.subject.kind == "relative" or owned or self._is_contact(clause)
         return min(end, self._relative_end(clause.right.content_first)) if related else end
+
+    def _sums_up(self, clause: Clause) -> bool:
+        """Whether a noun stands for the clause before its comma ("The ruling found the claim void, a decision Oslo rejects")."""
+        first = clause.right.content_first
+        if clause.right.content_last != clause.subject.clause_first or first - 1 <= self.low or self.tags[first - 1] != ",":
+            return False
+        return self.tags[first] in "Do" and self.tags[self.low] not in "PSG" and self.clauses.has_verb(self.low, first - 1)
 
     def _is_contact(self, clause: Clause) -> bool:
         """Whether a clause goes back to the noun before it ("the firm Oslo alleges is a front, was closed")."""

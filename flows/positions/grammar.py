@@ -193,6 +193,7 @@ class _Sentence(Uncued):
         noun = draft.entry is not None and draft.entry.kind == "noun"  # "welcomed the deal and its demand that …"
         semicolon = self._semicolon(draft, drafts)
         separator = -1 if noun else semicolon if semicolon >= 0 else self._separator(draft)
+        separator = right.content_first - 1 if self._sums_up(clause) else separator
         for earlier in drafts:
             if draft.outer is not earlier:
                 self._cut(earlier, draft, separator)

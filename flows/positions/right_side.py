@@ -187,7 +187,8 @@ class _Right:
             return i
         if self._is(i, self.words.listeners) and not (i + 1 < self.high and self.tags[i + 1] in "CKP'"):
             return i + 1
-        phrase = phrase_after(self.tags, i, self.high)
+        opening = i + (self.tags[i : i + 2] == ["G", "n"] and "i" in self.entry.frames)  # "called on neighbouring states to"
+        phrase = phrase_after(self.tags, opening, self.high)
         if phrase is None or "t" not in self.entry.frames:
             return phrase.last if phrase is not None else i
         for k in range(i + 1, phrase.last - 1):
