@@ -97,8 +97,10 @@ class OrderReader(SubjectReader):
             start -= 1
         return start - 1 if judged and start < i and self.tags[start] == "D" and self.tags[start - 1] == "," else -1
 
-    def _judged_before(self, hit: CueHit, subject: Subject) -> int:
+    def _summed(self, hit: CueHit, whole: Subject, subject: Subject) -> int:
         """The noun or pronoun for the clause before it, which a cue judges (", something Oslo denies"), or -1."""
+        if whole.phrase is not None and whole is not subject and self._ends_relative(hit, whole.phrase):
+            return whole.clause_first
         ends = hit.last >= self.high or self.tags[hit.last] in ",;"
         if not ends or hit.entry.act != "REJECT" or subject.kind != "phrase":
             return -1

@@ -193,6 +193,8 @@ class SubjectReader:
         parted = phrase.first > self.low and self.tags[phrase.first - 1] == "P"
         if parted and self.text.lower[phrase.first - 1] not in self.language.agents | self.language.locatives:
             return Subject("none", None, chain.first)  # "despite his team offering …"
+        if before == "n" and self._is_told_paper(phrase, chain):
+            return Subject("none", None, chain.first)
         if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
             return Subject("shared", None, chain.first)
         if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.sending:
@@ -207,6 +209,20 @@ class SubjectReader:
         ):
             return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
         return self._in_absolutes(phrase) or Subject("phrase", phrase, chain.first)
+
+    def _is_told_paper(self, phrase: Phrase, chain: Chain) -> bool:
+        """Whether a paper belongs to what somebody said ("said the sailors had sent a letter demanding …")."""
+        if self._head_class(phrase) != "document" or phrase.last != chain.first or phrase.first - 2 <= self.low:
+            return False
+        if self.tags[phrase.first - 1] not in "VF":
+            return False
+        verb = self._chain_first(phrase.first - 1)
+        giver = subject_before(self.tags, verb, self.low)
+        at = giver.clause_first - 1
+        if giver.kind not in ("phrase", "pronoun") or at <= self.low:
+            return False
+        at -= self.text.lower[at] in self.language.right_words.strong_complementisers
+        return self.tags[at] in "VF" and self.text.lower[at] in self.language.lexicon.clause_verbs
 
     def _in_absolutes(self, phrase: Phrase) -> Subject | None:
         """A later subject behind "with" ("with Oslo calling it a trap and Jane Roe saying …")."""
@@ -302,7 +318,7 @@ class SubjectReader:
         """
         first = next((i for i in range(phrase.first + 1, phrase.last) if self.tags[i] == "N" and self.tags[i - 1] == "n"), -1)
         rest = self.tags[first : phrase.last]
-        bare = set(rest) <= {"N"} or rest[-1:] == ["n"] and "'" in rest or "C" in rest
+        bare = set(rest) <= {"N"} or (rest[-1:] == ["n"] and "'" in rest) or "C" in rest
         return first if first > 0 and bare and set(rest) <= set("N'nCD") else -1
 
     def _ends_relative(self, hit: CueHit, phrase: Phrase) -> bool:

@@ -73,10 +73,7 @@ class ClauseReader(CheckReader):
             return None
         subject = self._subject(hit, chain, right)
         whole, subject = subject, self._apart_from_antecedent(hit, subject)
-        if whole.phrase is not None and whole is not subject and self._ends_relative(hit, whole.phrase):
-            right = RightSide("object", whole.clause_first, hit.last, hit.last, content_last=subject.clause_first)
-            return Clause(hit, chain, subject, right, after=False)
-        if (summed := self._judged_before(hit, subject)) >= 0:
+        if (summed := self._summed(hit, whole, subject)) >= 0:
             right = RightSide("object", summed, hit.last, hit.last, content_last=subject.clause_first)
             return Clause(hit, chain, subject, right, after=False)
         if not self._can_report(hit, subject, noun_like=noun_like) or (
