@@ -159,6 +159,8 @@ class CheckReader(OrderReader):
             return True
         if after and self._has_no_content(hit, right):
             return True
+        if right.frame == "object" and self._tells_which(hit, chain, subject):
+            return True
         if right.frame == "object" and self._tells_a_word(hit, subject, right):
             return True
         if after and "t" not in frames and right.resume < self.high and self.tags[right.resume] in "DNn#":
@@ -175,6 +177,12 @@ class CheckReader(OrderReader):
         below = next((i for i in reach if self.tags[i] in "SW," and self.text.lower[i] not in naming), self.high)
         under = below < self.high and self.tags[below - 1] in "GP" and self.tags[below] != ","
         return under and hit.entry.act == "STATE" and not self.has_verb(hit.last, below)
+
+    def _tells_which(self, hit: CueHit, chain: Chain, subject: Subject) -> bool:
+        """Whether a relative clause in the present only tells whom one means ("the officials who oppose the plan said")."""
+        if subject.kind != "relative" or chain.form != "bare" or "base" not in hit.forms or chain.first - 2 <= self.low:
+            return False
+        return self.tags[chain.first - 1] == "W" and self.tags[chain.first - 2] == "n"
 
     def _tells_a_word(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a clause only tells somebody's word for a thing ("the Great War, as Oslo calls the conflict")."""

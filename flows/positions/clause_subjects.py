@@ -29,6 +29,9 @@ class SubjectReader:
         subject = self._behind_quotation(self._whose_reaction(subject_before(self.tags, chain.first, self.low)))
         if subject.phrase is not None and subject.phrase.joint >= 0:
             subject = self._behind_object(subject, subject.phrase)
+        if subject.phrase is not None and self._follows_span(subject.phrase):
+            first = subject.phrase.first + 1
+            subject = Subject("phrase", Phrase(first, subject.phrase.last, subject.phrase.core_last, subject.phrase.joint), first)
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if before == "Q" and chain.form == "bare" and right.frame in _VERBAL and self._goes_on(chain):
             return Subject("shared", None, chain.first)
@@ -50,6 +53,13 @@ class SubjectReader:
         if listed and ((subject.kind == "none" and chain.form == "bare") or self._is_listed_verb(chain, subject)):
             return Subject("shared", None, chain.first)
         return subject
+
+    def _follows_span(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins with a span of time that is none of its name ("For decades Iran has said")."""
+        first = phrase.first
+        if first <= self.low or self.tags[first - 1] != "P" or phrase.core_last - first < 2 or self.tags[first + 1] not in "ND":
+            return False
+        return self.text.lower[first] in self.language.right_words.spans
 
     def _joint_before_aside(self, comma: int) -> int:
         """The coordinator of a verb that an adverbial between commas follows ("and, in remarks on Monday, demanded"), or -1."""

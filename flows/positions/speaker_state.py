@@ -211,7 +211,11 @@ class ArticleState(ABC):
         words = [self.text.lower[i] for i in core if not own(i)]
         if len(words) > 1 and words[-1] in self.data.departments:  # "the government's media office"
             del words[-2]
-        return any(self.data.heads.get(word) == "private" or word in self.data.names.private for word in words)
+        private = self.data.names.private
+        if any(self.data.heads.get(word) == "private" or word in private for word in words):
+            return True
+        compounds = [self.text.lower[i] for i in core if "-" in self.text.lower[i]]  # "Norway-listed Silver Reserve"
+        return any(word.rpartition("-")[2] in private for word in compounds)
 
     def _is_qualified(self, phrase: Phrase) -> bool:
         """Whether what follows the core tells what somebody knows, not whose he is ("close to", "briefed by")."""
