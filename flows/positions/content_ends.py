@@ -9,6 +9,7 @@ from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
 
 _FINAL = frozenset(".!?…")
+_COMMENT = 4  # tokens of a comma, an article and a noun with an adjective
 _DASHES = frozenset("—–-")
 _FINITE = frozenset("FBHM")
 _FRONTED = frozenset("RDNn'#T")  # between a subordinator and its verb
@@ -128,7 +129,10 @@ class ContentEnds:
         if clause.right.content_last >= 0:
             return clause.right.content_last
         if clause.right.frame in ("to", "object", "quote"):
-            deed = self._before_deed(first) if clause.right.frame == "to" else self.high
+            frame = clause.right.frame
+            deed = self._before_deed(first) if frame == "to" else self._behind_answer(first) if frame == "quote" else self.high
+            if frame == "to":
+                deed = min(deed, self._before_comment(first))
             return min(self._bounded_end(clause, first), self._before_new_clause(first), deed)
         return self._bounded_end(clause, first)
 
@@ -140,6 +144,23 @@ class ContentEnds:
             if self.tags[i] == "C":
                 verb = next((k for k in range(i + 1, self.high) if self.tags[k] != "R"), i)
                 return i if self.tags[verb] in "VF" and self.text.lower[verb] not in self.language.finite_bases else self.high
+        return self.high
+
+    def _behind_answer(self, first: int) -> int:
+        """Where a quotation ends before what its speaker did next ("he replied: "Bergen" and left")."""
+        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        acts = end + 1 < self.high and self.tags[end] == "C" and self.tags[end + 1] in "VF"
+        return end if acts and "Q" not in self.tags[end : self.high] else self.high
+
+    def _before_comment(self, first: int) -> int:
+        """Where an infinitive ends before the reporter's word for it ("asked them to pay, an approach that drew ire")."""
+        for i in range(first + 2, self.high - 4):
+            if self.tags[i] == "," and self.tags[i + 1 : i + 3] == ["D", "n"]:
+                noun = i + 2
+                while noun < self.high - 2 and self.tags[noun + 1] == "n":
+                    noun += 1
+                if noun - i <= _COMMENT and self.tags[noun + 1] in "SW" and self.tags[noun + 2] in "VFBHMR":
+                    return i
         return self.high
 
     def _before_new_clause(self, first: int) -> int:

@@ -309,6 +309,7 @@ class _Right:
         if tag == "G" or (tag in "BH" and self.lower[i] in self.words.gerunds):
             return ("ing", i) if frames & {"g", "o", "t"} else _NOTHING
         demonstrative = self.lower[i] in self.words.strong_complementisers and "t" not in frames  # "called that report …"
+        demonstrative = demonstrative and i + 1 < self.high and self.tags[i + 1] not in "HBM"  # "brands that have shops"
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
         dated = tag == "R" and self._owns(i)
