@@ -297,7 +297,7 @@ class ContentEnds:
         if phrase is None or phrase.last >= self.high or self.tags[phrase.last] not in "VFBHM":
             return False
         if phrase.last + 1 < self.high and self.text.lower[phrase.last + 1] in self.language.agents:
-            return False  # a participle: "… the panic and gridlock caused by the orders"
+            return False  # a participle: "… the crowds and queues caused by the strike"
         return not self.clauses.has_verb(first, coordinator)
 
     def _named_after_aside(self, comma: int) -> bool:

@@ -129,7 +129,7 @@ BARE = [
     ("Jane Roe was named Germany's foreign minister.", []),
     ("The party appointed Jane Roe White House chief of staff.", []),
     ("Germany's chancellor-in-waiting spoke.", []),
-    ("The head of Russia's state nuclear corporation spoke.", []),
+    ("The head of Russia's state railway corporation spoke.", []),
     ("Friedrich Merz met the chancellor of the duchy in Germany.", []),
     ("Friedrich Merz, the chancellor, spoke. The chancellor of the country left Germany.", [("chancellor", "Friedrich Merz")]),
     ("Friedrich Merz left. They accused the chancellor of lies about Germany.", [("chancellor", "Friedrich Merz")]),
