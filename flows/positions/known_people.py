@@ -264,10 +264,10 @@ class KnownPeople:
         found = [end for end in self._by_place if first < end <= last]
         return self._by_place[max(found)][0] if found else None
 
-    def first_introduced(self, first: int, last: int) -> Speaker | None:
-        """The person introduced first among tokens first..last-1."""
-        found = [end for end in self._by_place if first < end <= last]
-        return self._by_place[min(found)][0] if found else None
+    def only_introduced(self, first: int, last: int) -> Speaker | None:
+        """The person introduced among tokens first..last-1, where it is one."""
+        found = [speaker for end, (speaker, _) in self._by_place.items() if first < end <= last]
+        return found[0] if found and all(speaker == found[0] for speaker in found) else None
 
     def introduced_at(self, end: int, first: int) -> Speaker | None:
         """The person whose name ends before token `end` and whose introduction begins at or before token `first`."""

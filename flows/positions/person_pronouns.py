@@ -266,8 +266,8 @@ class PersonPronouns(ArticleState):
     def _only_introduced(self, number: int, sentence: int, gender: str) -> Entry | None:
         """The one person whom the sentence before in the paragraph introduces, whatever it is about ("… for Jane Roe, MP")."""
         first, last = self._first_token(number), self._end(number)
-        found = self.people.last_introduced(first, last) if self._near(number, sentence) else None
-        if found is None or found.person is None or self.people.first_introduced(first, last) != found:
+        found = self.people.only_introduced(first, last) if self._near(number, sentence) else None
+        if found is None or found.person is None:
             return None
         own = self.data.facts.genders.get(found.person.leader_id, gender)
         return Entry(found, "person", own, number) if own in ("", gender) else None

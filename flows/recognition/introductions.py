@@ -14,14 +14,6 @@ from flows.records import Candidate, Person
 _ARTICLES = frozenset({"the", "The", "a", "an", "A", "An"})
 # Legislators whom a text names without saying of which country are American where it names the United States at all.
 _AMERICAN = frozenset({"senator", "congressman", "representative"})
-_MINISTRY = "ministry"
-_OF_MANY = "representative"
-# But not where the text is about another country that has such ones: named first, and more often.
-_WITH_SENATORS = frozenset(
-    {"ARG", "AUS", "BOL", "BRA", "CAN", "CHL", "COL", "FRA", "HTI", "ITA", "KEN", "MEX", "NGA", "PAK", "PHL", "PRY", "URY", "ZWE"}
-)
-# The organisation of a title that names it.
-_BODIES_OF = {"mep": "eparliament"}
 _SERVED = frozenset({"who", "is", "was", "served", "serves", "previously", "once", "also", "now", "then", "has", "been"})
 _APOSTROPHES = frozenset({"'", "’"})
 _LOCAL = "local_official"
@@ -55,7 +47,9 @@ class Introductions:
         cast, word = self._cast, self._cast.tokens.words[hit.first]
         if (head.minor or word == _AFTERNOON) and not word[0].isupper():
             return None
-        if head.words in cast.words.also_matters and cast.tokens.words[hit.last : hit.last + 1] == [_MINISTRY]:
+        if head.words in cast.words.also_matters and not cast.words.ministries.isdisjoint(
+            cast.tokens.words[hit.last : hit.last + 1]
+        ):
             return None  # "the justice ministry's chief of staff"
         title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
         if (
@@ -170,15 +164,15 @@ class Introductions:
         head, cast = title.head, self._cast
         if not title.country and not title.organisation and not head.minor:
             title = self._with_place_behind(run, title)
-            if not title.country and not title.organisation and head.words in _BODIES_OF:
-                title = replace(title, organisation=_BODIES_OF[head.words])
+            if not title.country and not title.organisation:
+                title = replace(title, organisation=cast.words.bodies_of.get(head.words, ""))
         bound = bool(title.country or title.organisation or title.institution)
         if head.scope == "style" or title.tense == "retired":
             return False
         known = self._known(run, title)
         if head.scope == "bound" and not bound and not known:
             return False
-        if head.words == _OF_MANY and not bound and cast.tokens.words[title.sure : title.sure + 1] == ["of"]:
+        if head.words in cast.words.of_many and not bound and cast.tokens.words[title.sure : title.sure + 1] == ["of"]:
             return False  # "a representative of the mission"
         if title.organisation and not cast.book.is_public(title.organisation):
             return False
@@ -276,7 +270,7 @@ class Introductions:
 
     def _has_senators(self, country: str) -> bool:
         """Whether a country with legislators called so is named more often than the United States."""
-        places = [self._cast.places.country(m) for m in self._cast.sites] if country in _WITH_SENATORS else []
+        places = [self._cast.places.country(m) for m in self._cast.sites] if country in self._cast.words.with_senators else []
         return places.count(country) > places.count("USA")
 
     def _country_of_town(self, title: Title, run: Run) -> str:

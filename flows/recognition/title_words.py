@@ -74,6 +74,7 @@ class Lexicon:
         self.ships = self._words(files, "alone", "ships")
         self.genders = {word: gender for gender in ("m", "f") for word in self._words(files, "gender", gender)}
         self.national = {name: country for country, names in self._names(files, "national").items() for name in names}
+        self.bodies_of = {name: body for body, names in self._names(files, "bodies_of").items() for name in names}
         self.before_other_names = self.ships | {"bin", "bint", "binti", "ibn"}  # "the USS Trump", "Hamdan bin Mohammed"
         self.months = self._words(files, "alone", "months")
         self.other_names = self._words(files, "other_names", "after")
@@ -83,6 +84,9 @@ class Lexicon:
         self.prepositions = self._words(files, "other", "prepositions")
         self.named_groups = self._words(files, "other", "named_groups")
         self.counterparts = self._words(files, "other", "counterparts")
+        self.ministries = self._words(files, "other", "ministries")
+        self.of_many = self._words(files, "other", "of_many")
+        self.with_senators = frozenset(word.upper() for word in self._words(files, "other", "with_senators"))
         self.vague = self._words(files, "bare", "vague")
         self.definite = self._words(files, "bare", "definite")
         self.new = self._words(files, "bare", "new")

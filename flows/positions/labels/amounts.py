@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,8 +24,8 @@ class AmountWords:
     naming: frozenset[str]
 
 
-def load_amount_words(path: Path) -> AmountWords:
-    """A language's amounts, built from its number words, magnitudes, currencies and units."""
+def load_amount_words(path: Path, months: Iterable[str]) -> AmountWords:
+    """A language's amounts, built from its number words, magnitudes, currencies and units; a number behind a month is a day."""
     with path.open("rb") as file:
         data = tomllib.load(file)
     words = {
@@ -46,7 +47,7 @@ def load_amount_words(path: Path) -> AmountWords:
         re.compile(f"[{words['signs'].replace('|', '')}]"),
         frozenset(number[0] for number in numbers),
         frozenset(max(number, key=len) for number in numbers),
-        frozenset(data["naming"]),
+        frozenset([*data["naming"], *months]),
     )
 
 

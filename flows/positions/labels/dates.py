@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,6 @@ from flows.positions.labels.words import Column, Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
-_WORD = re.compile(r"\w+")
 _MOST_BEFORE = 4
 _KINDS = ("weekday", "last_weekday", "month_day", "offset", "vague", "ignored")
 _DATELINE_REACH = 120  # characters of a text in which its dateline stands
@@ -26,24 +26,23 @@ _WEEK = 7
 class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
-    Every date begins with a word and holds one of the `tell_tales`, in lower case, after at most _MOST_BEFORE other words;
-    `telling` is 1 for the words of a text that are one.
+    Every date begins with a word and holds a telling one, for which `telling` is 1, after at most _MOST_BEFORE others.
     The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
-    is more than a week old; how subordinate clauses begin that hold a verb before the date; words before a date that stands
-    before a noun; nouns of what is said or of where it is said; words that date a document; cues of another time than that of
-    the reports beside them; words with which a content goes on behind a date that is not its own.
+    is more than a week old; how subordinate clauses begin that hold a verb before the date; what stands before and behind a
+    date that stands before a noun; nouns of what is said or of where it is said; words that date a document; cues of another
+    time than that of the reports beside them; words with which a content goes on behind a date that is not its own.
     """
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     offsets: Mapping[str, int]
     pattern: re.Pattern[str]
-    tell_tales: frozenset[str]
     telling: Column
     apart: re.Pattern[str]
     apart_if_old: re.Pattern[str]
     subordinate: re.Pattern[str]
     attributive: re.Pattern[str]
+    owning: re.Pattern[str]
     messages: re.Pattern[str]
     dating: re.Pattern[str]
     other_time: re.Pattern[str]
@@ -75,19 +74,19 @@ def load_date_words(path: Path) -> DateWords:
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
     names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
-    tell_tales = frozenset([*names, *data["vague_words"]])
+    telling = frozenset([*names, *data["vague_words"]])
     links = data["links"]
     return DateWords(
         data["weekdays"],
         data["months"],
         data["offsets"],
         pattern,
-        tell_tales,
-        Column(lambda word: word.strip(".") in tell_tales),
+        Column(lambda word: word.strip(".") in telling),
         _any_of(links["apart"]),
         _any_of(links["apart_if_old"]),
         re.compile(links["subordinate"], re.IGNORECASE),
         re.compile(links["attributive"], re.IGNORECASE),
+        re.compile(links["owning"], re.IGNORECASE),
         re.compile(links["messages"], re.IGNORECASE),
         re.compile(links["dating"], re.IGNORECASE),
         _any_of(links["other_time"]),
@@ -99,48 +98,61 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-def written_on(layout: Layout, published: date | None, words: DateWords) -> date | None:
-    """The day against which a text's days are resolved: that of its dateline, or else of its publication."""
-    head = (0, min(_DATELINE_REACH, layout.paragraphs[0][1]) if layout.paragraphs else 0)
-    for place in _places(layout.folded, head, words.tell_tales):
-        match = words.pattern.match(layout.folded, place, head[1])
-        if match and _ends_dateline(layout, match.end()):
-            _, day = _resolve(match, published, words)
-            if day is not None and (published is None or abs(day - published) <= _DATELINE_AWAY):
-                return day
-    return published
+class NamedDays:
+    """The days that a text names: looked up where its words tell of some, once for each span that is asked for."""
 
+    def __init__(self, layout: Layout, all_words: Words, published: date | None, words: DateWords) -> None:
+        """`all_words` are those of the text, `published` the day of its publication."""
+        self._folded, self._all, self._words = layout.folded, all_words, words
+        self._telling: list[int] = words.telling.of(all_words).nonzero()[0].tolist()
+        self._known: dict[SpanPair, list[NamedDay]] = {}
+        head = (0, min(_DATELINE_REACH, layout.paragraphs[0][1]) if layout.paragraphs else 0)
+        self.today = self._written_on(head, published)
 
-def telling_places(all_words: Words, words: DateWords) -> list[int]:
-    """The characters at which the telling words of a text begin, in order."""
-    return list(all_words.places[words.telling.of(all_words) > 0].tolist())
+    def _written_on(self, head: SpanPair, published: date | None) -> date | None:
+        """The day against which a text's days are resolved: that of its dateline, or else of its publication."""
+        for place in self._places(head):
+            match = self._words.pattern.match(self._folded, place, head[1])
+            if match and self._ends_dateline(match.end()):
+                _, day = _resolve(match, published, self._words)
+                if day is not None and (published is None or abs(day - published) <= _DATELINE_AWAY):
+                    return day
+        return published
 
+    def tells(self, span: SpanPair) -> bool:
+        """Whether a word in a span may belong to a date."""
+        return bool(self._telling_in(span))
 
-def named_days(layout: Layout, span: SpanPair, today: date | None, words: DateWords) -> Iterator[NamedDay]:
-    """The days and vague times that a span of a text names, in order; `today` is the day of writing (`written_on`).
+    def within(self, span: SpanPair) -> list[NamedDay]:
+        """The days and vague times that a span names, in order; where `today` is None only dates with a year are days."""
+        if span not in self._known:
+            self._known[span] = self._look_up(span)
+        return self._known[span]
 
-    Without `today` only dates with a year are days.
-    """
-    folded, end = layout.folded, span[0]
-    for place in _places(folded, span, words.tell_tales):
-        if place >= end and (match := words.pattern.match(folded, place, span[1])):
-            end = match.end()
-            kind, day = _resolve(match, today, words)
-            if (day is not None or kind == "vague") and not _ends_dateline(layout, end):
-                yield NamedDay(place, end, day)
+    def _look_up(self, span: SpanPair) -> list[NamedDay]:
+        found: list[NamedDay] = []
+        end = span[0]
+        for place in self._places(span):
+            if place >= end and (match := self._words.pattern.match(self._folded, place, span[1])):
+                end = match.end()
+                kind, day = _resolve(match, self.today, self._words)
+                if (day is not None or kind == "vague") and not self._ends_dateline(end):
+                    found.append(NamedDay(place, end, day))
+        return found
 
+    def _telling_in(self, span: SpanPair) -> list[int]:
+        first, last = self._all.between(*span)
+        return self._telling[bisect_left(self._telling, first) : bisect_left(self._telling, last)]
 
-def _places(folded: str, span: SpanPair, tell_tales: Container[str]) -> list[int]:
-    """Where a date may begin: at a tell-tale and at the few words before it, so that the pattern is not tried everywhere."""
-    found = list(_WORD.finditer(folded, *span))
-    telling = [i for i, word in enumerate(found) if word[0].lower() in tell_tales]
-    near = sorted({i for last in telling for i in range(max(0, last - _MOST_BEFORE), last + 1)})
-    return [found[i].start() for i in near]
+    def _places(self, span: SpanPair) -> list[int]:
+        """Where a date may begin: at a telling word and at the few before it, so that the pattern is not tried everywhere."""
+        first, starts = self._all.between(*span)[0], self._all.starts
+        near = {i for last in self._telling_in(span) for i in range(max(first, last - _MOST_BEFORE), last + 1)}
+        return [starts[i] for i in sorted(near)]
 
-
-def _ends_dateline(layout: Layout, end: int) -> bool:
-    """Whether a date belongs to the line of place, day and agency at the beginning of a text."""
-    return end < _DATELINE_REACH and _DATELINE_END.match(layout.folded, end) is not None
+    def _ends_dateline(self, end: int) -> bool:
+        """Whether a date belongs to the line of place, day and agency at the beginning of a text."""
+        return end < _DATELINE_REACH and _DATELINE_END.match(self._folded, end) is not None
 
 
 def _resolve(match: re.Match[str], today: date | None, words: DateWords) -> tuple[str, date | None]:

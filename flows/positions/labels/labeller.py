@@ -59,11 +59,12 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
     """The label words of a language ("en"). Raises FileNotFoundError where a file is missing."""
     place = folder / code
     markers = read_terms(place / "label_markers.tsv")
+    dates = load_date_words(place / "label_dates.toml")
     return LabelWords(
         Lexicon(read_terms(place / "label_topics.tsv")),
         Lexicon([row for row in markers if row[0] not in _SETS]),
-        load_date_words(place / "label_dates.toml"),
-        load_amount_words(place / "label_amounts.toml"),
+        dates,
+        load_amount_words(place / "label_amounts.toml", dates.months),
         *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
 

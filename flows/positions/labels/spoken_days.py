@@ -5,12 +5,11 @@ referendum of June 23" name days of something else, and so does a date that stan
 somebody said ("in a June 10 email"). The words that tell clauses apart are those of the language (`DateWords`).
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.dates import DateWords, NamedDay, named_days, telling_places, written_on
+from flows.positions.labels.dates import DateWords, NamedDay, NamedDays
 from flows.positions.labels.words import Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
@@ -29,40 +28,22 @@ def spoken_days(
 
     `all_words` are the words of the text.
     """
-    telling = telling_places(all_words, words)
-    if not telling:
-        return [None] * len(attributions)
-    days = _Days(layout, telling, published, words)
+    days = _Days(layout, NamedDays(layout, all_words, published, words), words)
     own = [days.of(attribution) for attribution in attributions]
     return [days.shared(number, attributions, own) if day is None else day for number, day in enumerate(own)]
 
 
 class _Days:
-    """The days that the sentences of one text name, looked up once for each sentence."""
+    """The days of the reports of one text."""
 
-    def __init__(self, layout: Layout, telling: list[int], published: date | None, words: DateWords) -> None:
-        self._layout = layout
-        self._telling = telling
-        self._words = words
-        self._today = written_on(layout, published, words)
-        self._named: dict[SpanPair, list[NamedDay]] = {}
-
-    def _in(self, sentence: SpanPair) -> list[NamedDay]:
-        if sentence not in self._named:
-            tells = self._tells(sentence)
-            self._named[sentence] = list(named_days(self._layout, sentence, self._today, self._words)) if tells else []
-        return self._named[sentence]
-
-    def _tells(self, span: SpanPair) -> bool:
-        """Whether a word in a span may belong to a date."""
-        first = bisect_left(self._telling, span[0])
-        return first < len(self._telling) and self._telling[first] < span[1]
+    def __init__(self, layout: Layout, named: NamedDays, words: DateWords) -> None:
+        self._layout, self._named, self._words = layout, named, words
 
     def of(self, attribution: Attribution) -> date | None:
         """The day that the sentence gives: of several in the clause of the cue the one nearest to it."""
         at = attribution.cue or attribution.source or attribution.content[0]
         nearest: tuple[int, int, date] | None = None
-        for named in self._in(attribution.sentence):
+        for named in self._named.within(attribution.sentence):
             if named.day is None:
                 continue
             if _inside(named, attribution):
@@ -88,7 +69,7 @@ class _Days:
         return not elsewhere and not self._is_old(day) and start < named.start
 
     def _is_old(self, day: date) -> bool:
-        return self._today is None or self._today - day > _OLD
+        return self._named.today is None or self._named.today - day > _OLD
 
     def _belongs(self, named: NamedDay, day: date, attribution: Attribution, at: SpanPair) -> bool:
         """Whether a day outside the content is named in the clause of the cue."""
@@ -112,9 +93,8 @@ class _Days:
     def _is_attributive(self, named: NamedDay) -> bool:
         """Whether a date stands before a noun: "the Sept. 11 attacks", "Saturday's debate"."""
         folded = self._layout.folded
-        return self._words.attributive.search(folded, max(0, named.start - _REACH), named.start) is not None or folded.startswith(
-            "'s", named.end
-        )
+        before = self._words.attributive.search(folded, max(0, named.start - _REACH), named.start)
+        return before is not None or self._words.owning.match(folded, named.end) is not None
 
     def _lead(self, named: NamedDay, begin: int) -> str:
         """The words of a date's clause that stand before it."""
@@ -137,12 +117,12 @@ class _Days:
         a time of its own shares none but those of its other reports, a cue of another time none at all.
         """
         this = attributions[number]
-        if not self._tells(this.paragraph):
+        if not self._named.tells(this.paragraph):
             return None
         if this.cue is not None and self._words.other_time.search(self._layout.folded, *this.cue):
             return None
         place = self._layout.sentence_at(this.sentence[0])
-        alone = any(not _inside(named, this) for named in self._in(this.sentence))
+        alone = any(not _inside(named, this) for named in self._named.within(this.sentence))
         for others in (range(number - 1, -1, -1), range(number + 1, len(attributions))):
             for other, day in ((attributions[i], own[i]) for i in others):
                 away = abs(self._layout.sentence_at(other.sentence[0]) - place)
@@ -158,7 +138,7 @@ class _Days:
         if not place or self._layout.sentences[place - 1][0] < attribution.paragraph[0]:
             return None
         sentence = self._layout.sentences[place - 1]
-        found = self._in(sentence)
+        found = self._named.within(sentence)
         if len(found) != 1 or found[0].day is None or self._is_old(found[0].day) or self._is_attributive(found[0]):
             return None
         return found[0].day if self._words.apart.search(self._layout.folded, *sentence) is None else None

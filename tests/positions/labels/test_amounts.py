@@ -2,10 +2,10 @@
 
 import pytest
 
-from flows.positions.labels.amounts import amounts, load_amount_words
-from flows.positions.labels.labeller import LANGUAGES
+from flows.positions.labels.amounts import amounts
+from flows.positions.labels.labeller import load_label_words
 
-WORDS = load_amount_words(LANGUAGES / "en" / "label_amounts.toml")
+WORDS = load_label_words("en").amounts
 
 
 @pytest.mark.parametrize(
