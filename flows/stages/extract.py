@@ -7,7 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from flows.errors import PodiumError
-from flows.positions.reader import Reader
+from flows.positions.reader import TOGETHER, Reader
 from flows.records import Document, PositionReport, Reading, Recognition
 from flows.stages.discovery import discover
 from flows.stages.reading_rows import Row, candidate_row, mention_rows, party_rows, person_row, report_row
@@ -61,9 +61,9 @@ def extract(work: Workplace, readers: Readers) -> StageResult:
     articles = mentions = reports = failed = 0
     for load, ids in _batches(pending, work.settings.batch):
         batch = _Batch()
-        for article in _articles(work, ids):
-            _read_into(batch, article, readers.over(load), load)
-            work.progress.advance()
+        for some in _articles(work, ids).iter_slices(TOGETHER):
+            _read_into(batch, some.to_dicts(), readers.over(load), load)
+            work.progress.advance(some.height)
         if batch.failed == ids.height > 1:
             raise PodiumError(f"None of {ids.height} articles could be read: {batch.reason}. Nothing of them was changed.")
         _replace(work, ids, batch)
@@ -95,16 +95,26 @@ def _drop_orphans(work: Workplace) -> None:
         _replace(work, gone, _Batch())
 
 
-def _articles(work: Workplace, ids: pl.DataFrame) -> Iterator[Row]:
+def _articles(work: Workplace, ids: pl.DataFrame) -> pl.DataFrame:
     work.con.register("wanted", ids)
-    rows = work.con.sql(statement("stages/article_texts")).pl()
+    rows: pl.DataFrame = work.con.sql(statement("stages/article_texts")).pl()
     work.con.unregister("wanted")
-    yield from rows.iter_rows(named=True)
+    return rows
 
 
-def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
+def _read_into(batch: _Batch, articles: Sequence[Row], reader: Reader, load: str) -> None:
+    documents = [_document(article) for article in articles]
+    try:
+        readings = reader.read_all(documents)
+    except Exception:  # noqa: BLE001 - one text that the reader cannot take must not keep all others from being read
+        readings = [_read(batch, *one, reader) for one in zip(articles, documents, strict=True)]
+    for article, document, reading in zip(articles, documents, readings, strict=True):
+        _add(batch, article, document, reading, (reader.version, load))
+
+
+def _document(article: Row) -> Document:
     published: datetime = article["published_at"]  # type: ignore[assignment]
-    document = Document(
+    return Document(
         id=str(article["article_id"]),
         text=str(article["text"]),
         title=str(article["title"]),
@@ -112,23 +122,31 @@ def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
         language=str(article["language"]),
         outlet_country=str(article["outlet_country"] or ""),
     )
+
+
+def _read(batch: _Batch, article: Row, document: Document, reader: Reader) -> Reading:
+    """One article's reading; of one that cannot be read an empty one, with the reason in quarantine."""
     try:
-        reading = reader.read(document)
-    except Exception as error:  # noqa: BLE001 - one text that the reader cannot take must not keep all others from being read
+        return reader.read(document)
+    except Exception as error:  # noqa: BLE001 - as above
         batch.failed += 1
         batch.reason = f"{type(error).__name__}: {error}"
         batch.add("ops.quarantine", [_quarantine_row(article, "reader_failed", batch.reason)])
-        reading = Reading(document.id, Recognition((), {}, {}))
+        return Reading(document.id, Recognition((), {}, {}))
+
+
+def _add(batch: _Batch, article: Row, document: Document, reading: Reading, read_by: tuple[str, str]) -> None:
+    """The rows of one article; `read_by` are the versions of the rules and of the reference tables."""
+    version, load = read_by
+    published: datetime = article["published_at"]  # type: ignore[assignment]
+    day = published.date()
     sound = [report for report in reading.positions if _spans_lie_inside(report, document.text)]
     if len(sound) < len(reading.positions):
         batch.add("ops.quarantine", [_quarantine_row(article, "bad_span", f"{len(reading.positions) - len(sound)} reports")])
-    unique = {str(row["report_id"]): (row, report) for report in sound for row in [report_row(article, report, reader.version)]}
-    day = published.date()
-    batch.add("core.mentions", mention_rows(document.id, day, reading, reader.version))
-    batch.add(
-        "core.article_people", [person_row(document.id, day, p, reader.version) for p in reading.recognition.people.values()]
-    )
-    batch.add("core.leader_candidates", [candidate_row(document.id, c, reader.version) for c in reading.recognition.candidates])
+    unique = {str(row["report_id"]): (row, report) for report in sound for row in [report_row(article, report, version)]}
+    batch.add("core.mentions", mention_rows(document.id, day, reading, version))
+    batch.add("core.article_people", [person_row(document.id, day, p, version) for p in reading.recognition.people.values()])
+    batch.add("core.leader_candidates", [candidate_row(document.id, c, version) for c in reading.recognition.candidates])
     batch.add("core.position_reports", [row for row, _ in unique.values()])
     for report_id, (_, report) in unique.items():
         batch.add("core.report_parties", party_rows(report_id, document.id, day, report))
@@ -139,7 +157,7 @@ def _read_into(batch: _Batch, article: Row, reader: Reader, load: str) -> None:
                 "article_id": document.id,
                 "text_sha256": article["text_sha256"],
                 "facts_sha256": article["facts_sha256"],
-                "extractor_version": reader.version,
+                "extractor_version": version,
                 "reference_load": load,
                 "num_mentions": len(reading.recognition.mentions),
                 "num_reports": len(unique),

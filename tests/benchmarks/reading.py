@@ -1,7 +1,8 @@
 """How fast `podium read` reads, on one core: articles of 3,000 characters a second, memory, time against their number.
 
 Run as `python -m tests.benchmarks.reading [FILE.jsonl]`: rows with a `text`, by default ../shared/evals/positions.jsonl.
-Everything counts that the command does for a row of its input: JSON in, recognition, detection, speakers, labels, JSON out.
+Everything counts that the command does for the rows of its input: JSON in, recognition, detection, speakers, labels, JSON out;
+rows are read in groups as the command reads them.
 Times are of the processor, the best of some rounds. Figures on a busy machine are low: `ratio` sets them against one regular
 expression that finds all words, and against recognition alone, taken in the same run, and moves less.
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from flows.positions.output import to_row
-from flows.positions.reader import default_reader
+from flows.positions.reader import TOGETHER, default_reader
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
@@ -35,17 +36,19 @@ def main() -> None:
     lines = [json.dumps({"id": str(number), "text": text}) for number, text in enumerate(texts)]
     reader = default_reader()
 
-    def read(line: str) -> str:
-        row = json.loads(line)
-        document = Document(row["id"], row["text"], language="en")
-        return json.dumps(to_row(reader.read(document), document), ensure_ascii=False)
+    def read(lines: Sequence[str]) -> list[str]:
+        rows = [json.loads(line) for line in lines]
+        documents = [Document(row["id"], row["text"], language="en") for row in rows]
+        readings = reader.read_all(documents)
+        return [json.dumps(to_row(r, d), ensure_ascii=False) for r, d in zip(readings, documents, strict=True)]
 
     reference = ReferenceData.load(DEFAULT_DIRECTORY)
     recogniser = Recogniser(reference, LeaderReader(reference))
     documents = [Document("", text) for text in texts]
-    first = _seconds(read, lines)
-    reading, alone, floor = (_best(*work) for work in ((read, lines), (recogniser.read, documents), (WORD.findall, texts)))
-    many = _seconds(read, lines * REPEATS)
+    first = _seconds(read, _groups(lines))
+    reading, alone = _best(read, _groups(lines)), _best(recogniser.read, documents)
+    floor = _best(WORD.findall, texts)
+    many = _seconds(read, _groups(lines * REPEATS))
     articles = sum(map(len, texts)) / ARTICLE_LENGTH
     print(
         f"{articles / reading:,.0f} articles of {ARTICLE_LENGTH:,} characters a second, {1000 * reading / articles:.2f} ms each"
@@ -55,6 +58,10 @@ def main() -> None:
     print(f"the first time {1000 * first / articles:.2f} ms each")
     print(f"{REPEATS} times as many articles: {many / reading / REPEATS:.2f} times as long for each")
     print(f"peak memory {memory_mb():.0f} MB")
+
+
+def _groups(lines: Sequence[str]) -> list[Sequence[str]]:
+    return [lines[first : first + TOGETHER] for first in range(0, len(lines), TOGETHER)]
 
 
 def _seconds(read: Callable[[T], object], rows: Sequence[T]) -> float:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from flows.positions.labels.article import party_key
-from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
+from flows.positions.labels.labeller import WEIGHTS, Case, Labeller, LabelModels, as_models, load_label_words
 from flows.positions.labels.lessons import GoldLabels, LabelledArticle, Origin
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
@@ -55,7 +55,8 @@ def cross_validate(articles: Sequence[GoldArticle], folds: int = FOLDS) -> list[
     words, relations = load_label_words("en"), Relations(ReferenceData.load(DEFAULT_DIRECTORY))
     of_folds = train_folds(training_set(articles), words, relations, folds)
     labellers = [Labeller(words, models_from(models), relations) for models in of_folds]
-    return [labellers[i % folds].label(a.document, a.layout, a.recognition, a.attributions) for i, a in enumerate(articles)]
+    cases = [Case(a.document, a.layout, a.recognition, a.attributions) for a in articles]
+    return [labels for i, case in enumerate(cases) for labels in labellers[i % folds].label([case])]
 
 
 def score(articles: Sequence[GoldArticle], found: Sequence[tuple[Labels, ...]]) -> dict[str, float]:

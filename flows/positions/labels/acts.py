@@ -11,12 +11,13 @@ import numpy as np
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.clause import Clause, read_clauses
-from flows.positions.labels.edges import edge_features
+from flows.positions.labels.edges import EDGE_WORDS, EdgeTable, add_edge_scores, cue_features, edge_table
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.rules import clause_hints
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.weights import Array, Linear, beside, softmax
-from flows.positions.labels.word_sums import WordTable, without_words, word_scores, word_table
+from flows.positions.labels.together import Together
+from flows.positions.labels.weights import UNITS, Array, Linear, Whole, beside, softmax
+from flows.positions.labels.word_sums import PAIR, WORD, WordTable, add_word_scores, word_table
 
 ACTS = ("STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 STANCES = ("neutral", "supports", "opposes", "supports_conditionally")
@@ -24,7 +25,6 @@ _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk les
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
-_DIGITS = 6
 VOICE_SIZE = Size(networks=3, units=16)
 OPENING = ("word0_", "word1_", "word2_")  # before the first words of a content, which count by their place
 _PLAIN = frozenset(
@@ -58,9 +58,10 @@ _ATTITUDES = frozenset({"cue_express", "cue_claim", "cue_announce"})  # their ob
 
 
 def voice_features(article: Article, statements: Sequence[Statement]) -> list[dict[str, float]]:
-    """The features of each statement of an article for the models of speech act and stance, but for the words of contents."""
-    edges = edge_features(article, statements)
-    return [act_features(article, statement) | edge for statement, edge in zip(statements, edges, strict=True)]
+    """The features of each statement of an article for the models of speech act and stance, but for words. Their values are whole
+    numbers, so that sums of weights are exact."""
+    cues = cue_features(statements)
+    return [act_features(article, statement) | beside for statement, beside in zip(statements, cues, strict=True)]
 
 
 def act_features(article: Article, statement: Statement) -> dict[str, float]:
@@ -93,11 +94,12 @@ def act_features(article: Article, statement: Statement) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class VoiceModel:
-    """The models side by side: first the acts' columns, then the stances', then those of the hidden units. `given` is what a
-    stance gains from each act (acts x stances), `told` what the units say of acts and stances."""
+    """The models side by side: first the acts' columns, then the stances', then those of the hidden units; `words` and `edges`
+    tell the lines of their words. `given` is what a stance gains from each act (acts x stances), `told` what the units say."""
 
-    features: Linear
+    features: Whole
     words: WordTable
+    edges: EdgeTable
     given: Array
     told: Networks
 
@@ -105,10 +107,11 @@ class VoiceModel:
 def voice_model(models: Mapping[str, Linear]) -> VoiceModel:
     """The models "acts", "stances", "voice_units" and "voice_of_units" in the form that articles are scored with."""
     stances = models["stances"]
-    together = beside(beside(models["acts"], stances), models["voice_units"])
+    all_three = beside(beside(models["acts"], stances), models["voice_units"])
     shifts = np.array([stances.matrix[stances.rows.get(given(act), -1)] * _GIVEN for act in ACTS])
     told = networks(models["voice_of_units"], VOICE_SIZE, ACTS, STANCES)
-    return VoiceModel(without_words(together), word_table(together), shifts, told)
+    rows = {name: row for name, row in all_three.rows.items() if not name.startswith((WORD, PAIR, *EDGE_WORDS))}
+    return VoiceModel(Whole(rows, all_three.hundredths()), word_table(all_three), edge_table(all_three), shifts, told)
 
 
 def given(act: str) -> str:
@@ -121,15 +124,16 @@ def stance_features(features: Mapping[str, float], act: str) -> dict[str, float]
     return {**features, given(act): _GIVEN}
 
 
-def voice_probabilities(
-    article: Article, statements: Sequence[Statement], features: Sequence[Mapping[str, float]], model: VoiceModel
-) -> tuple[Array, Array]:
+def voice_probabilities(of: Together, features: Sequence[Mapping[str, float]], model: VoiceModel) -> tuple[Array, Array]:
     """The probability of each act, and of each stance given the acts weighed by how probable they are: a line a statement.
 
-    `features` are those of `voice_features`; the words of the contents are looked up here.
+    `features` are those of `voice_features`; words are looked up here.
     """
-    # Weights are hundredths, so two acts may well score the same: the order of summing must not choose between them.
-    scores = (model.features.scores(features) + word_scores(article, statements, model.words)).round(_DIGITS)
+    # Two acts may well score the same: the order of summing must not choose between them, so the sums are of whole numbers.
+    sums, table = model.features.scores(features), model.features.table
+    add_word_scores(sums, of, model.words, table)
+    add_edge_scores(sums, of, model.edges, table)
+    scores = sums / np.float64(UNITS)
     count, both = len(ACTS), len(ACTS) + len(STANCES)
     acts = softmax(scores[:, :count])
     stances = (softmax(scores[:, None, count:both] + model.given) * acts[:, :, None]).sum(axis=1)

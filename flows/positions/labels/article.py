@@ -3,9 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.lexicon import Hit, Lexicon
@@ -32,7 +29,7 @@ class Article:
 
     `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
     their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title, `named_words` the word
-    ranges of the parties named; `is_named` tells of each word whether it is in one of them.
+    ranges of the parties named.
     """
 
     layout: Layout
@@ -45,7 +42,6 @@ class Article:
     named: list[Named]
     named_starts: list[int]
     named_words: list[SpanPair]
-    is_named: NDArray[np.bool_]
 
     def markers_in(self, start: int, end: int) -> list[Hit]:
         """The marker terms that begin in the characters start..end, in the sentences of statements."""
@@ -66,7 +62,6 @@ def read_article(
     title_words = words_of(title.lower().replace("-", " ").split())
     marker_hits = markers.find(words, _ranges(words, attributions))
     named = _named(recognition)
-    named_words = [words.between(n.start, n.end) for n in named]
     return Article(
         layout,
         words,
@@ -77,18 +72,8 @@ def read_article(
         [h.first for h in marker_hits],
         named,
         [n.start for n in named],
-        named_words,
-        _covered(named_words, len(words.lower)),
+        [words.between(n.start, n.end) for n in named],
     )
-
-
-def _covered(ranges: Sequence[SpanPair], count: int) -> NDArray[np.bool_]:
-    """Which of `count` words stand in one of the ranges."""
-    steps = np.zeros(count + 1, dtype=np.intp)
-    for first, last in ranges:
-        steps[first] += 1
-        steps[last] -= 1
-    return np.asarray(steps.cumsum()[:-1] > 0)
 
 
 def _ranges(words: Words, attributions: Iterable[Attribution]) -> list[SpanPair]:

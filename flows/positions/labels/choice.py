@@ -42,9 +42,10 @@ class Choice:
 
     def probabilities(self, features: Array) -> Array:
         """Rows x classes, of features of rows x features x classes."""
-        described = features.swapaxes(1, 2)
+        rows, count, classes = features.shape
+        described = features.swapaxes(1, 2).reshape(-1, count)
         bent = np.tanh(described @ self.units + self.units_bias)
-        return softmax(bent @ self.out + described @ self.direct + self.bias)
+        return softmax((bent @ self.out + described @ self.direct).reshape(rows, classes) + self.bias)
 
 
 def choice(models: Mapping[str, Linear], name: str, features: Sequence[str]) -> Choice:

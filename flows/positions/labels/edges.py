@@ -4,69 +4,34 @@ Words are told by their first letters, which are the same in most of a word's fo
 model of these words tells no more than one without them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
+from flows.positions.labels.together import Together, add_lines, places
+from flows.positions.labels.weights import Hundredths, Linear
 from flows.positions.labels.word_sums import FIGURE, NAME
+from flows.positions.labels.words import Column
+from flows.records import SpanPair
 
 EDGE = "edge_"  # before the features
 _LETTERS = 6
-_FIRST_WORDS, _SECOND_WORDS, _LAST_WORDS, _OTHER_WORDS = (f"{EDGE}{place}_" for place in ("first", "second", "last", "rest"))
+EDGE_WORDS = tuple(f"{EDGE}{place}_" for place in ("first", "second", "last", "rest"))
 _FIRST, _SECOND = 5, 10  # words of a beginning, and up to those that follow it
 _LAST = 4  # words of an end
 _NO_CUE = ("none",)
-_MEMORY = 100_000  # words whose beginnings are remembered: a bound for long runs
 
 
-class _Beginnings(dict[str, str]):
-    """The beginnings of the words met so far."""
-
-    def __missing__(self, word: str) -> str:
-        beginning = word[:_LETTERS] if word.isalpha() else FIGURE
-        if len(self) < _MEMORY:
-            self[word] = beginning
-        return beginning
-
-
-_BEGINNINGS = _Beginnings()
-
-
-def edge_features(article: Article, statements: Sequence[Statement]) -> list[dict[str, float]]:
-    """The features of each statement of an article."""
-    words = _words(article)
-    told = [_edges(article, words, statement) for statement in statements]
+def cue_features(statements: Sequence[Statement]) -> list[dict[str, float]]:
+    """The features of each statement of an article: which cues the statements before and after it have."""
+    told: list[dict[str, float]] = [{} for _ in statements]
     cues = [sorted({h.label for h in s.cue_hits if h.label.startswith("cue_")}) or _NO_CUE for s in statements]
     for number, statement in enumerate(statements):
         if number > 0:
             told[number - 1] |= _beside(statements[number - 1], statement, cues[number], "after")
             told[number] |= _beside(statement, statements[number - 1], cues[number - 1], "before")
     return told
-
-
-def _words(article: Article) -> list[str]:
-    """The beginnings of the words of an article, with NAME and FIGURE for names and what is no word."""
-    words = list(map(_BEGINNINGS.__getitem__, article.words.lower))
-    for first, last in article.named_words:
-        words[first:last] = [NAME] * (last - first)
-    return words
-
-
-def _edges(article: Article, words: Sequence[str], statement: Statement) -> dict[str, float]:
-    first, last = statement.spans[0]
-    content = words[first:last]
-    names = [_FIRST_WORDS + word for word in content[:_FIRST]]
-    names += [_SECOND_WORDS + word for word in content[_FIRST:_SECOND]]
-    names += [_LAST_WORDS + word for word in content[-_LAST:]]
-    begin, end = article.words.between(*statement.attribution.sentence)
-    for first, last in (*sorted(statement.spans), (end, end)):
-        names += [_OTHER_WORDS + word for word in words[begin : min(first, end)] if word != NAME]
-        begin = max(begin, last)
-    counts: dict[str, float] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0.0) + 1.0
-    return counts
 
 
 def _beside(one: Statement, other: Statement, cues: Sequence[str], place: Literal["before", "after"]) -> dict[str, float]:
@@ -76,3 +41,55 @@ def _beside(one: Statement, other: Statement, cues: Sequence[str], place: Litera
     speaker = f"{EDGE}{place}_{'same' if same else 'other'}"
     paragraph = "here" if of.paragraph == beside.paragraph else "there"
     return {name: 1.0 for cue in cues for name in (f"{speaker}_{cue}", f"{speaker}_{paragraph}_{cue}")}
+
+
+def _ranges(statement: Statement) -> tuple[list[SpanPair], ...]:
+    """The word ranges of each of EDGE_WORDS."""
+    first, last = statement.spans[0]
+    middle = min(first + _FIRST, last)
+    return [(first, middle)], [(middle, min(first + _SECOND, last))], [(max(first, last - _LAST), last)], statement.rest
+
+
+def edge_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
+    """The features of one statement's edges, for training: how often each word stands at each place; `words` are those of
+    `told_words`."""
+    counts: dict[str, float] = {}
+    for place, ranges in zip(EDGE_WORDS, _ranges(statement), strict=True):
+        for word in (word for first, last in ranges for word in words[first:last]):
+            if word != NAME or place != EDGE_WORDS[-1]:
+                name = place + (word if word == NAME else word[:_LETTERS])
+                counts[name] = counts.get(name, 0.0) + 1.0
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeTable:
+    """The lines of a model's table that words have at each of EDGE_WORDS, and those of names there."""
+
+    columns: tuple[Column, ...]
+    names: tuple[int, ...]
+
+
+def edge_table(model: Linear) -> EdgeTable:
+    """The words at edges among the features of a model."""
+    unknown = len(model.rows)
+    lines = [{name[len(place) :]: row for name, row in model.rows.items() if name.startswith(place)} for place in EDGE_WORDS]
+    names = [known.pop(NAME, unknown) for known in lines]
+    names[-1] = unknown
+    return EdgeTable(tuple(_column(known, unknown) for known in lines), tuple(names))
+
+
+def _column(known: Mapping[str, int], unknown: int) -> Column:
+    return Column(lambda word: known.get(word[:_LETTERS] if word.isalpha() else FIGURE, unknown))
+
+
+def add_edge_scores(scores: Hundredths, of: Together, model: EdgeTable, table: Hundredths) -> None:
+    """Add the scores of the words at the edges of each statement, one line a statement."""
+    told: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
+    for number, statement in enumerate(of.statements):
+        for ranges, found in zip(told, _ranges(statement), strict=False):
+            ranges += [(number, *span) for span in found]
+    for column, name, at in zip(model.columns, model.names, (*(places(of.firsts, r) for r in told), of.rest), strict=True):
+        lines = of.told(at, column)
+        lines[of.is_named[at.words]] = name
+        add_lines(scores, table, lines, at.owners)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
+from itertools import islice
 from pathlib import Path
 
+from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
@@ -18,10 +20,12 @@ from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.spoken_days import spoken_days
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.target_features import likely_labels, target_article, target_candidates
+from flows.positions.labels.target_features import Told, likely_labels, target_article, target_candidates
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
+from flows.positions.labels.together import Together, together
 from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
 from flows.positions.labels.weights import Array, Linear, read_weights
+from flows.positions.labels.words import begin_numbering
 from flows.positions.sentences import Layout
 from flows.records import Document, Party, Recognition
 
@@ -87,6 +91,16 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
     )
 
 
+@record
+class Case:
+    """An article to label: its attributions in the order of its text, of which `layout` and `recognition` tell."""
+
+    document: Document
+    layout: Layout
+    recognition: Recognition
+    attributions: Sequence[Attribution]
+
+
 class Labeller:
     """Labels attributions. Built once per language, then used for any number of articles; keeps no state between them."""
 
@@ -96,53 +110,67 @@ class Labeller:
         self._models = models
         self._relations = relations
 
-    def label(
-        self, document: Document, layout: Layout, recognition: Recognition, attributions: Sequence[Attribution]
-    ) -> tuple[Labels, ...]:
-        """The labels of each attribution of the document, in the order given (that of the text).
+    def label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
+        """The labels of each attribution of some articles.
 
-        All attributions of an article are labelled together, since what the others are about tells what one is about.
-        `layout` and `recognition` are of the document's text.
+        All attributions of an article are labelled together, since what the others are about tells what one is about. Articles
+        do not tell of one another, but step by step through many of them is quicker than one after the other.
         """
-        if not attributions:
-            return ()
-        article = read_article(layout, document.title, recognition, attributions, self._words.topics, self._words.markers)
-        statements = read_statements(article, attributions)
-        features = voice_features(article, statements)
-        acts, stances = voice_probabilities(article, statements, features, self._models.voice)
-        topics = self._topics(article, statements)
-        published = day_of(document)
-        targets = self._targets(article, statements, published, (acts, stances, topics))
-        spoken = spoken_days(layout, article.words, attributions, published, self._words.dates)
-        best = map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES))
-        return tuple(
-            self._one(article, s, t, (day, published), of)
-            for s, t, day, *of in zip(statements, targets, spoken, *best, strict=True)
-        )
+        some = [case for case in cases if case.attributions]
+        labels = iter(self._label(some) if some else ())
+        return [next(labels) if case.attributions else () for case in cases]
 
-    def _topics(self, article: Article, statements: Sequence[Statement]) -> Array:
-        scores = context_scores(article, statements, self._models.topic_words)
-        return topic_probabilities(article, statements, scores, self._models.topics, self._words.referring)
+    def _label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
+        words, models = self._words, self._models
+        begin_numbering()
+        articles = [
+            read_article(c.layout, c.document.title, c.recognition, c.attributions, words.topics, words.markers) for c in cases
+        ]
+        statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
+        all_of_them = together(articles, statements)
+        features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]
+        acts, stances = voice_probabilities(all_of_them, features, models.voice)
+        scores = context_scores(articles, statements, models.topic_words)
+        topics = topic_probabilities(articles, statements, scores, models.topics, words.referring)
+        likely = likely_labels(acts, stances, topics)
+        days = [day_of(case.document) for case in cases]
+        pages = [*zip(articles, statements, days, strict=True)]
+        targets = self._targets(all_of_them, pages, likely)
+        spoken = [
+            said
+            for case, (article, _, day) in zip(cases, pages, strict=True)
+            for said in spoken_days(case.layout, article.words, case.attributions, day, words.dates)
+        ]
+        owners = [(article, s, day) for article, of_one, day in pages for s in of_one]
+        best = map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES))
+        labels = map(self._one, owners, targets, spoken, zip(*best, strict=True))
+        return [tuple(islice(labels, len(of_one))) for of_one in statements]
 
     def _targets(
-        self, article: Article, statements: Sequence[Statement], day: date | None, labels: tuple[Array, Array, Array]
+        self,
+        all_of_them: Together,
+        articles: Sequence[tuple[Article, Sequence[Statement], date | None]],
+        likely: Sequence[Told],
     ) -> list[tuple[Party, ...]]:
-        of = target_article(article, statements, self._words.prepositions, self._relations.on(day))
-        told = likely_labels(*labels)
-        candidates = [target_candidates(of, s, likely) for s, likely in zip(statements, told, strict=True)]
-        return target_parties(of, candidates, statements, self._models.targets)
+        told = iter(likely)
+        each = [target_article(a, of_one, self._words.prepositions, self._relations.on(day)) for a, of_one, day in articles]
+        candidates = [
+            target_candidates(of, statement, next(told))
+            for of, (_, of_one, _) in zip(each, articles, strict=True)
+            for statement in of_one
+        ]
+        return target_parties(all_of_them, each, candidates, self._models.targets)
 
     def _one(
         self,
-        article: Article,
-        statement: Statement,
+        owner: tuple[Article, Statement, date | None],
         targets: tuple[Party, ...],
-        days: tuple[date | None, date | None],
+        stated: date | None,
         best: Sequence[tuple[str, float]],
     ) -> Labels:
+        article, statement, published = owner
         attribution = statement.attribution
         form = form_features(article, statement)
-        stated, published = days
         content = " ".join(article.layout.folded[s:e] for s, e in attribution.content)
         (act, act_probability), (topic, topic_probability), (stance, stance_probability) = best
         return Labels(

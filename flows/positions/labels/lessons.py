@@ -6,6 +6,7 @@ from typing import Literal
 from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import voice_features
 from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.edges import edge_counts
 from flows.positions.labels.labeller import LabelWords, day_of
 from flows.positions.labels.relations import Relations, RelationsOn
 from flows.positions.labels.statement import Statement, read_statements
@@ -97,6 +98,7 @@ def read_lesson(labelled: LabelledArticle, words: LabelWords, relations: Relatio
     )
     statements = read_statements(article, labelled.attributions)
     told_by = told_words(article)
-    voices = [f | word_counts(told_by, s) for f, s in zip(voice_features(article, statements), statements, strict=True)]
+    features = voice_features(article, statements)
+    voices = [f | edge_counts(told_by, s) | word_counts(told_by, s) for f, s in zip(features, statements, strict=True)]
     known = [i for i, label in enumerate(labelled.labels) if label is not None]
     return Lesson(labelled, article, statements, voices, known, relations.on(day_of(labelled.document)))

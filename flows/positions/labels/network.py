@@ -23,6 +23,7 @@ _WITHOUT = 0.5  # of a row's features, and
 _UNITS_WITHOUT = 0.3  # of the hidden units at a step
 _STEADY = 1e-2  # below the root of the sum of squared slopes, for steps that are not too long at first
 _SEED = 20261122
+_MOST = 700.0  # the exponential of more is no number
 Places = NDArray[np.intp]
 Floats = NDArray[np.float32]
 
@@ -50,25 +51,34 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Networks:
-    """What the hidden units of each network add to the classes (networks x units x classes), and the biases (networks x 1 x
-    classes); `ends` are the columns at which the classes of each kind of label end."""
+    """What the hidden units of all networks add to the classes of each (networks * units x networks * classes: nothing to those
+    of others) and the biases. `same` sums the classes of one kind in one network, `mean` takes the mean of the networks."""
 
     out: Array
     bias: Array
-    ends: tuple[int, ...]
+    same: Array
+    mean: Array
 
     def probabilities(self, units: Array) -> Array:
         """Of each class, a line for each line of the hidden units' scores, those of all networks side by side."""
-        networks, count, _ = self.out.shape
-        bent = np.tanh(units).reshape(len(units), networks, count).swapaxes(0, 1)
-        return np.asarray(_shares(bent @ self.out + self.bias, self.ends).mean(axis=0))
+        powers = np.exp(np.tanh(units) @ self.out + self.bias)
+        return np.asarray(powers / (powers @ self.same) @ self.mean)
 
 
 def networks(of_units: Linear, size: Size, *kinds: Sequence[str]) -> Networks:
-    """The model that `fit_networks` made of the labels, whose kinds have these classes."""
+    """The model that `fit_networks` made of the labels, whose kinds have these classes.
+
+    Raises ValueError where its weights are so large that the exponential of a score could be none.
+    """
     lines = of_units.matrix[[of_units.rows.get(name, -1) for name in size.lines()]]
     each = lines.reshape(size.networks, size.units + 1, lines.shape[1])
-    return Networks(each[:, 1:], each[:, :1], tuple(np.cumsum([len(kind) for kind in kinds]).tolist()))
+    if np.abs(each).sum(axis=1).max() > _MOST:
+        raise ValueError("the weights of a network are too large")
+    apart = np.eye(size.networks)
+    kind = np.repeat(np.arange(len(kinds)), [len(classes) for classes in kinds])
+    out = np.einsum("nm,nuc->numc", apart, each[:, 1:]).reshape(size.networks * size.units, -1)
+    mean = np.tile(np.eye(len(kind)), (size.networks, 1)) / size.networks
+    return Networks(out, each[:, 0].ravel(), np.kron(apart, kind[:, None] == kind), mean)
 
 
 def _shares(scores: Array, ends: Sequence[int]) -> Array:

@@ -14,11 +14,13 @@ class Statement:
     """An attribution with what its spans hold.
 
     `spans` are the word ranges of the content's parts, `hits` the marker terms of each of them, `named` the parties in them.
-    `own` are the keys that stand for the speaker's own side; `roles` the classes of the words that name the speaker.
+    `rest` are the word ranges of its sentence that are not of the content, `own` the keys that stand for the speaker's own side,
+    `roles` the classes of the words that name the speaker.
     """
 
     attribution: Attribution
     spans: list[SpanPair]
+    rest: list[SpanPair]
     hits: list[list[Hit]]
     cue_hits: list[Hit]
     named: list[Named]
@@ -40,15 +42,28 @@ def read_statements(article: Article, attributions: Sequence[Attribution]) -> li
 def _read(article: Article, attribution: Attribution, roles: frozenset[str]) -> Statement:
     speaker = attribution.speaker
     content = attribution.content
+    spans = [article.words.between(start, end) for start, end in content]
     return Statement(
         attribution,
-        [article.words.between(start, end) for start, end in content],
+        spans,
+        _rest(article.words.between(*attribution.sentence), spans),
         [article.markers_in(start, end) for start, end in content],
         article.markers_in(*attribution.cue) if attribution.cue is not None else [],
         [named for start, end in content for named in article.named_in(start, end)],
         frozenset((speaker.country, speaker.organisation_id, "")),
         roles,
     )
+
+
+def _rest(sentence: SpanPair, spans: Sequence[SpanPair]) -> list[SpanPair]:
+    """The parts of a sentence that are not of its content."""
+    begin, end = sentence
+    rest: list[SpanPair] = []
+    for first, last in (*sorted(spans), (end, end)):
+        if begin < min(first, end):
+            rest.append((begin, min(first, end)))
+        begin = max(begin, last)
+    return rest
 
 
 def speaker_roles(article: Article, attributions: Sequence[Attribution]) -> list[frozenset[str]]:

@@ -1,6 +1,6 @@
 """What a text tells of each party that a statement may be directed at: where and how it is named, what stands beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -52,6 +52,7 @@ class TargetArticle:
     """
 
     article: Article
+    num_statements: int
     speaking: frozenset[str]
     abroad: float
     prepositions: frozenset[str]
@@ -63,7 +64,7 @@ class TargetArticle:
 
 
 def target_article(
-    article: Article, statements: Iterable[Statement], prepositions: frozenset[str], relations: RelationsOn
+    article: Article, statements: Sequence[Statement], prepositions: frozenset[str], relations: RelationsOn
 ) -> TargetArticle:
     """Count once for all statements of an article."""
     total = sum([h.weight for h in article.topic_hits])
@@ -76,8 +77,8 @@ def target_article(
     titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
-    names = read_names(article)
-    return TargetArticle(article, speaking, abroad, prepositions, first_topics, titled, opening, relations, names)
+    told = (prepositions, first_topics, titled, opening, relations, read_names(article))
+    return TargetArticle(article, len(statements), speaking, abroad, *told)
 
 
 def likely_labels(acts: Array, stances: Array, topics: Array) -> list[Told]:

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
+from flows.positions.labels.together import Together
 from flows.positions.labels.weights import Array, Linear, restricted
 from flows.positions.labels.words import Column, Numbers
-from flows.records import SpanPair
 
 # Where a party is named: in the content, between cue and content, elsewhere; and how it stands to the speaker's side.
 PLACES = ("content", "gap", "other")
@@ -70,36 +70,29 @@ def word_names(article: Article, statements: Sequence[Statement]) -> list[list[s
         told[first:last] = [_NAME] * (last - first)
     result: list[list[str]] = []
     for statement in statements:
-        places = (SAID, statement.spans), (REST, _rest(article, statement))
+        places = (SAID, statement.spans), (REST, statement.rest)
         names = {prefix + word for prefix, spans in places for first, last in spans for word in told[first:last] if word}
         result.append(sorted(names))
     return result
 
 
-def word_sums(article: Article, statements: Sequence[Statement], model: TargetWords) -> Array:
+def word_sums(of: Together, model: TargetWords) -> Array:
     """What the words of each statement weigh for parties at each place, and for those of each standing (statements x columns x
     classes): the columns of PLACES, then those of STANDINGS. A word counts once, however often it stands."""
     unknown, shape = len(model.table) - 1, model.table.shape[1:]
-    spans = [(i, *span) for i, s in enumerate(statements) for span in s.spans]
-    count = len(spans)
-    spans += [(i, *span) for i, s in enumerate(statements) for span in _rest(article, s)]
-    owners, firsts, lasts = np.array(spans, dtype=np.intp).reshape(-1, 3).T
-    lengths = lasts - firsts
-    ends = lengths.cumsum()
-    places = np.arange(lengths.sum()) + np.repeat(firsts - (ends - lengths), lengths)
-    columns = [column.of(article.words) for column in (model.said, model.rest)]
-    for column in columns:
-        column[article.is_named] = unknown
-    split = ends[count - 1]
-    lines = np.concatenate([columns[0][places[:split]], columns[1][places[split:]]])
-    numbers = (np.repeat(owners, lengths) * (unknown + 1) + lines)[lines < unknown]
-    numbers.sort()
-    owners, lines = np.divmod(numbers[_begins(numbers)], unknown + 1)
-    sums = np.zeros((len(statements), shape[0] * shape[1]))
+    numbers: list[Numbers] = []
+    for column, at in ((model.said, of.said), (model.rest, of.rest)):
+        lines = of.told(at, column)
+        known = (lines < unknown) & ~of.is_named[at.words]
+        numbers.append(at.owners[known] * (unknown + 1) + lines[known])
+    each = np.concatenate(numbers)
+    each.sort()
+    owners, lines = np.divmod(each[_begins(each)], unknown + 1)
+    sums = np.zeros((len(of.statements), shape[0] * shape[1]))
     if len(owners):
         begins = _begins(owners).nonzero()[0]
-        sums[owners[begins]] = np.add.reduceat(model.table.reshape(unknown + 1, -1)[lines], begins)
-    return sums.reshape(len(statements), *shape)
+        sums[owners[begins]] = np.add.reduceat(model.table.reshape(unknown + 1, -1).take(lines, axis=0), begins)
+    return sums.reshape(len(of.statements), *shape)
 
 
 def _begins(ordered: Numbers) -> NDArray[np.bool_]:
@@ -107,14 +100,3 @@ def _begins(ordered: Numbers) -> NDArray[np.bool_]:
     begins = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
     return begins
-
-
-def _rest(article: Article, statement: Statement) -> list[SpanPair]:
-    """The word ranges of a statement's sentence that are not of its content."""
-    begin, end = article.words.between(*statement.attribution.sentence)
-    spans: list[SpanPair] = []
-    for first, last in (*sorted(statement.spans), (end, end)):
-        if begin < min(first, end):
-            spans.append((begin, min(first, end)))
-        begin = max(begin, last)
-    return spans

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from flows.positions.labels.article import Article
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.target_features import KINDS, Candidate, TargetArticle
 from flows.positions.labels.target_words import PLACES, STANDINGS, TargetWords, target_words, without_target_words, word_sums
+from flows.positions.labels.together import Together
 from flows.positions.labels.weights import Array, Linear, beside, logistic
 from flows.records import Party
 
@@ -144,10 +144,8 @@ def target_model(models: Mapping[str, Linear]) -> TargetModel:
     return TargetModel(PassModel(features, linear), context, told)
 
 
-def candidate_scores(
-    article: Article, candidates: Sequence[Sequence[Candidate]], statements: Sequence[Statement], model: PassModel
-) -> Array:
-    """The scores of candidates by what they and their statements are, a line each; what several share is summed once.
+def candidate_scores(of: Together, candidates: Sequence[Sequence[Candidate]], model: PassModel) -> Array:
+    """The scores of the candidates of each statement by what they and it are, a line each; what several share is summed once.
 
     The first columns of the model are those that know words.
     """
@@ -156,7 +154,7 @@ def candidate_scores(
     place = {key: len(flat) + number for number, key in enumerate(shared)}
     told = model.features.scores([*(c.features for c in flat), *shared.values()])
     scores = told[: len(flat)] + told[[place[id(c.shared)] for c in flat]]
-    sums = word_sums(article, statements, model.words)
+    sums = word_sums(of, model.words)
     words = sums.reshape(-1, sums.shape[2])
     begins = [number * sums.shape[1] for number, group in enumerate(candidates) for _ in group]
     named = [begin + _COLUMNS[c.place] for begin, c in zip(begins, flat, strict=True)]
@@ -166,18 +164,25 @@ def candidate_scores(
 
 
 def target_parties(
-    of: TargetArticle, candidates: Sequence[Sequence[Candidate]], statements: Sequence[Statement], model: TargetModel
+    of: Together, articles: Sequence[TargetArticle], candidates: Sequence[Sequence[Candidate]], model: TargetModel
 ) -> list[tuple[Party, ...]]:
-    """The targets of each statement."""
+    """The targets of each statement of some articles, given its candidates; an article without statements has no place here."""
     if not any(candidates):
         return [()] * len(candidates)
-    scores = candidate_scores(of.article, candidates, statements, model.passes)
-    values = np.array(context_values(of, candidates, first_pass(candidates, scores[:, 0]), statements))
+    scores = candidate_scores(of, candidates, model.passes)
+    first = first_pass(candidates, scores[:, 0])
+    found: list[Context] = []
+    begin = 0
+    for article in articles:
+        end = begin + article.num_statements
+        found += context_values(article, candidates[begin:end], first[begin:end], of.statements[begin:end])
+        begin = end
+    values = np.array(found)
     second = scores[:, 1:]
-    kinds = [c.kind for group in candidates for c in group]
-    for kind, weights in model.context.items():
-        chosen = [number for number, of_one in enumerate(kinds) if of_one == kind]
-        second[chosen] += values[chosen] @ weights
+    kinds = np.array([KINDS.index(c.kind) for group in candidates for c in group])
+    for number, kind in enumerate(KINDS):
+        chosen = (kinds == number).nonzero()[0]
+        second[chosen] += values[chosen] @ model.context[kind]
     told = model.told.probabilities(second[:, 1:])[:, TARGET_CLASSES.index("yes")]
     probabilities = _by_key(candidates, _LINEAR * logistic(second[:, 0]) + (1 - _LINEAR) * told)
     return [choose_targets(group, chances) for group, chances in zip(candidates, probabilities, strict=True)]

@@ -40,6 +40,7 @@ from flows.positions.labels.targets import (
     first_pass,
     pass_model,
 )
+from flows.positions.labels.together import together
 from flows.positions.labels.topics import (
     CONTEXTS,
     LABEL,
@@ -93,7 +94,7 @@ def train_folds(
     learn = [[r for of, r in whole if of != fold] for fold in range(folds)]
     models = [_train_acts([*single, *rest]) | _train_topic_words([*single, *rest]) | _train_forms(rest) for rest in learn]
     topics = [topic_words(m) for m in models]
-    scores = {id(r): context_scores(r.article, r.statements, topics[fold]) for fold, r in whole}
+    scores = {id(r): context_scores([r.article], [r.statements], topics[fold]) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each.update(_fit_contexts(rest, scores))
     voices = [voice_model(m) for m in models]
@@ -208,7 +209,7 @@ def _train_topics(
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         table = topic_words(_train_topic_words([*single, *learn]))
-        scores |= {id(r): context_scores(r.article, r.statements, table) for r in tell}
+        scores |= {id(r): context_scores([r.article], [r.statements], table) for r in tell}
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         model = choice(_fit_contexts(learn, scores), "topics", CONTEXTS)
@@ -217,7 +218,7 @@ def _train_topics(
 
 
 def _topics(r: Lesson, scores: Array, model: Choice, words: LabelWords) -> Array:
-    return topic_probabilities(r.article, r.statements, scores, model, words.referring)
+    return topic_probabilities([r.article], [r.statements], scores, model, words.referring)
 
 
 def _fit_contexts(whole: Sequence[Lesson], scores: Mapping[int, Array]) -> dict[str, Linear]:
@@ -244,7 +245,7 @@ def _train_targets(
 
 
 def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
-    acts, stances = voice_probabilities(r.article, r.statements, r.voices, voice)
+    acts, stances = voice_probabilities(together([r.article], [r.statements]), r.voices, voice)
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
     likely = likely_labels(acts, stances, topics)
     return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
@@ -253,7 +254,7 @@ def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) 
 def _elsewhere(r: Lesson, candidates: list[list[Candidate]], first: PassModel, words: LabelWords) -> list[list[dict[str, float]]]:
     """What the first pass finds in the article, for each candidate."""
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
-    scores = candidate_scores(r.article, candidates, r.statements, first)[:, 0]
+    scores = candidate_scores(together([r.article], [r.statements]), candidates, first)[:, 0]
     return context_features(of, candidates, first_pass(candidates, scores), r.statements)
 
 

@@ -5,13 +5,16 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Hundredths = NDArray[np.float32]
+Number = TypeVar("Number", bound=np.floating[Any])
 _CLASSES = "*"  # the row of a model that names its classes
-_UNITS = 100
+UNITS = 100  # of which weights are whole numbers
 _PACKED = 32  # classes from which on weights are packed
 BIAS = "bias"  # the feature that everything has
 
@@ -30,17 +33,11 @@ class Linear:
 
     def scores(self, features: Sequence[Mapping[str, float]]) -> Array:
         """The scores, one line for each mapping of features to values. Features that training never saw count nothing."""
-        rows: list[int] = []
-        values: list[float] = []
-        begins: list[int] = []
-        known, unknown = self.rows.get, len(self.rows)
-        for mapping in features:
-            begins.append(len(rows))
-            rows += [known(name, unknown) for name in mapping] or [unknown]
-            values += mapping.values() or [0.0]
-        if not rows:
-            return np.zeros((0, len(self.classes)))
-        return np.asarray(np.add.reduceat(self.matrix[rows] * np.array(values)[:, None], begins))
+        return np.asarray(_scores(self.rows, self.matrix, features))
+
+    def hundredths(self) -> Hundredths:
+        """The matrix as the weight file holds it, in whole numbers: their sums are exact below 2**24, in whatever order."""
+        return (self.matrix * UNITS).round().astype(np.float32)
 
     def score(self, features: Mapping[str, float]) -> float:
         """The score of the first class alone: for models of yes and no."""
@@ -50,6 +47,35 @@ class Linear:
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability of the first class, for models of yes and no."""
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A linear model in hundredths, for features whose values are whole numbers: so its sums are exact. `rows` may be those of
+    some features alone; the last line of `table` is nothing."""
+
+    rows: Mapping[str, int]
+    table: Hundredths
+
+    def scores(self, features: Sequence[Mapping[str, float]]) -> Hundredths:
+        """The scores in hundredths, one line for each mapping of features to values; as those of `Linear`."""
+        return np.asarray(_scores(self.rows, self.table, features))
+
+
+def _scores(known: Mapping[str, int], weights: NDArray[Number], features: Sequence[Mapping[str, float]]) -> NDArray[Number]:
+    rows: list[int] = []
+    values: list[float] = []
+    begins: list[int] = []
+    row_of, unknown = known.get, len(weights) - 1
+    for mapping in features:
+        begins.append(len(rows))
+        rows += [row_of(name, unknown) for name in mapping] or [unknown]
+        values += mapping.values() or [0.0]
+    if not rows:
+        return np.zeros((0, weights.shape[1]), dtype=weights.dtype)
+    each = weights.take(rows, axis=0)
+    each *= np.array(values, dtype=weights.dtype)[:, None]
+    return np.add.reduceat(each, begins)
 
 
 def linear(classes: Iterable[str], features: Mapping[str, Sequence[float]]) -> Linear:
@@ -106,8 +132,8 @@ def read_weights(path: Path) -> dict[str, Linear]:
 
 def _numbers(lines: Sequence[str], count: int) -> Array:
     if count < _PACKED:
-        return np.array(" ".join(lines).split(), dtype=float).reshape(len(lines), count) / _UNITS
-    return np.frombuffer(b"".join(map(b64decode, lines)), dtype="<i2").reshape(len(lines), count) / _UNITS
+        return np.array(" ".join(lines).split(), dtype=float).reshape(len(lines), count) / UNITS
+    return np.frombuffer(b"".join(map(b64decode, lines)), dtype="<i2").reshape(len(lines), count) / UNITS
 
 
 def write_weights(path: Path, models: Mapping[str, Linear]) -> None:
@@ -117,7 +143,7 @@ def write_weights(path: Path, models: Mapping[str, Linear]) -> None:
         model = models[name]
         rows.append(f"{name}\t{_CLASSES}\t{' '.join(model.classes)}")
         for feature in sorted(model.rows):
-            weights = [round(weight * _UNITS) for weight in model.matrix[model.rows[feature]].tolist()]
+            weights = [round(weight * UNITS) for weight in model.matrix[model.rows[feature]].tolist()]
             if any(weights):
                 packed = len(weights) >= _PACKED
                 told = b64encode(np.array(weights, dtype="<i2").tobytes()).decode() if packed else " ".join(map(str, weights))

@@ -102,12 +102,16 @@ class Column:
 
     def of(self, words: Words) -> Numbers:
         """What is told of each of the words, in a new array."""
-        if words.numbering is not self._numbering:
-            self._numbering, self._told = words.numbering, _Growing()
-        known = words.numbering.words
+        return self.at(words.numbers, words.numbering)
+
+    def at(self, numbers: Numbers, numbering: Numbering) -> Numbers:
+        """What is told of words by their numbers in a numbering, in a new array."""
+        if numbering is not self._numbering:
+            self._numbering, self._told = numbering, _Growing()
+        known = numbering.words
         if len(self._told) < len(known):
             self._told.extend(map(self._tell, known[len(self._told) :]))
-        return self._told.array()[words.numbers]
+        return self._told.array()[numbers]
 
 
 def split_words(layout: Layout) -> Words:
@@ -126,17 +130,16 @@ def split_words(layout: Layout) -> Words:
 
 def words_of(words: Sequence[str]) -> Words:
     """Words that are split already, of no text."""
-    numbering = _numbering()
+    numbering = _shared()
     nowhere = np.zeros(0, dtype=np.intp)
     return Words(list(words), [], nowhere, np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
 
 
-def _numbering() -> Numbering:
-    """The numbering that texts share, until it is large."""
+def begin_numbering() -> None:
+    """Begin a new numbering where the one that texts share is large; texts that are read together need the same."""
     if len(_shared().words) >= _MEMORY:
         _shared.cache_clear()
         _tables.cache_clear()
-    return _shared()
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +149,7 @@ def _shared() -> Numbering:
 
 def _taken(vocabulary: list[str]) -> _Taken:
     """The tokens of a vocabulary, taken apart as far as it goes."""
-    numbering, tables = _numbering(), _tables()
+    numbering, tables = _shared(), _tables()
     table = tables.get(id(vocabulary))
     if table is None:
         table = tables[id(vocabulary)] = _Taken(vocabulary, numbering)

@@ -1,19 +1,30 @@
-"""What stands at the edges of a statement."""
+"""What stands at the edges of a statement, and that training and reading see the same."""
 
-from flows.positions.labels.article import read_article
-from flows.positions.labels.edges import edge_features
+import numpy as np
+
+from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.edges import add_edge_scores, cue_features, edge_counts, edge_table
 from flows.positions.labels.labeller import load_label_words
-from flows.positions.labels.statement import read_statements
+from flows.positions.labels.statement import Statement, read_statements
+from flows.positions.labels.together import together
+from flows.positions.labels.weights import linear
+from flows.positions.labels.word_sums import add_word_scores, told_words, word_counts, word_table
 from flows.positions.reader import default_reader
 from flows.records import Document
 
 
-def _edges(text: str) -> list[dict[str, float]]:
+def _read(text: str) -> tuple[Article, list[Statement]]:
     found = default_reader().find(Document("a", text, language="en"))
     words = load_label_words("en")
     assert found.layout is not None
     article = read_article(found.layout, "", found.recognition, found.attributions, words.topics, words.markers)
-    return edge_features(article, read_statements(article, found.attributions))
+    return article, read_statements(article, found.attributions)
+
+
+def _edges(text: str) -> list[dict[str, float]]:
+    article, statements = _read(text)
+    words = told_words(article)
+    return [edge_counts(words, s) | cues for s, cues in zip(statements, cue_features(statements), strict=True)]
 
 
 def test_beginning_end_and_the_rest_of_the_sentence() -> None:
@@ -31,3 +42,22 @@ def test_cues_before_and_after() -> None:
     first, second = _edges("Emmanuel Macron denied that troops had left.\n\nOlaf Scholz condemned the attack on the harbour.")
     assert {"edge_after_other_cue_ACCUSE", "edge_after_other_there_cue_ACCUSE"} <= first.keys()
     assert {"edge_before_other_cue_REJECT", "edge_before_other_there_cue_REJECT"} <= second.keys()
+
+
+def test_reading_sums_what_training_saw() -> None:
+    """Words looked up for the statements of several articles at once weigh what they weigh as features of one statement."""
+    texts = (
+        'After the vote, Emmanuel Macron said that 30 soldiers would return. "They are tired," he said, "of the long war."',
+        "The Spanish foreign minister rejected the new plan for the harbour on Monday, saying the plan had no future.",
+    )
+    read = [_read(text) for text in texts]
+    told = [(told_words(article), statement) for article, statements in read for statement in statements]
+    rows = [edge_counts(*one) | word_counts(*one) for one in told]
+    names = sorted({name for row in rows for name in row})
+    assert {"edge_first_they", "edge_rest_vote", "edge_last_future", "w_tired", "b_the long"} <= {*names}
+    model = linear(("a", "b"), {name: [0.01 * (n % 17) - 0.05, 0.01 * (n % 5)] for n, name in enumerate(names)})
+    of = together([article for article, _ in read], [statements for _, statements in read])
+    sums = np.zeros((len(rows), 2), dtype=np.float32)
+    add_word_scores(sums, of, word_table(model), model.hundredths())
+    add_edge_scores(sums, of, edge_table(model), model.hundredths())
+    np.testing.assert_allclose(sums / 100, model.scores(rows), atol=1e-6)

@@ -11,6 +11,7 @@ from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.target_features import Candidate, TargetArticle, target_article, target_candidates
 from flows.positions.labels.target_words import told_by, word_names
 from flows.positions.labels.targets import candidate_scores, context_features, first_pass, pass_model
+from flows.positions.labels.together import together
 from flows.positions.labels.weights import linear
 from flows.positions.reader import default_reader
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
@@ -84,6 +85,6 @@ def test_reading_scores_what_training_saw() -> None:
     assert {"said_strike_content", "rest_talks_content", "said_strike_rival"} <= rows[0].keys()
     names = sorted({name for row in rows for name in row})
     model = linear(("yes",), {name: [0.01 * (number % 17) - 0.05] for number, name in enumerate(names)})
-    scores = candidate_scores(of.article, candidates, statements, pass_model(model))
+    scores = candidate_scores(together([of.article], [statements]), candidates, pass_model(model))
     np.testing.assert_allclose(scores, model.scores(rows))
     assert all(0 < p < 1 for chances in first_pass(candidates, scores[:, 0]) for p in chances.values())

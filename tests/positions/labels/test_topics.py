@@ -35,6 +35,6 @@ def test_a_statement_that_refers_back_is_about_the_one_before_too(after: str, to
     article = read_article(found.layout, "", found.recognition, found.attributions, words.topics, words.markers)
     statements = read_statements(article, found.attributions)
     scores = np.array([[[LIKELY, 0.0]], [[0.0, LIKELY]]])
-    first, second = topic_probabilities(article, statements, scores, AS_SCORED, words.referring)
+    first, second = topic_probabilities([article], [statements], scores, AS_SCORED, words.referring)
     assert first == pytest.approx([0.75, 0.25])
     assert second == pytest.approx(topics)
