@@ -25,7 +25,7 @@ from warehouse.load import TYPES, frame, replace_table, statement
 PEOPLE = ("leaders", "leader_names", "terms")  # the tables that Wikidata and articles add to
 TABLES = (
     "countries", "country_names", "country_traps", "organisations", "organisation_names", "organisation_members",
-    "relations", "leaders", "leader_names", "offices", "terms", "topics",
+    "relations", "leaders", "leader_names", "offices", "terms", "topics", "common_words",
 )  # fmt: skip
 
 

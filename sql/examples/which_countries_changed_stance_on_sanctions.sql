@@ -1,5 +1,5 @@
--- Which countries changed their stance on sanctions or trade in the newest month that saw such a change, from what to what, in whose words?
-select date, country_name, speaker, topic_name, previous_stance, stance, change, previous_content, content, article_url
+-- Which countries changed their stance on sanctions or trade in the newest month that saw such a change, from what to what, in whose words? Those on one matter first.
+select date, country_name, speaker, topic_name, previous_stance, stance, change, is_same_matter, previous_content, content, article_url
 from mart.v_position_changes
 where
     topic in ('sanctions', 'trade')
@@ -7,4 +7,4 @@ where
     and date >= (
         select date_trunc('month', max(date)) from mart.position_changes where topic in ('sanctions', 'trade') and country is not null
     )
-order by date desc, country_name, speaker
+order by is_same_matter desc, date desc, country_name, speaker

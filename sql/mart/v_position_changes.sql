@@ -16,6 +16,7 @@ select
     changes.previous_stance,
     changes.stance,
     changes.change,
+    changes.is_same_matter,
     changes.previous_evidence_date,
     before.content as previous_content,
     before.article_url as previous_article_url,

@@ -178,7 +178,7 @@ def test_a_warehouse_of_an_older_version_is_carried_over(con: duckdb.DuckDBPyCon
     build(con, full=True)
     now = state(con)
     mart = sql_dir / "mart"
-    for name, line in (("position_changes", "    history.previous_evidence_date,\n"), ("daily_act", "    days.num_topics,\n")):
+    for name, line in (("position_changes", "    changes.previous_evidence_date,\n"), ("daily_act", "    days.num_topics,\n")):
         older = (mart / f"{name}.sql").read_text(encoding="utf-8")
         assert line in older
         (mart / f"{name}.sql").write_text(older.replace(line, ""), encoding="utf-8")
