@@ -1,4 +1,4 @@
-"""One article in, the countries, organisations and leaders it names out."""
+"""Articles in, the countries, organisations and leaders they name out."""
 
 import re
 from bisect import bisect_left
@@ -14,8 +14,8 @@ from flows.recognition.leaders_protocol import ReadsLeaders
 from flows.recognition.matcher import Hit
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
-from flows.recognition.tokens import tokenise
-from flows.recognition.word_classes import Marker, WordClasses
+from flows.recognition.tokens import Tokens, tokenise
+from flows.recognition.word_classes import Marker, Marks, WordClasses
 from flows.records import Document, Mention, Recognition
 
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
@@ -51,17 +51,40 @@ class Recogniser:
 
         Mentions of leaders may cover mentions of countries ("the French president"); otherwise mentions do not overlap.
         """
-        tokens = tokenise(document.text)
-        marks = self._marker(document.language).mark(tokens)
-        hits = self._gazetteer.matcher(document.language).find(tokens, marks.names)
-        if _ADDRESS in document.text:
-            hits = _outside_addresses(document.text, hits)
-        countries, others = self._countries.read(tokens, marks, hits, document.language)
+        (recognition,) = self.read_all([document])
+        return recognition
+
+    def read_all(self, documents: Sequence[Document]) -> list[Recognition]:
+        """What `read` gives for each of some documents: step by step, so that each step finds its tables near the processor."""
+        texts = [tokenise(document.text) for document in documents]
+        marks = [self._marker(d.language).mark(tokens) for d, tokens in zip(documents, texts, strict=True)]
+        hits = [
+            _outside_addresses(d.text, self._gazetteer.matcher(d.language).find(tokens, marked.names))
+            for d, tokens, marked in zip(documents, texts, marks, strict=True)
+        ]
+        places = [
+            self._countries.read(tokens, marked, found, d.language)
+            for d, tokens, marked, found in zip(documents, texts, marks, hits, strict=True)
+        ]
+        bodies = [self._bodies(tokens, *found) for tokens, found in zip(texts, places, strict=True)]
+        return [
+            self._people(tokens, marked, *found, _day(d))
+            for d, tokens, marked, found in zip(documents, texts, marks, bodies, strict=True)
+        ]
+
+    def _bodies(
+        self, tokens: Tokens, countries: list[Mention], others: Sequence[Hit[Known]]
+    ) -> tuple[list[Mention], list[Mention]]:
+        """The mentions of countries, and those of organisations."""
         countries, unions = _unions(countries)
         bodies = self._organisations.read(tokens, others, countries)
-        countries = _others(countries, bodies)
-        organisations = sorted([*bodies, *unions], key=lambda mention: mention.start)
-        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, _day(document))
+        return _others(countries, bodies), sorted([*bodies, *unions], key=_START)
+
+    def _people(
+        self, tokens: Tokens, marks: Marks, countries: list[Mention], organisations: list[Mention], on: date | None
+    ) -> Recognition:
+        """All that was found of a text, with its people."""
+        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, on)
         names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
             mentions=_in_order([*_outside(countries, names), *_outside(organisations, names), *leaders]),
@@ -78,8 +101,10 @@ class Recogniser:
         return found
 
 
-def _outside_addresses(text: str, hits: Sequence[Hit[Known]]) -> list[Hit[Known]]:
+def _outside_addresses(text: str, hits: list[Hit[Known]]) -> list[Hit[Known]]:
     """The names that stand in no address of the web, nor are what it begins with."""
+    if _ADDRESS not in text:
+        return hits
     spans = [match.span() for match in _ADDRESSES.finditer(text)]
     return [hit for hit in hits if not any(start <= hit.start < end or hit.end == start for start, end in spans)]
 
