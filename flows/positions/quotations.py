@@ -120,7 +120,7 @@ def _find_closer(tokens: Tokens, places: list[int], last: int, pair: tuple[str, 
     `wrong` are marks that may stand for the closing one where it is missing.
     """
     opener, closer = pair
-    depth, first_closer, makeshift = 0, last, last
+    depth, first_closer, makeshift, loose = 0, last, last, last
     for k in places:
         word = tokens.words[k]
         if word == closer:
@@ -128,11 +128,21 @@ def _find_closer(tokens: Tokens, places: list[int], last: int, pair: tuple[str, 
                 return min(k, makeshift) if depth == 0 and makeshift < first_closer else k
             depth -= 1
             first_closer = min(first_closer, k)
-        elif word in wrong and _glued_back(tokens, k):
+        elif (word in wrong or word == opener) and _glued_back(tokens, k):
             makeshift = min(makeshift, k)  # closed with the wrong mark
         elif word == opener:
+            if depth == 0 and min(loose, makeshift) < k:
+                return min(loose, makeshift)  # “…, too" she said. “There …”: the next one opens
             depth += 1
+        elif word in wrong and loose == last and _closes_loosely(tokens, k):
+            loose = k
     return first_closer if first_closer < last else makeshift
+
+
+def _closes_loosely(tokens: Tokens, k: int) -> bool:
+    """Whether a mark is glued to the word before it and parted from the next."""
+    glued = tokens.ends[k - 1] == tokens.starts[k] and tokens.words[k - 1][-1].isalnum()
+    return glued and k + 1 < len(tokens) and tokens.starts[k + 1] > tokens.ends[k]
 
 
 def _glued_back(tokens: Tokens, k: int) -> bool:

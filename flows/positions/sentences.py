@@ -14,6 +14,9 @@ _LINE_END = re.compile(r"\n[ \t]*(?=\S)")  # a pattern that begins with what sta
 _INDENT, _FULL_LINE = 4, 70  # blanks and characters by which a text shows that its lines are wrapped
 _CLOSERS = frozenset("\"”'’»“)]")
 _OPENERS = frozenset("\"“‘'«„([")
+_SPOKEN = 3  # words of a quotation before which an abbreviation ends a sentence ("… in Salem, Ore. "I get that."")
+_SPOKEN_ENDS = frozenset(",.!?…'’")
+_TITLE_WORD = 5  # letters of a word that a title writes with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,11 @@ def _sentence_ranges(
         inside = place < len(quotations) and quotations[place].first <= i
         if i < free or (not quoted and inside):
             continue
-        end = _end_after_quotation(tokens, i, last) if quoted else _end_at(tokens, i, last, rules)
+        if quoted:
+            end = _end_after_quotation(tokens, i, last)
+        else:
+            spoken = place < len(quotations) and quotations[place].first == i + 1 and _is_spoken(tokens, quotations[place])
+            end = _end_at(tokens, i, last, rules, spoken=spoken)
         if end:
             result.append((begin, end))
             begin = free = end
@@ -136,14 +143,26 @@ def _sentence_ranges(
 
 def _end_after_quotation(tokens: Tokens, i: int, last: int) -> int:
     """The end of a sentence whose last words are a quotation that ends before token i; 0 where it goes on."""
-    inner = i - 2 if tokens.words[i - 1] in _CLOSERS else i - 1
+    inner = i - 1
+    while inner >= 0 and tokens.words[inner] in _CLOSERS:
+        inner -= 1  # the marks of a quotation inside as well
     if inner < 0 or tokens.words[inner][-1] not in END_MARKS or i >= last or tokens.words[i][0] in ",;:-—–.":
         return 0
     return i if _starts_sentence(tokens, i, last) else 0
 
 
-def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
-    """The end of a sentence that token i may bring; 0 where it brings none."""
+def _is_spoken(tokens: Tokens, quotation: Quotation) -> bool:
+    """Whether a quotation begins and ends as a sentence does and is not written as a title is."""
+    first, last = quotation.first + 1, quotation.last - 1
+    words = [word for word in tokens.words[first:last] if word[0].isalpha()]
+    if len(words) < _SPOKEN or not words[0][0].isupper() or tokens.words[last - 1][-1] not in _SPOKEN_ENDS:
+        return False
+    long = [word for word in words if len(word) >= _TITLE_WORD]
+    return not long or any(word[0].islower() for word in long)
+
+
+def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules, *, spoken: bool = False) -> int:
+    """The end of a sentence that token i may bring; 0 where it brings none. `spoken`: a quoted sentence follows."""
     word = tokens.words[i]
     if word[-1] not in END_MARKS:
         return 0
@@ -168,9 +187,9 @@ def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules) -> int:
         before = tokens.lower[i - 1]
         initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials
         counts = before not in rules.numbered or tokens.words[end][0].isdigit()  # "No. 5", but "She says no."
-        if initial or (before in rules.abbreviations and counts):
+        if (initial or (before in rules.abbreviations and counts)) and not spoken:
             return 0
-    if len(word) > 1 and word[0].isalnum():  # a dotted abbreviation such as U.S.
+    if len(word) > 1 and word[0].isalnum() and not spoken:  # a dotted abbreviation such as U.S.
         return end if tokens.lower[end] in rules.starters and tokens.words[end][0].isupper() else 0
     return end if _starts_sentence(tokens, end, last) else 0
 
