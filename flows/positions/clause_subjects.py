@@ -182,6 +182,8 @@ class SubjectReader:
                 return False
         if i + 1 < self.high and self.tags[i] == "V" and self.tags[i + 1] == "P" and self.tags[phrase.core_last - 1] == "n":
             return self._head_class(phrase) != ""  # "said officials involved in the talks"
+        if self.tags[i : i + 2] == ["D", "T"] or self.tags[i : i + 3] == ["D", "n", "T"]:
+            return True  # "said Jane Roe this week", "said Jane Roe the same day"
         return i >= self.high or self.tags[i] in (",;:.PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
 
     def _participle_subject(self, hit: CueHit, chain: Chain) -> Subject:

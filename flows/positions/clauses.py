@@ -85,7 +85,7 @@ class ClauseReader(CheckReader):
         if self._is_no_speech(hit, chain, subject, right, after=after) or (chain.form == "bare" and self._is_published(subject)):
             return None
         if not after and right.content_first < 0 and not right.ahead:
-            right = self._long_adverbial(hit, right)
+            right = self._long_adverbial(hit, right, subject.clause_first)
             if right.content_first < 0 and not self._looks_back(hit, subject):
                 return None
         if chain.form == "bare" and (self._is_aside(hit, subject, chain, right) or not self._may_be_finite(hit, subject, right)):
@@ -257,10 +257,14 @@ class ClauseReader(CheckReader):
             return right
         return RightSide("clause", comma + 1, comma + 1, hit.last)
 
-    def _long_adverbial(self, hit: CueHit, right: RightSide) -> RightSide:
+    def _long_adverbial(self, hit: CueHit, right: RightSide, first: int) -> RightSide:
         """A content that begins with an adverbial and a comma ("said as early as 2011, the council was …")."""
         i = right.resume
-        if "t" not in hit.entry.frames or i <= hit.last or i + 1 >= self.high or self.tags[i] != ",":
+        if "t" not in hit.entry.frames or i + 1 >= self.high or self.tags[i] != ",":
+            return right
+        if first == self.low + 1 and self.text.lower[self.low] in self.language.naming:  # "As Jane Roe noted, it is over"
+            return RightSide("clause", i + 1, i, right.cue_last, right.addressee)
+        if i <= hit.last:
             return right
         if self.tags[i + 1] not in "DNnO#" or not self.has_verb(i + 1, self.high):
             return right
@@ -330,6 +334,21 @@ class ClauseReader(CheckReader):
         right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
         return Clause(hit, Chain(hit.first, "finite"), Subject("phrase", source, content.first), right, after=False)
 
+    def _past_apposition(self, source: Phrase, comma: int) -> int:
+        """The comma behind what is said of a source in front ("According to Jane Roe, the mayor, …", "…, who won, …")."""
+        end = self.text.line.find(",", comma + 1, self.high)
+        if self.tags[comma + 1] == "W" or end < 0:
+            return end if self.tags[comma + 1] == "W" else comma
+        behind = phrase_after(self.tags, comma + 1, end)
+        if behind is None or behind.last != end or not self.has_verb(end + 1, self.high) or self.tags[end + 1] == "W":
+            return comma
+        named = self._are_names(source.first, source.core_last) and self._head_class(behind) != ""
+        holder = self._head_class(source) != "" and self._are_names(behind.first, behind.last)
+        return end if named or holder else comma
+
+    def _are_names(self, first: int, last: int) -> bool:
+        return last - first > 1 and set(self.tags[first:last]) == {"N"}
+
     def _phrase_cue(self, hit: CueHit) -> Clause | None:
         """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
         phrase = phrase_after(self.tags, hit.last, self.high)
@@ -341,6 +360,8 @@ class ClauseReader(CheckReader):
             return None  # "told him, according to the ministry, that …"
         fronted = all(tag in "CKR" for tag in self.tags[self.low : hit.first])
         comma = self.text.line.find(",", phrase.last, self.high)
+        if fronted and comma == phrase.last and comma + 1 < self.high:
+            comma = self._past_apposition(phrase, comma)
         if fronted and comma < 0:
             return None
         right = RightSide("clause" if fronted else "none", comma + 1 if fronted else -1, phrase.last, hit.last)

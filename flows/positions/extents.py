@@ -7,6 +7,7 @@ from flows.positions.content_ends import ContentEnds
 from flows.positions.drafts import Draft
 
 _MARKS = frozenset(",;:—–-.")
+_ASIDE_WIDTH = 25  # tokens
 _WIDE = 4  # tokens that a thing pointed at never has: "that specific point"
 
 
@@ -76,6 +77,8 @@ class Extents(ContentEnds):
             i += 1
         if i < self.high and resume < i and self.clauses.quoted_title(i):
             return  # ""…," he said in an interview aired on "Night & Day""
+        if (aside := self._past_asides(i)) > i:
+            i = aside
         if i < self.high and self.tags[i] in ",;:":
             i += 1
         if (i < self.high and self.tags[i] == "Q") or (i + 1 < self.high and self.text.lower[i] in self.language.resuming):
@@ -85,13 +88,25 @@ class Extents(ContentEnds):
         elif parenthesis and i + 1 < self.high and self.tags[i - 1] == ",":
             yield self._trim(i, self.high)
 
+    def _past_asides(self, i: int) -> int:
+        """The comma behind asides after which a quotation goes on (""…," said Jane Roe, who won, "but …"), else `i`."""
+        if self.tags[i : i + 1] != [","] or i + 1 >= self.high or self.tags[i + 1] in "QGCK":
+            return i
+        for k in range(i + 2, min(self.high - 2, i + _ASIDE_WIDTH)):
+            if self.tags[k] in ";:Q" or (self.tags[k] == "," and self.tags[k + 1] in "GCK"):
+                return i
+            if self.tags[k] == "," and self.tags[k + 1] == "Q":
+                word = self.text.words[k + 2]
+                return k if word[0].islower() or self.text.lower[k + 2] in self.language.first_person else i
+        return i
+
     def _trim(self, first: int, last: int, *, thing: bool = False) -> tuple[int, int]:
         """A content without the marks and the conjunction at its ends; a `thing` that is pointed at keeps its "that"."""
         if (
             first < last - 1
             and not (thing and self.tags[first + 1] != "Q")
             and self.text.lower[first] in self.language.empty_complementisers
-            and self.tags[first + 1] not in "BHMVFL"
+            and self.tags[first + 1] not in "BHMVFL'"
             and not (set(self.tags[first + 1 : last]) == {"n"} and last - first < _WIDE)  # "disputed that account"
             and not (first == self.low and self.tags[first + 1] == ",")  # "That, he said, was …"
         ):

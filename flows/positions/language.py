@@ -13,8 +13,8 @@ from flows.positions.heads import HeadClass, read_heads
 from flows.positions.lexicon import Lexicon, read_cues
 from flows.positions.name_rules import NameRules
 from flows.positions.nominals import NominalWords
+from flows.positions.occasions import RightWords
 from flows.positions.quotations import QuotationMarks
-from flows.positions.right_side import RightWords
 from flows.positions.sentences import Layout, SentenceRules
 from flows.positions.tokens import token_pattern
 from flows.positions.verb_chains import ChainWords
@@ -160,6 +160,7 @@ class Language:
     sending: frozenset[str]  # verbs whose object is told something: "emailed supporters saying"
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
+    highest: frozenset[str]  # before what somebody is more than others of a state: "Oslo's top diplomat"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
     specialists: frozenset[str]  # who speaks for the public body at which they work: "economists"
     workplaces: frozenset[str]  # what stands before it: "at"

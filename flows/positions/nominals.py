@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flows.positions.lexicon import CueHit
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
-from flows.positions.right_side import RightSide, RightWords
+from flows.positions.occasions import RightWords
+from flows.positions.right_side import RightSide
 from flows.positions.subjects import Subject
 from flows.positions.words import Tagged
 

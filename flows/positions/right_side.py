@@ -1,17 +1,14 @@
 """What follows a cue: addressee, adverbials, and where its content begins."""
 
-from dataclasses import dataclass
-
 from flows.frozen import record
 from flows.positions.attribution import Frame
 from flows.positions.lexicon import CueEntry
 from flows.positions.noun_phrases import phrase_after
+from flows.positions.occasions import MAX_ADVERBIAL, Occasions, RightWords
 from flows.positions.words import Tagged
 
 _ADJECTIVES = 2  # tokens of "as" and an adjective
-_MAX_ADVERBIAL = 30
 _NAME_WIDTH = 4  # tokens
-_BRACKET_WIDTH = 8  # tokens
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
 _NOMINAL_TAGS = (["D"], ["N"], ["n"])
@@ -33,39 +30,13 @@ class RightSide:
     content_last: int = -1  # where the content ends at the latest, -1 for the end of the sentence
 
 
-@dataclass(frozen=True, slots=True)
-class RightWords:
-    """Words that a language puts between a cue and its content."""
-
-    openers: frozenset[str]
-    quantities: frozenset[tuple[str, str]]
-    complementisers: frozenset[str]
-    strong_complementisers: frozenset[str]  # those that are nothing else there: "that"
-    infinitive_marks: frozenset[str]
-    listeners: frozenset[str]
-    quantity_words: frozenset[str]
-    measures: frozenset[str]  # before the number given for something: "put the toll at 16"
-    venues: frozenset[str]  # where one is told something: "a seminar"
-    negative_subjects: frozenset[str]  # "said nothing had been decided"
-    dating: frozenset[str]  # "the same day"
-    elapsed: frozenset[str]  # after a span of time: "three days ago"
-    spans: frozenset[str]  # of time: "days"
-    number_words: frozenset[str]
-    free_relatives: frozenset[str]  # "condemned what it called …"
-    gerunds: frozenset[str]  # auxiliaries that can begin a content: "denied being"
-    meanwhile: frozenset[str]  # before a clause that tells when something was said: "said as he arrived that"
-    focusing: frozenset[str]  # adverbs that belong to the noun after them: "said only parliament could"
-    naming: frozenset[str]  # "as", before what something is called: "dismissed as "untrue" a report"
-
-
 def right_side(entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> RightSide:
     """Read what follows a cue that ends before tokens[first], up to `high`."""
     return _Right(entry, first, high, text, words).read()
 
 
-class _Right:
-    def __init__(self, entry: CueEntry, first: int, high: int, text: Tagged, words: RightWords) -> None:
-        self.entry, self.first, self.high, self.tags, self.lower, self.words = entry, first, high, text.tags, text.lower, words
+class _Right(Occasions):
+    """Reads what follows one cue."""
 
     def read(self) -> RightSide:
         i = self.first
@@ -95,13 +66,6 @@ class _Right:
             return False
         return self.tags[end] == "D" or (self.tags[i + 1] == "Q" and self.tags[end] in "Nn")
 
-    def _dated(self, start: int) -> bool:
-        """Whether a date without a preposition begins here ("said the previous day that")."""
-        for i in range(start, min(self.high, start + 4)):
-            if self.tags[i] == "T":
-                return i + 1 < self.high and self.lower[i + 1] in self.words.strong_complementisers
-        return False
-
     def _is_infinitive(self, i: int) -> bool:
         i += self._is_negated_infinitive(i)
         if self.lower[i] not in self.words.infinitive_marks or "i" not in self.entry.frames or i + 1 >= self.high:
@@ -114,7 +78,7 @@ class _Right:
 
     def _later_mark(self, i: int) -> int:
         """A complementiser that follows an adverbial which could not be read, or -1."""
-        for k in range(i, min(self.high, i + _MAX_ADVERBIAL)):
+        for k in range(i, min(self.high, i + MAX_ADVERBIAL)):
             if self.tags[k] in ",;:Q" or (k == i and self.tags[k] in "CK"):
                 return -1
             if self.lower[k] in self.words.strong_complementisers:
@@ -123,6 +87,10 @@ class _Right:
 
     def _right(self, start: int, addressee: tuple[int, int] | None) -> RightSide:
         frame, content_first = self._content(start)
+        if frame in ("clause", "none") and (mark := self._past_occasion(start)) >= 0:
+            if mark + 1 < self.high:
+                return RightSide("quote", mark + 1, mark, self.first, addressee)
+            return RightSide("none", -1, mark, self.first, addressee, ahead=True)
         if frame == "clause" and (mark := self._past_name(content_first)) >= 0:
             frame, content_first = "that", mark
         if content_first == start and frame in ("clause", "object"):
@@ -133,6 +101,8 @@ class _Right:
         if undecided and "t" in self.entry.frames and (mark := self._later_mark(start)) >= 0:
             frame, content_first = "that", mark
         ahead = start == self.high - 1 and self.tags[start] == ":"
+        if content_first < 0 and not ahead and self.tags[self.high - 1] == ":" and start < self.high and self.tags[start] == ",":
+            ahead = "q" in self.entry.frames and self._mark_behind(start) == self.high - 1
         return RightSide(frame, content_first, start, self.first, addressee, ahead)
 
     def _past_name(self, i: int) -> int:
@@ -199,7 +169,7 @@ class _Right:
 
     def _skip_adverbials(self, i: int, *, narrow: bool) -> int:
         """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
-        limit = min(self.high, i + _MAX_ADVERBIAL)
+        limit = min(self.high, i + MAX_ADVERBIAL)
         while i < limit:
             if self.tags[i] == "R" and not self._owns(i):
                 i += 1
@@ -218,18 +188,6 @@ class _Right:
     def _owns(self, i: int) -> bool:
         """Whether a word is the owner of what follows it ("today's attack")."""
         return self.tags[i + 1 : i + 2] == ["'"]
-
-    def _bracket_end(self, i: int, limit: int) -> int:
-        """Behind the bracket that closes one, or `i`."""
-        return next((k + 1 for k in range(i, min(limit, i + _BRACKET_WIDTH)) if self.tags[k] == ")"), i)
-
-    def _is_time_before(self, i: int, limit: int) -> bool:
-        """Whether a span of time says when somebody spoke ("said three days ago that", "said a day earlier it would")."""
-        if i + 3 >= limit or self.lower[i + 2] not in self.words.elapsed:
-            return False
-        if self.tags[i + 1] != "T" and self.lower[i + 1] not in self.words.spans:
-            return False  # "rejected the plan before the vote"
-        return self.tags[i + 3] in "SDNnOPX,"
 
     def _opens_adverbial(self, i: int, limit: int, *, narrow: bool) -> bool:
         tag = self.tags[i]
@@ -349,9 +307,11 @@ class _Right:
         return i < end < self.high and self.tags[end] == "Q" and (self.tags[end - 1] in "Nn" or self.lower[end - 1] == "as")
 
     def _after_aside(self, comma: int) -> tuple[Frame, int]:
-        """A content after an aside between commas ("said on Monday, a day after the talks, that")."""
+        """A content after an aside between commas ("said on Monday, a day after the talks, that", "said, with a smile: "…"")."""
+        if "q" in self.entry.frames and (mark := self._mark_behind(comma)) >= 0 and self.tags[mark + 1 : mark + 2] == ["Q"]:
+            return "quote", mark + 1
         if "t" in self.entry.frames:
-            for i in range(comma + 2, min(self.high, comma + _MAX_ADVERBIAL)):
+            for i in range(comma + 2, min(self.high, comma + MAX_ADVERBIAL)):
                 if self.tags[i - 1] == "," and self.lower[i] in self.words.complementisers:
                     return "that", i
                 if self.tags[i] == "Q":

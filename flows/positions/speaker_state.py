@@ -67,6 +67,7 @@ class SpeakerData:
     open_sources: frozenset[str]
     official_words: frozenset[str]
     epithets: frozenset[str]
+    highest: frozenset[str]
     carrying_bodies: frozenset[str]
     personal_bodies: frozenset[str]
     specialists: frozenset[str]

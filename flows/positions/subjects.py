@@ -122,9 +122,11 @@ def _listed_under_head(tags: list[str], of: tuple[int, int, int], low: int) -> t
 def _under_name(tags: list[str], phrase: Phrase, low: int) -> Subject:
     """A phrase that is an apposition without a second comma (""…," Jane Roe, chair of the party told reporters")."""
     comma = phrase.first - 1
-    if tags[phrase.first] in "Nn" and comma - 3 >= low and tags[comma] == "," and tags[comma - 2 : comma] == ["N", "N"]:
+    if tags[phrase.first] in "NnD" and comma - 2 >= low and tags[comma] == "," and tags[comma - 2 : comma] == ["N", "N"]:
         name = phrase_before(tags, comma, low)
-        if name is not None and name.first > low and tags[name.first - 1] == "Q" and name.core_last == name.last:
+        aside = tags[phrase.last + 1 : phrase.last + 2] == [","]  # "Jane Roe, the chair said, had …"
+        opens = name is not None and ((name.first == low and not aside) or tags[name.first - 1] == "Q")
+        if name is not None and opens and name.core_last == name.last and set(tags[name.first : comma]) == {"N"}:
             return Subject("phrase", Phrase(name.first, phrase.last, name.core_last), name.first)
     return Subject("phrase", phrase, phrase.first)
 
@@ -197,7 +199,8 @@ def _is_listed(tags: list[str], first: int, low: int) -> bool:
         return False
     while i > low and tags[i] in ",N":
         i -= 1
-    return tags[i] == "P" and tags[i + 1] == "N" and tags[first] == "N"
+    fronted = tags[low] in _FRONTS and "," not in tags[low:i]  # "In a post on X, Jane Roe, …"
+    return tags[i] == "P" and tags[i + 1] == "N" and tags[first] == "N" and not fronted
 
 
 def _before_asides(tags: list[str], comma: int, low: int) -> Phrase | None:
@@ -257,7 +260,8 @@ def _begins_clause(tags: list[str], first: int, low: int) -> bool:
 
 def subject_after(tags: list[str], first: int, high: int) -> Subject:
     """The subject of an inverted cue ("…, said Macron, who …"), which starts at tokens[first]."""
-    phrase = phrase_after(tags, first, high)
+    pointed = tags[first - 2 : first + 2] == ["Q", "F", "S", "n"] and first + 2 < high and tags[first + 2] in ",."
+    phrase = phrase_after(tags, first + pointed, high)  # ""…," said that official, who asked not to be named"
     if phrase is None:
         return Subject("none", None, first)
     return Subject("inverted", _with_list(tags, phrase, high), first)

@@ -9,13 +9,18 @@ _DASHES = frozenset("—–-")
 _LABEL_WIDTH = 4
 _QUESTION = 7  # tokens of a question that announces an answer
 _LEAD = 4
+_GOING_ON = frozenset("OCKSRX")  # classes of the first word of a sentence that goes on about the one before
+_LONG = 6  # tokens of a quotation, its marks included, that is more than an odd word
 
 
 class Uncued(Extents):
     """Reads a sentence that holds a quotation and no cue."""
 
-    def without_cue(self, expected: Draft | None) -> list[Draft]:
-        """A quotation that is the whole sentence, or stands after a colon, where no cue is found."""
+    def without_cue(self, expected: Draft | None, *, quoted_before: bool = False) -> list[Draft]:
+        """A quotation that is the whole sentence, or stands after a colon, where no cue is found.
+
+        `quoted_before`: somebody is quoted in the sentence before, in the same paragraph.
+        """
         if self.low >= self.high:
             return []
         if self.tags[self.high - 1] == ":" and self.tags[self.high : self.high + 1] == ["Q"]:
@@ -24,10 +29,10 @@ class Uncued(Extents):
             subject = main_subject(self.tags, self.low, self.high).phrase  # "Roe's response? "…""
             return self._before_quotation_of_next(self.high) if subject is not None and self._whose(subject) != subject else []
         if self.tags[self.low] != "Q":
-            return self._after_colon() or self._in_first_person()
+            return self._after_colon() or self._in_first_person(quoted_before=quoted_before)
         end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
         if end < self.high - 2:
-            return self._signed(end)
+            return self._signed(end) or (self._completed(end) if quoted_before else [])
         if (named := self._labelled(end)) is not None:
             return [named]
         if expected is not None:
@@ -43,13 +48,18 @@ class Uncued(Extents):
         cue, source = (mark, mark + 1), self._whose(subject.phrase)
         return [Draft(self.number, None, cue, subject.kind, source, [], "quote", self.low, ahead=True)]
 
-    def _in_first_person(self) -> list[Draft]:
-        """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."")."""
+    def _in_first_person(self, *, quoted_before: bool) -> list[Draft]:
+        """Words of the last speaker at the end of a sentence of the reporter's ("If need be, "we will act."").
+
+        Right behind a quotation, any that are more than an odd word or a title.
+        """
         start = self.high
         while start > self.low and self.tags[start - 1] == "Q":
             start -= 1
         led = 0 < start - self.low < _LEAD and set(self.tags[self.low : start]) <= set("RKC,:")  # "Instead, "…""
-        if start + 1 >= self.high or not (led or self.text.lower[start + 1] in self.language.first_person):
+        goes_on = quoted_before and self.high - start > _LONG and self.tags[self.low] in _GOING_ON
+        goes_on = goes_on and not self.clauses.quoted_title(start)
+        if start + 1 >= self.high or not (led or goes_on or self.text.lower[start + 1] in self.language.first_person):
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
 
@@ -62,6 +72,13 @@ class Uncued(Extents):
             return []
         content = [(self.low, end)]
         return [Draft(self.number, None, (end, end + 1), "phrase", phrase, content, "quote", end, after=True)]
+
+    def _completed(self, end: int) -> list[Draft]:
+        """A quotation that the reporter completes (""It will cost us," she said. "We must not forget" the crews.")."""
+        cut = end - self.low > _LONG and self.text.words[end - 2][-1] not in ",.!?…" and self.tags[end] not in "BHMFL"
+        if not cut or self.clauses.quoted_title(self.low):
+            return []
+        return [Draft(self.number, None, None, "none", None, [(self.low, self.high)], "quote", self.low, follows=True)]
 
     def _labelled(self, end: int) -> Draft | None:
         """A line of a transcript that is quoted (""ROE: We will …")."""

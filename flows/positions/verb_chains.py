@@ -122,7 +122,7 @@ def _platform(mark: int, text: Tagged, low: int, words: ChainWords) -> int:
 
 def _carrier(end: int, text: Tagged, low: int, carriers: frozenset[tuple[str, ...]]) -> int:
     """Where a carrier that ends before tokens[end] begins, or -1."""
-    for width in (1, 2, 3):
+    for width in (1, 2, 3, 4):
         if end - width >= low and tuple(text.lower[end - width : end]) in carriers:
             return end - width
     return -1
