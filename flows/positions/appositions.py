@@ -125,6 +125,8 @@ def _member(
     if text.tags[start] == "P" and any(text.tags[i] == "N" and text.lower[i] in rules.members for i in range(start + 1, stop)):
         return Introduction(first, last, start, stop, start + 1, "organisation")  # "Jane Roe of the Christian Democrats"
     of = start + 1 + (text.tags[start + 1] == "D")
+    if of > start + 1 and text.tags[start] == "," and text.tags[of] in "nGRV" and text.tags[of + 1] == "N":
+        of += 1  # "the ranking Democrat on the panel"
     if text.tags[start] == "P" and text.lower[start] in rules.belonging and of in taken:
         return Introduction(first, last, start, stop, start + 1, "member")
     if text.tags[start] == "," and text.lower[of] + rules.plural in rules.members and text.tags[of + 1] == "P":
@@ -190,4 +192,4 @@ def _ends_apposition(text: Tagged, i: int, start: int) -> bool:
         return True
     if tag == ",":
         return i > start + 2 and text.tags[i - 1] != "#"
-    return tag in "BHMLO" and text.tags[i - 1] not in "W"
+    return tag in "BHMLOF" and text.tags[i - 1] not in ("WR" if tag == "F" else "W")

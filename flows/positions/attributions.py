@@ -11,6 +11,7 @@ from flows.positions.words import Tagged
 from flows.records import QuoteType, SpanPair
 
 _EDGE = 2  # tokens
+_QUOTED = 6  # tokens of a quotation, its marks included, that is more than an odd word
 _LEAD = 10  # tokens before the clause of whoever is reported
 
 
@@ -23,24 +24,29 @@ def attributions_of(
     """
     speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
     joined = join_sentences(layout, text, drafts) if keep_unresolved else drafts
-    carrying = _carrying(drafts, speakers)
+    idle = _carrying(drafts, speakers) | {id(draft) for draft in drafts if _is_belief(text, draft)}
     kept = []
     for draft in joined:
         speaker = speakers[id(draft)]
-        if not keep_unresolved and not _in_scope(draft, speaker, speakers, carrying):
+        if not keep_unresolved and not _in_scope(draft, speaker, speakers, idle):
             continue
         kept.append(_attribution(layout, text, draft, speaker))
     return sorted(kept, key=lambda a: (a.content[0], a.cue or (0, 0)))
 
 
-def _in_scope(draft: Draft, resolved: Resolved, speakers: dict[int, Resolved], carrying: set[int]) -> bool:
-    """Whether a draft is a statement: its speaker in scope, not a mere belief, and inside nobody else's statement.
+def _in_scope(draft: Draft, resolved: Resolved, speakers: dict[int, Resolved], idle: set[int]) -> bool:
+    """Whether a draft is a statement: its speaker in scope, itself not `idle`, and inside nobody else's statement.
 
-    What is `carrying` somebody's words is but the paper that reports them.
+    Idle is a mere belief, and what carries somebody's words: the paper that reports them.
     """
-    if resolved.speaker.kind == "unresolved" or (draft.entry is not None and "b" in draft.entry.frames) or id(draft) in carrying:
+    return resolved.speaker.kind != "unresolved" and id(draft) not in idle and not _inside_scope(draft, speakers, idle)
+
+
+def _is_belief(text: Tagged, draft: Draft) -> bool:
+    """Whether a draft tells what somebody thinks; what is quoted of it was said ("he thought it "a ruin"")."""
+    if draft.entry is None or "b" not in draft.entry.frames:
         return False
-    return not _inside_scope(draft, speakers, carrying)
+    return all(text.line.find("Q" * _QUOTED, first, last) < 0 for first, last in draft.contents)
 
 
 def _carrying(drafts: Sequence[Draft], speakers: dict[int, Resolved]) -> set[int]:
@@ -57,12 +63,11 @@ def _carrying(drafts: Sequence[Draft], speakers: dict[int, Resolved]) -> set[int
     return found
 
 
-def _inside_scope(draft: Draft, speakers: dict[int, Resolved], carrying: set[int]) -> bool:
+def _inside_scope(draft: Draft, speakers: dict[int, Resolved], idle: set[int]) -> bool:
     outer = draft.outer
     while outer is not None:
         found = speakers.get(id(outer))
-        believed = (outer.entry is not None and "b" in outer.entry.frames) or id(outer) in carrying
-        if found is not None and found.speaker.kind != "unresolved" and not believed:
+        if found is not None and found.speaker.kind != "unresolved" and id(outer) not in idle:
             return True
         outer = outer.outer
     return False

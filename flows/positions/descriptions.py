@@ -11,6 +11,7 @@ from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
 from flows.positions.subjects import main_subject
 
+_NATIONS_LEADER = 3  # tokens of "the Cypriot leader"
 _LISTED = 2  # states whose bodies have gone by one name
 
 
@@ -79,15 +80,30 @@ class Descriptions(Belonging):
     def _leader_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
         """Who has just spoken, for a word that tells but that he leads ("the leftist leader", "the Cypriot leader")."""
         several = head + self.data.plural_suffix
-        if self.spoken is None or several not in self.data.pair_heads or self.data.heads.get(head) != "post":
+        if several not in self.data.pair_heads or self.data.heads.get(head) != "post":
             return None
-        speaker, when = self.spoken
         if self.text.lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):
             return None
-        if owner is not None and (owner.country != speaker.country or owner.organisation_id):
+        speaker, when = self.spoken or (UNRESOLVED, -TURN_SENTENCES - 1)
+        own = owner is None or (owner.country == speaker.country and not owner.organisation_id)
+        if own and sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head):
+            return Resolved(speaker, (), "title", sentence - when)
+        return self._leader_of_state(head, owner, phrase, sentence)
+
+    def _leader_of_state(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The one leader of a state whom the article has named, by a word for any leader ("the Cypriot leader")."""
+        if owner is None or phrase.core_last - phrase.first != _NATIONS_LEADER:
             return None
-        near = sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head)
-        return Resolved(speaker, (), "title", sentence - when) if near else None
+        people = self.recognition.people
+        before = {m.entity_id for m in self.mentions.within(0, phrase.first) if m.kind == "leader"}
+        found = [p for i, p in people.items() if i in before and p.country == owner.country and p.tense == "current"]
+        named = [p for p in map(as_speaker, found) if p.person is not None and p.person.leader_id in self.mentions.named]
+        named = [p for p in named if self._leads(p, head)]
+        if len(named) != 1 or named[0].person is None:
+            return None
+        person = named[0].person
+        self._note([], named[0], "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
+        return Resolved(named[0], (), "title", 0)
 
     def _named_since(self, known: Entry, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
         """Somebody of the same side who has spoken by name since an unnamed one was called so ("A Chinese envoy … The envoy")."""
@@ -248,10 +264,11 @@ class Descriptions(Belonging):
         """Somebody who has just spoken, called by what he is ("the conservative", "the 58-year-old", "the German diplomat")."""
         tags, lower = self.text.tags, self.text.lower
         plural = lower[phrase.core_last - 1].endswith(self.data.plural_suffix)
+        highest = lower[phrase.core_last - 2] in self.data.highest and tags[phrase.core_last - 3] == "'"  # "Oslo's top diplomat"
         if (
             (head and head.rpartition("-")[2] not in self.data.epithets and head not in self.data.epithets)
             or plural
-            or lower[phrase.first] not in self.data.articles
+            or not (highest or lower[phrase.first] in self.data.articles)
         ):
             return None
         speaker, when = self._just_spoken(sentence)

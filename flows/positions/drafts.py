@@ -42,3 +42,9 @@ class Draft:
     parenthesis: bool = False
     embedded: bool = False
     paper: bool = False
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is the same words before their cue as the draft it stands in (""…," she said, according to a report")."""
+        outer = self.outer
+        return outer is not None and self.after and outer.after and outer.contents[:1] == self.contents[:1]

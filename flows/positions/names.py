@@ -287,7 +287,7 @@ class Names(Bodies):
         if any(self.text.lower[i] not in self.data.names.honorifics and tags[i] != "." for i in range(phrase.first, comma - 1)):
             return None
         behind = phrase_after(tags, comma + 1, min(len(tags), comma + _APPOSITION)) if tags[comma : comma + 1] == [","] else None
-        if behind is None or behind.joint >= 0 or tags[behind.last : behind.last + 1] != [","]:
+        if behind is None or behind.joint >= 0 or tags[behind.last : behind.last + 1] not in ([","], ["."]):
             return None
         if self.data.heads.get(self.text.lower[behind.core_last - 1]) not in PERSONS:
             return None

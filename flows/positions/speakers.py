@@ -40,7 +40,8 @@ class _Resolver(Names):
             self.nested = draft.outer is not None or (draft.entry is not None and draft.entry.kind == "noun")
             resolved = self._resolve(draft, previous)
             self.done[id(draft)] = resolved
-            if draft.outer is None:
+            carrier = previous is not None and previous[0].outer is draft
+            if (draft.outer is None and not carrier) or draft.is_carried:
                 previous = (draft, resolved)
                 self.spoken = (resolved.speaker, draft.sentence)
         found = [self.done[id(draft)] for draft in drafts]
