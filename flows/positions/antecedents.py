@@ -8,23 +8,36 @@ from flows.positions.heads import OUTSIDE
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.person_pronouns import PersonPronouns
-from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, Resolved
+from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, TURN_SENTENCES, UNRESOLVED, Resolved
 from flows.positions.subjects import main_subject
 from flows.records import Party
 
 _DOCUMENT_SENTENCES = 8
+_UNNAMED = 2  # words of "an official"
 
 
 class Antecedents(PersonPronouns):
     """Looks back over who has spoken and who was the subject of the sentences before."""
 
     def _pronoun(self, kind: str, phrase: Phrase, sentence: int) -> Resolved:
+        if kind == "other" and self.text.lower[phrase.first] in self.data.partitives:
+            return self._unnamed_before(sentence) or replace(NOBODY, form="pronoun")  # "one official said … said another"
         entry = self._antecedent(kind, phrase.first, sentence)
         if entry is None or (kind in ("thing", "plural") and self._means_outsider(kind, entry, phrase.first, sentence)):
             return replace(NOBODY, form="pronoun")
         if kind in ("m", "f") and (not self.cast.recent or self.cast.recent[-1].speaker != entry.speaker):
             self._note([], entry.speaker, entry.role, sentence, entry.gender)
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
+
+    def _unnamed_before(self, sentence: int) -> Resolved | None:
+        """The one unnamed official of a state who has just spoken."""
+        speaker, when = self.spoken or (UNRESOLVED, -1)
+        words = speaker.name.lower().split()
+        if speaker.person is not None or speaker.kind != "government" or len(words) < _UNNAMED or when < 0:
+            return None
+        one = words[0] in self.data.indefinite | self.data.partitives and words[-1] in self.data.singular
+        near = sentence - TURN_SENTENCES <= when < sentence
+        return Resolved(speaker, (), "description", sentence - when) if one and near else None
 
     def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:
         if kind in ("thing", "plural"):

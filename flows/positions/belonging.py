@@ -4,14 +4,12 @@ from flows.positions.antecedents import Antecedents
 from flows.positions.attribution import Speaker
 from flows.positions.heads import BODIES, HeadClass
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
-from flows.positions.speaker_state import PERSONS
+from flows.positions.speaker_state import PERSONS, TURN_SENTENCES
 from flows.positions.subjects import main_subject
 from flows.records import Mention
 
 _BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
 _OWNER_WIDTH = 6  # tokens
-
-TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 
 
 class Belonging(Antecedents):

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.descriptions import Descriptions
 from flows.positions.heads import BODIES
 from flows.positions.name_rules import Introduction
 from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import PERSONS, Resolved
+from flows.positions.speaker_state import PERSONS, TURN_SENTENCES, Resolved
 
 
 class Bodies(Descriptions):

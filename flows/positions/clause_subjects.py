@@ -293,7 +293,10 @@ class SubjectReader:
         if self.tags[mark - 1] == "V":
             first = self._chain_first(mark - 1)
             return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
-        phrase = phrase_before(self.tags, mark, self.low)
+        if self.tags[mark - 1] == ",":
+            phrase = subject_before(self.tags, mark, self.low).phrase  # "quoted Jane Roe, the mayor, as saying"
+        else:
+            phrase = phrase_before(self.tags, mark, self.low)
         if (
             phrase is not None
             and self.text.lower[phrase.first - 1] in self.language.agents

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.belonging import TURN_SENTENCES, Belonging
+from flows.positions.belonging import Belonging
 from flows.positions.cast import Entry, Role
 from flows.positions.heads import BODIES, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import ISSUERS, PERSONS, UNRESOLVED, Resolved
+from flows.positions.speaker_state import ISSUERS, PERSONS, TURN_SENTENCES, UNRESOLVED, Resolved
 from flows.positions.subjects import main_subject
 
 _NATIONS_LEADER = 3  # tokens of "the Cypriot leader"
@@ -40,6 +40,8 @@ class Descriptions(Belonging):
             return self._pair(head, sentence)
         if head_class in PERSONS and (person := self._person_so_called(head, owner, phrase, sentence)) is not None:
             return person
+        if head in self.data.stand_ins and (same := self._same_unnamed(head, phrase, sentence)) is not None:
+            return same
         known = self.cast.by_word.get(head)
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
@@ -58,6 +60,13 @@ class Descriptions(Belonging):
             return Resolved(person, (), "description", 0)
         known = self.cast.by_word.get(head)
         return self._named_since(known, head, phrase, sentence) if known is not None else None
+
+    def _same_unnamed(self, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The unnamed official who has just spoken, called a person or a source ("A U.S. official said … The person said")."""
+        lower = self.text.lower
+        if lower[phrase.first] not in self.data.articles or not self._ends_core(phrase) or head in lower[: phrase.first]:
+            return None
+        return self._unnamed_before(sentence)
 
     def _former_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
         """Who has just spoken, by an office that he held once and nobody is introduced with as such ("the former minister")."""

@@ -161,6 +161,7 @@ class Language:
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     highest: frozenset[str]  # before what somebody is more than others of a state: "Oslo's top diplomat"
+    stand_ins: frozenset[str]  # for an unnamed official who has just spoken: "the person"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
     specialists: frozenset[str]  # who speaks for the public body at which they work: "economists"
     workplaces: frozenset[str]  # what stands before it: "at"

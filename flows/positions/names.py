@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from flows.positions.attribution import SourceForm, Speaker
-from flows.positions.belonging import TURN_SENTENCES
 from flows.positions.bodies import Bodies
 from flows.positions.heads import OUTSIDE, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase, phrase_after
-from flows.positions.speaker_state import PERSONS, UNRESOLVED, Resolved
+from flows.positions.speaker_state import PERSONS, TURN_SENTENCES, UNRESOLVED, Resolved
 from flows.records import Mention, Person
 
 # Where a party's people ("Republicans") are many speakers; elsewhere such a name is the party's own ("the Conservatives").

@@ -214,6 +214,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.official_words,
         language.epithets,
         language.highest,
+        language.stand_ins,
         language.carrying_bodies,
         language.personal_bodies,
         language.specialists,

@@ -20,6 +20,7 @@ from flows.positions.words import Tagged
 from flows.records import Party, Recognition
 
 UNRESOLVED = Speaker("unresolved", "")
+TURN_SENTENCES = 3  # within which somebody is described anew, or a bare title goes with whoever spoke before
 _ACRONYM = 2  # words of a name that has an acronym
 PERSON: frozenset[Role] = frozenset({"person"})
 THING: frozenset[Role] = frozenset({"body", "medium"})
@@ -68,6 +69,7 @@ class SpeakerData:
     official_words: frozenset[str]
     epithets: frozenset[str]
     highest: frozenset[str]
+    stand_ins: frozenset[str]
     carrying_bodies: frozenset[str]
     personal_bodies: frozenset[str]
     specialists: frozenset[str]
