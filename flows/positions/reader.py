@@ -13,7 +13,8 @@ from flows.positions.attribution import Attribution
 from flows.positions.attributions import attributions_of
 from flows.positions.facts import Facts, facts_of
 from flows.positions.grammar import find_drafts
-from flows.positions.labels.labeller import WEIGHTS, Case, Labeller, load_label_words, load_models
+from flows.positions.labels.article import Case
+from flows.positions.labels.labeller import WEIGHTS, Labeller, load_label_words, load_models
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
 from flows.positions.language import LANGUAGES, Language, load_language

@@ -167,3 +167,21 @@ def test_an_office_is_one_held_on_the_day(said: str, day: date, office: str) -> 
     moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     (position,) = default_reader().read(Document("a", f"{said} that the talks should go on.", date=moment)).positions
     assert (position.speaker_kind, position.office_id) == ("leader", office)
+
+
+def test_documents_read_together_are_read_as_alone() -> None:
+    """Whatever stands beside a document: other languages, none that is known, texts without positions, the same text."""
+    german = "Bundeskanzler Friedrich Merz sagte: „Wir werden die Ukraine weiter unterstützen.“"
+    documents = [
+        Document("a", TEXT, date=DAY),
+        Document("b", german, date=DAY, language="de"),
+        Document("c", "", language="en"),
+        Document("d", TEXT, language="xx"),
+        Document("e", "No one was there.", date=DAY, title="An empty harbour"),
+        Document("f", TEXT, date=DAY, title="Norway will not sign"),
+        Document("g", f"{TEXT}\n\nMerz rejected that on Wednesday.", date=DAY),
+    ]
+    together = _reader().read_all(documents)
+    assert together == [_reader().read(document) for document in documents]
+    assert [len(reading.positions) > 0 for reading in together] == [True, True, False, False, False, True, True]
+    assert _reader().read_all([]) == []

@@ -12,8 +12,8 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from flows.positions.labels.article import party_key
-from flows.positions.labels.labeller import WEIGHTS, Case, Labeller, LabelModels, as_models, load_label_words
+from flows.positions.labels.article import Case, party_key
+from flows.positions.labels.labeller import WEIGHTS, Labeller, LabelModels, as_models, load_label_words
 from flows.positions.labels.lessons import GoldLabels, LabelledArticle, Origin
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.lexicon import Hit, Lexicon
-from flows.positions.labels.words import Words, split_words, words_of
+from flows.positions.labels.words import Words, begin_numbering, split_words, words_of
 from flows.positions.sentences import Layout
-from flows.records import Mention, Party, Recognition, SpanPair
+from flows.records import Document, Mention, Party, Recognition, SpanPair
 
 
 @record
@@ -54,20 +54,33 @@ class Article:
         return self.named[bisect_left(self.named_starts, start) : bisect_left(self.named_starts, end)]
 
 
-def read_article(
-    layout: Layout, title: str, recognition: Recognition, attributions: Sequence[Attribution], topics: Lexicon, markers: Lexicon
-) -> Article:
-    """Look up the words, terms and parties of a text once, for its attributions."""
-    words = split_words(layout)
-    title_words = words_of(title.lower().replace("-", " ").split())
-    marker_hits = markers.find(words, _ranges(words, attributions))
-    named = _named(recognition)
+@record
+class Case:
+    """An article to label: its attributions in the order of its text, of which `layout` and `recognition` tell."""
+
+    document: Document
+    layout: Layout
+    recognition: Recognition
+    attributions: Sequence[Attribution]
+
+
+def read_articles(cases: Sequence[Case], topics: Lexicon, markers: Lexicon) -> list[Article]:
+    """Look up the words, terms and parties of each text once, for its attributions."""
+    begin_numbering()
+    each = split_words([case.layout for case in cases])
+    return [_read(case, words, topics, markers) for case, words in zip(cases, each, strict=True)]
+
+
+def _read(case: Case, words: Words, topics: Lexicon, markers: Lexicon) -> Article:
+    title = words_of(case.document.title.lower().replace("-", " ").split())
+    marker_hits = markers.find(words, _ranges(words, case.attributions))
+    named = _named(case.recognition)
     return Article(
-        layout,
+        case.layout,
         words,
-        title_words,
+        title,
         topics.find(words),
-        topics.find(title_words),
+        topics.find(title),
         marker_hits,
         [h.first for h in marker_hits],
         named,

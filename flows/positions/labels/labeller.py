@@ -6,11 +6,9 @@ from datetime import UTC, date
 from itertools import islice
 from pathlib import Path
 
-from flows.frozen import record
-from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
-from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.choice import Choice, choice
 from flows.positions.labels.confidence import Confidence
 from flows.positions.labels.dates import DateWords, load_date_words
@@ -25,9 +23,7 @@ from flows.positions.labels.targets import TargetModel, target_model, target_par
 from flows.positions.labels.together import Together, together
 from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
 from flows.positions.labels.weights import Array, Linear, read_weights
-from flows.positions.labels.words import begin_numbering
-from flows.positions.sentences import Layout
-from flows.records import Document, Party, Recognition
+from flows.records import Document, Party
 
 LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
@@ -91,16 +87,6 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
     )
 
 
-@record
-class Case:
-    """An article to label: its attributions in the order of its text, of which `layout` and `recognition` tell."""
-
-    document: Document
-    layout: Layout
-    recognition: Recognition
-    attributions: Sequence[Attribution]
-
-
 class Labeller:
     """Labels attributions. Built once per language, then used for any number of articles; keeps no state between them."""
 
@@ -122,10 +108,7 @@ class Labeller:
 
     def _label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
         words, models = self._words, self._models
-        begin_numbering()
-        articles = [
-            read_article(c.layout, c.document.title, c.recognition, c.attributions, words.topics, words.markers) for c in cases
-        ]
+        articles = read_articles(cases, words.topics, words.markers)
         statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
         all_of_them = together(articles, statements)
         features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]

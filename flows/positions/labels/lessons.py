@@ -5,7 +5,7 @@ from typing import Literal
 
 from flows.positions.attribution import Attribution
 from flows.positions.labels.acts import voice_features
-from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.edges import edge_counts
 from flows.positions.labels.labeller import LabelWords, day_of
 from flows.positions.labels.relations import Relations, RelationsOn
@@ -93,9 +93,8 @@ class Lesson:
 
 def read_lesson(labelled: LabelledArticle, words: LabelWords, relations: Relations) -> Lesson:
     """Look up what training needs of a labelled article."""
-    article = read_article(
-        labelled.layout, labelled.document.title, labelled.recognition, labelled.attributions, words.topics, words.markers
-    )
+    case = Case(labelled.document, labelled.layout, labelled.recognition, labelled.attributions)
+    (article,) = read_articles([case], words.topics, words.markers)
     statements = read_statements(article, labelled.attributions)
     told_by = told_words(article)
     features = voice_features(article, statements)

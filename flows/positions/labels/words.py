@@ -6,12 +6,14 @@ In lower case, hyphenated ones taken apart, marks left out.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flows.frozen import record
 from flows.positions.sentences import Layout
+from flows.positions.tokens import Tokens
 from flows.records import SpanPair
 
 Numbers = NDArray[np.intp]
@@ -114,18 +116,36 @@ class Column:
         return self._told.array()[numbers]
 
 
-def split_words(layout: Layout) -> Words:
-    """The words of the layout's tokens: marks and clitics left out, hyphenated words taken apart."""
-    table, count = _taken(layout.tokens.vocabulary), len(layout.tokens)
+def split_words(layouts: Sequence[Layout]) -> list[Words]:
+    """The words of each layout's tokens: marks and clitics left out, hyphenated words taken apart."""
+    found: list[Words] = []
+    for _, alike in groupby([layout.tokens for layout in layouts], key=_vocabulary):
+        found += _split([*alike])
+    return found
+
+
+def _vocabulary(tokens: Tokens) -> int:
+    return id(tokens.vocabulary)
+
+
+def _split(texts: Sequence[Tokens]) -> list[Words]:
+    """The words of texts of one vocabulary, one behind the other in arrays of which each text gets its part."""
+    table = _taken(texts[0].vocabulary)
     numbering = table.numbering
-    tokens = np.fromiter(layout.tokens.numbers, np.intp, count)
+    lengths = [len(tokens) for tokens in texts]
+    count = sum(lengths)
+    tokens = np.fromiter(chain.from_iterable([text.numbers for text in texts]), np.intp, count)
     counts = table.counts.array()[tokens]
     owners = np.repeat(np.arange(count), counts)
+    until = np.concatenate([[0], counts.cumsum()])
     # A word's place among the parts is its token's first one and how many words of that token stand before it.
-    places = (table.firsts.array()[tokens] - counts.cumsum() + counts)[owners] + np.arange(len(owners))
+    places = (table.firsts.array()[tokens] - until[:-1])[owners] + np.arange(len(owners))
     numbers = table.parts.array()[places]
-    starts = np.fromiter(layout.tokens.starts, np.intp, count)[owners] + table.offsets.array()[places]
-    return Words(list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist(), starts, numbers, numbering)
+    starts = np.fromiter(chain.from_iterable([text.starts for text in texts]), np.intp, count)[owners]
+    starts += table.offsets.array()[places]
+    lower, begins = list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist()
+    edges = until[[0, *accumulate(lengths)]].tolist()
+    return [Words(lower[a:b], begins[a:b], starts[a:b], numbers[a:b], numbering) for a, b in pairwise(edges)]
 
 
 def words_of(words: Sequence[str]) -> Words:

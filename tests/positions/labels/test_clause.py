@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from flows.positions.labels.article import read_article
+from flows.positions.labels.article import Case, read_articles
 from flows.positions.labels.clause import read_clauses
 from flows.positions.labels.labeller import load_label_words
 from flows.positions.labels.statement import read_statements
@@ -36,6 +36,6 @@ def test_main_clauses(case: str) -> None:
     found = _reader().find(document)
     words = load_label_words("en")
     assert found.layout is not None
-    article = read_article(found.layout, "", found.recognition, found.attributions, words.topics, words.markers)
+    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
     clauses = read_clauses(article, read_statements(article, found.attributions)[0])
     assert [(c.subject, c.modal, c.negated) for c in clauses] == expected

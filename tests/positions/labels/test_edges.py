@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from flows.positions.labels.article import Article, read_article
+from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.edges import add_edge_scores, cue_features, edge_counts, edge_table
 from flows.positions.labels.labeller import load_label_words
 from flows.positions.labels.statement import Statement, read_statements
@@ -14,10 +14,11 @@ from flows.records import Document
 
 
 def _read(text: str) -> tuple[Article, list[Statement]]:
-    found = default_reader().find(Document("a", text, language="en"))
+    document = Document("a", text, language="en")
+    found = default_reader().find(document)
     words = load_label_words("en")
     assert found.layout is not None
-    article = read_article(found.layout, "", found.recognition, found.attributions, words.topics, words.markers)
+    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
     return article, read_statements(article, found.attributions)
 
 

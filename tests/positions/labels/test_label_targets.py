@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from flows.positions.labels.article import read_article
+from flows.positions.labels.article import Case, read_articles
 from flows.positions.labels.labeller import load_label_words
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.statement import Statement, read_statements
@@ -25,10 +25,11 @@ TEXT = (
 
 
 def _read() -> tuple[TargetArticle, list[Statement], list[list[Candidate]]]:
-    found = default_reader().find(Document("a", TEXT, language="en"))
+    document = Document("a", TEXT, language="en")
+    found = default_reader().find(document)
     words = load_label_words("en")
     assert found.layout is not None
-    article = read_article(found.layout, "", found.recognition, found.attributions, words.topics, words.markers)
+    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
     statements = read_statements(article, found.attributions)
     relations = Relations(ReferenceData.load(DEFAULT_DIRECTORY)).on(date(2025, 5, 1))
     of = target_article(article, statements, words.prepositions, relations)

@@ -10,7 +10,7 @@ from flows.records import Document
 def test_hyphenated_words_are_taken_apart_and_marks_left_out() -> None:
     """Each part has its own place; two capitals keep their case."""
     language = load_language("en")
-    words = split_words(lay_out("US-led talks, it said, are ten-year-old.", language.sentences, language.marks))
+    (words,) = split_words([lay_out("US-led talks, it said, are ten-year-old.", language.sentences, language.marks)])
     assert words.lower == ["us", "led", "talks", "it", "said", "are", "ten", "year", "old"]
     assert words.starts == [0, 3, 7, 14, 17, 23, 27, 31, 36]
 
