@@ -6,6 +6,8 @@ from datetime import UTC, date
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
 from flows.positions.labels.article import Article, Case, read_articles
@@ -180,4 +182,6 @@ def day_of(document: Document) -> date | None:
 
 def _best(probabilities: Array, names: Sequence[str]) -> list[tuple[str, float]]:
     """The most probable name of each line and its probability."""
-    return [(names[k], round(float(line[k]), 3)) for line, k in zip(probabilities, probabilities.argmax(axis=1), strict=True)]
+    best = probabilities.argmax(axis=1)
+    values = probabilities[np.arange(len(best)), best].round(3)
+    return [(names[k], value) for k, value in zip(best.tolist(), values.tolist(), strict=True)]

@@ -110,12 +110,13 @@ class Lexicon:
         for i in places:
             if (entries := entries_of[words[i]]) is None:
                 continue
-            if entries.longer is not None and i + 1 < count:
-                for rest, label, weight, term in entries.longer[words[i + 1]]:
+            longer, alone = entries
+            if longer is not None and i + 1 < count:
+                for rest, label, weight, term in longer[words[i + 1]]:
                     if (len(rest) == 1 or _follows(words, i + 2, rest[1:])) and until.get(label, 0) <= i:
                         end = until[label] = i + 1 + len(rest)
                         hits.append(_new(Hit, (i, end, label, weight, term)))
-            for _, label, weight, term in entries.alone:
+            for _, label, weight, term in alone:
                 if until.get(label, 0) <= i:
                     until[label] = i + 1
                     hits.append(_new(Hit, (i, i + 1, label, weight, term)))
