@@ -72,7 +72,7 @@ def _source(con: duckdb.DuckDBPyConnection, name: str, key: tuple[str, ...], quo
     day = next((column for column in DAYS if column in names), "")
     order = WIDE.get(name) or ", ".join(dict.fromkeys([*([day] if day else []), *key])) or "all"
     if name in WIDE:
-        order = f"date_trunc('month', {day}), {order}"
+        order = f"year({day}) * 12 + month({day}), {order}"
     return Source(name, select, columns, day, order)
 
 
