@@ -198,6 +198,22 @@ def test_first_and_later_releases_say_the_same_of_the_same_rows(con: duckdb.Duck
     assert [later["files"][name] for name in parquet] == [first["files"][name] for name in parquet]
 
 
+def test_rows_lie_in_order_whatever_their_order_at_home(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    """Rows that lie in order are written as they lie, all others are sorted: files say the same, byte by byte."""
+    publish(con, tmp_path / "one", NOON, VERSIONS)
+    for table in ("mart.daily_leader", "mart.fct_article", "core.stated_positions"):
+        con.execute(f"create or replace temp table upside_down as from {table} order by rowid desc")
+        con.execute(f"delete from {table}")
+        con.execute(f"insert into {table} from upside_down")
+    publish(con, tmp_path / "other", NOON, VERSIONS)
+    one, other = (read_manifest(tmp_path / name) for name in ("one", "other"))
+    parquet = [name for name in one["files"] if name.endswith(".parquet")]
+    assert [one["files"][name] for name in parquet] == [other["files"][name] for name in parquet]
+    for table in ("mart.daily_leader", "mart.v_stated_positions", "core.statement_words"):
+        rows = [reader(tmp_path / name).execute(f"from {table}").fetchall() for name in ("one", "other")]
+        assert rows[0] == rows[1] != []
+
+
 def test_every_file_is_hashed_as_it_stands(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     """Also what is made of the copy while the copy's own files are hashed, in a first release and in one made upon it."""
 
