@@ -25,14 +25,15 @@ class CheckReader(OrderReader):
         return subject.kind != "none" and (not noun_like or self._leads_clause(subject))
 
     def _is_nobody(self, subject: Subject) -> bool:
-        """Whether a subject says who did not speak ("no official", "neither Oslo nor Riga", "none of the ministers")."""
+        """Whether a subject says who did not speak ("no official", "neither Oslo nor Riga", "no one in the ministry")."""
         if subject.phrase is None:
             return False
         first, core_last = subject.phrase.first, subject.phrase.core_last
         if core_last < subject.phrase.last and self.tags[core_last - 1] == "n" and not self._head_class(subject.phrase):
             return False  # the end of a heading: "No new results by the panel Jane Roe of the Greens said"
-        at = next((i for i in (first, first - 1, first - 2) if self._is_empty(i)), -1)
-        return at >= 0 and (first - at < 2 or self.text.lower[first - 1] in self.language.belonging)
+        at = next((i for i in range(first, first - 4, -1) if self._is_empty(i)), -1)
+        before = self.text.lower[first - 1]
+        return at >= 0 and (first - at < 2 or before in self.language.belonging or before in self.language.locatives)
 
     def _is_empty(self, i: int) -> bool:
         """Whether a word leaves nobody: "no", but not in "No 10" and "no fewer than"."""

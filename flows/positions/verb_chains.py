@@ -60,7 +60,9 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     if "HP" in text.line[low:i]:
         i = _past_aside(i, text, low)
     while i >= low and (
-        text.tags[i] in "RXBHLM" or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
+        text.tags[i] in "RXBHLM"
+        or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
+        or "".join(text.tags[max(low, i - 1) : i + 1]) == "XK"  # "has not yet announced"
     ):
         if text.tags[i] in "BHLM":
             auxiliaries = text.tags[i] + auxiliaries

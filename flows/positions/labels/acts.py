@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.clause import Clause, read_clauses
@@ -25,6 +26,13 @@ _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk les
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
+# Who did "not agree to" something or "stopped short of backing" it supports nothing: of 17 annotated statements none does; who
+# "refused to back" it rejects it, as all four such do.
+_SUPPORTING = ("AGREE", "SUPPORT")
+_IS_SUPPORT = np.array([act in _SUPPORTING for act in ACTS])
+_IS_REJECTION, _IS_OPPOSING = np.array(ACTS) == "REJECT", np.array(STANCES) == "opposes"
+_REFUSAL = "cue_REJECT"
+_IS_SUPPORTING = np.array([stance.startswith("supports") for stance in STANCES])
 VOICE_SIZE = Size(networks=3, units=16)
 OPENING = ("word0_", "word1_", "word2_")  # before the first words of a content, which count by their place
 _PLAIN = frozenset(
@@ -138,7 +146,18 @@ def voice_probabilities(of: Together, features: Sequence[Mapping[str, float]], m
     acts = softmax(scores[:, :count])
     stances = (softmax(scores[:, None, count:both] + model.given) * acts[:, :, None]).sum(axis=1)
     told = model.told.probabilities(scores[:, both:])
-    return (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2
+    acts, stances = (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2
+    denied = [number for number, s in enumerate(of.statements) if s.attribution.negated and s.attribution.cue_act in _SUPPORTING]
+    refused = [number for number in denied if any(h.label == _REFUSAL for h in of.statements[number].cue_hits)]
+    acts = _without(_without(acts, denied, _IS_SUPPORT), refused, ~_IS_REJECTION)
+    return acts, _without(_without(stances, denied, _IS_SUPPORTING), refused, ~_IS_OPPOSING)
+
+
+def _without(probabilities: Array, lines: Sequence[int], classes: NDArray[np.bool_]) -> Array:
+    """Probabilities without those of some classes in some lines, which add up to one again."""
+    left = probabilities.copy()
+    left[lines] *= ~classes
+    return np.asarray(left / left.sum(axis=1, keepdims=True))
 
 
 def _cue_classes(statement: Statement) -> set[str]:

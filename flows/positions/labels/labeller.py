@@ -164,7 +164,8 @@ class Labeller:
             stance=stance,
             targets=targets,
             conditional=self._models.conditional.score(form) >= 0,
-            negated=self._models.negated.score(form) >= 0,
+            # Who stopped short of saying something has not said it; who refused to back it has said no.
+            negated=self._models.negated.score(form) >= 0 or (attribution.negated and act != "REJECT"),
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(content, self._words.amounts),
