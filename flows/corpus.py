@@ -11,6 +11,7 @@ from flows.articles.dates import parse_date
 from flows.errors import InputError
 from flows.positions.output import to_row
 from flows.positions.reader import TOGETHER, default_reader
+from flows.recognition.building import kept_aside
 from flows.records import Document
 from flows.stages.results import Progress
 
@@ -33,12 +34,13 @@ def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: P
     with source.open("rb") as file:
         progress.begin("read", "texts", sum(1 for line in file if line.strip()))
     documents = undated = positions = 0
-    for group in _groups(_documents(source)):
-        for document, reading in zip(group, reader.read_all(group, keep_unresolved=keep_unresolved), strict=True):
-            target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
-            documents, positions = documents + 1, positions + len(reading.positions)
-            undated += document.date is None
-            progress.advance()
+    with kept_aside():
+        for group in _groups(_documents(source)):
+            for document, reading in zip(group, reader.read_all(group, keep_unresolved=keep_unresolved), strict=True):
+                target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
+                documents, positions = documents + 1, positions + len(reading.positions)
+                undated += document.date is None
+                progress.advance()
     return CorpusCounts(documents, undated, positions)
 
 

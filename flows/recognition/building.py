@@ -1,4 +1,4 @@
-"""Building large tables of objects that live as long as the process."""
+"""Large tables of objects that live as long as the process, and the collector of garbage."""
 
 import gc
 from collections.abc import Iterator
@@ -18,3 +18,13 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept_aside() -> Iterator[None]:
+    """Without the collector looking at what there is already: it stays, and to look through it takes a seventh of a second."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.errors import PodiumError
 from flows.positions.reader import TOGETHER, Reader
+from flows.recognition.building import kept_aside
 from flows.records import Document, PositionReport, Reading, Recognition
 from flows.stages.discovery import discover
 from flows.stages.reading_rows import Row, candidate_row, mention_rows, party_rows, person_row, report_row
@@ -61,9 +62,11 @@ def extract(work: Workplace, readers: Readers) -> StageResult:
     articles = mentions = reports = failed = 0
     for load, ids in _batches(pending, work.settings.batch):
         batch = _Batch()
-        for some in _articles(work, ids).iter_slices(TOGETHER):
-            _read_into(batch, some.to_dicts(), readers.over(load), load)
-            work.progress.advance(some.height)
+        reader = readers.over(load)
+        with kept_aside():
+            for some in _articles(work, ids).iter_slices(TOGETHER):
+                _read_into(batch, some.to_dicts(), reader, load)
+                work.progress.advance(some.height)
         if batch.failed == ids.height > 1:
             raise PodiumError(f"None of {ids.height} articles could be read: {batch.reason}. Nothing of them was changed.")
         _replace(work, ids, batch)

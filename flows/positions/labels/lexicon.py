@@ -81,15 +81,19 @@ class Lexicon:
     def __init__(self, rows: Iterable[tuple[str, float, str]]) -> None:
         """`rows` are (label, weight, term)."""
         self._whole: dict[str, list[_Entry]] = {}
-        self._stems: dict[str, list[_Entry]] = {}
+        stems: dict[str, list[_Entry]] = {}
         for number, (label, weight, term) in enumerate(rows):
             first, *rest = term.replace("-", " ").split()
             entry = _Entry(tuple(rest), label, weight, number)
-            table, word = (self._stems, first[:-1]) if first.endswith("*") else (self._whole, first)
+            table, word = (stems, first[:-1]) if first.endswith("*") else (self._whole, first)
             table.setdefault(word, []).append(entry)
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        self._begins = Column(lambda word: self._look_up(word) is not None)
+        # By as many letters as the shortest has: of each word few are to be looked at.
+        self._least = min(map(len, stems), default=0)
+        self._stems: dict[str, list[tuple[str, list[_Entry]]]] = {}
+        for stem, entries in stems.items():
+            self._stems.setdefault(stem[: self._least], []).append((stem, entries))
         self._memory = _Memory(self._look_up)
+        self._begins = Column(lambda word: self._memory[word] is not None)
 
     def find(self, words: Words, ranges: Iterable[SpanPair] | None = None) -> list[Hit]:
         """All terms that begin in the ranges of words (in all words without them); of the terms of a label the leftmost, longest
@@ -124,10 +128,9 @@ class Lexicon:
 
     def _look_up(self, word: str) -> _Word | None:
         found = list(self._whole.get(word, ()))
-        for length in self._lengths:
-            if length > len(word):
-                break
-            found += self._stems.get(word[:length], ())
+        for stem, entries in self._stems.get(word[: self._least], ()):
+            if word.startswith(stem):
+                found += entries
         if not found:
             return None
         longer = [e for e in found if e.rest]
