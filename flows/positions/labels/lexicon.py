@@ -38,17 +38,18 @@ class _Longer(dict[str, tuple[_Entry, ...]]):
     def __init__(self, entries: Sequence[_Entry]) -> None:
         super().__init__()
         self._stems: list[tuple[str, _Entry]] = []
-        self._whole: dict[str, list[_Entry]] = {}
-        for entry in entries:
+        self._whole: dict[str, tuple[_Entry, ...]] = {}
+        for entry in sorted(entries, key=_order):
             second = entry.rest[0]
             if second.endswith("*"):
                 self._stems.append((second[:-1], entry))
             else:
-                self._whole.setdefault(second, []).append(entry)
+                self._whole[second] = (*self._whole.get(second, ()), entry)
 
     def __missing__(self, following: str) -> tuple[_Entry, ...]:
-        found = [*self._whole.get(following, ()), *(entry for stem, entry in self._stems if following.startswith(stem))]
-        entries = tuple(sorted(found, key=_order))
+        entries = self._whole.get(following, ())
+        if self._stems and (stemmed := [entry for stem, entry in self._stems if following.startswith(stem)]):
+            entries = tuple(sorted([*entries, *stemmed], key=_order))
         if len(self) < _FOLLOWING:
             self[following] = entries
         return entries
