@@ -26,9 +26,10 @@ _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk les
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
-# Who did "not agree to" something or "stopped short of backing" it supports nothing: of 17 annotated statements none does; who
-# "refused to back" it rejects it, as all four such do.
+# What somebody did "not say" or "stopped short of calling for" he does not support: of 199 annotated statements one does. Nor is
+# "did not agree to" an agreement, of 17 none; and who "refused to back" or "refused to call for" something rejects it.
 _SUPPORTING = ("AGREE", "SUPPORT")
+_REFUSED = (*_SUPPORTING, "REQUEST")
 _IS_SUPPORT = np.array([act in _SUPPORTING for act in ACTS])
 _IS_REJECTION, _IS_OPPOSING = np.array(ACTS) == "REJECT", np.array(STANCES) == "opposes"
 _REFUSAL = "cue_REJECT"
@@ -147,10 +148,15 @@ def voice_probabilities(of: Together, features: Sequence[Mapping[str, float]], m
     stances = (softmax(scores[:, None, count:both] + model.given) * acts[:, :, None]).sum(axis=1)
     told = model.told.probabilities(scores[:, both:])
     acts, stances = (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2
-    denied = [number for number, s in enumerate(of.statements) if s.attribution.negated and s.attribution.cue_act in _SUPPORTING]
-    refused = [number for number in denied if any(h.label == _REFUSAL for h in of.statements[number].cue_hits)]
+    unsaid = {number: s for number, s in enumerate(of.statements) if s.attribution.negated}
+    denied = [number for number, s in unsaid.items() if s.attribution.cue_act in _SUPPORTING]
+    refused = [number for number, s in unsaid.items() if s.attribution.cue_act in _REFUSED and _refuses(s)]
     acts = _without(_without(acts, denied, _IS_SUPPORT), refused, ~_IS_REJECTION)
-    return acts, _without(_without(stances, denied, _IS_SUPPORTING), refused, ~_IS_OPPOSING)
+    return acts, _without(_without(stances, [*unsaid], _IS_SUPPORTING), refused, ~_IS_OPPOSING)
+
+
+def _refuses(statement: Statement) -> bool:
+    return any(hit.label == _REFUSAL for hit in statement.cue_hits)
 
 
 def _without(probabilities: Array, lines: Sequence[int], classes: NDArray[np.bool_]) -> Array:

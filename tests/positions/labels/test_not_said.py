@@ -30,6 +30,7 @@ def test_what_was_not_said_is_negated(cue: str, negated: bool) -> None:
     "refused",
     [
         "refused to back the embargo",
+        "refused to call for an embargo",
         "refused to support the embargo",
         "refused to accept the embargo",
         "declined to commit to the embargo",
@@ -43,7 +44,16 @@ def test_a_refusal_is_no_statement_that_was_not_made(refused: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cue", ["refused to back", "refused to support", "stopped short of backing", "did not agree to", "did not support"]
+    "cue",
+    [
+        "refused to back",
+        "refused to support",
+        "stopped short of backing",
+        "stopped short of calling for",
+        "did not call for",
+        "did not agree to",
+        "did not support",
+    ],
 )
 @pytest.mark.parametrize("speaker", ["Germany", "Norwegian Prime Minister Jonas Gahr Stoere"])
 def test_what_was_not_supported_is_not_counted_as_support(speaker: str, cue: str) -> None:
