@@ -26,14 +26,11 @@ _GIVEN = 3.0  # the act tells more than any word: counted more, it is shrunk les
 _CUE = 3.0
 _HINT = 2.0
 _LEMMA = 2.0
-# What somebody did "not say" or "stopped short of calling for" he does not support: of 199 annotated statements one does. Nor is
-# "did not agree to" an agreement, of 17 none; and who "refused to back" or "refused to call for" something rejects it.
-_SUPPORTING = ("AGREE", "SUPPORT")
-_REFUSED = (*_SUPPORTING, "REQUEST")
-_IS_SUPPORT = np.array([act in _SUPPORTING for act in ACTS])
-_IS_REJECTION, _IS_OPPOSING = np.array(ACTS) == "REJECT", np.array(STANCES) == "opposes"
+_AGREEING = ("AGREE", "SUPPORT")
+_REFUSABLE = (*_AGREEING, "REQUEST")
 _REFUSAL = "cue_REJECT"
-_IS_SUPPORTING = np.array([stance.startswith("supports") for stance in STANCES])
+_IS_AGREEING, _IS_REJECTION = np.array([act in _AGREEING for act in ACTS]), np.array(ACTS) == "REJECT"
+_IS_FOR, _IS_AGAINST = np.array([stance.startswith("supports") for stance in STANCES]), np.array(STANCES) == "opposes"
 VOICE_SIZE = Size(networks=3, units=16)
 OPENING = ("word0_", "word1_", "word2_")  # before the first words of a content, which count by their place
 _PLAIN = frozenset(
@@ -147,12 +144,18 @@ def voice_probabilities(of: Together, features: Sequence[Mapping[str, float]], m
     acts = softmax(scores[:, :count])
     stances = (softmax(scores[:, None, count:both] + model.given) * acts[:, :, None]).sum(axis=1)
     told = model.told.probabilities(scores[:, both:])
-    acts, stances = (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2
-    unsaid = {number: s for number, s in enumerate(of.statements) if s.attribution.negated}
-    denied = [number for number, s in unsaid.items() if s.attribution.cue_act in _SUPPORTING]
-    refused = [number for number, s in unsaid.items() if s.attribution.cue_act in _REFUSED and _refuses(s)]
-    acts = _without(_without(acts, denied, _IS_SUPPORT), refused, ~_IS_REJECTION)
-    return acts, _without(_without(stances, [*unsaid], _IS_SUPPORTING), refused, ~_IS_OPPOSING)
+    return _as_denied(of.statements, (acts + told[:, :count]) / 2, (stances + told[:, count:]) / 2)
+
+
+def _as_denied(statements: Sequence[Statement], acts: Array, stances: Array) -> tuple[Array, Array]:
+    """What somebody did "not say" or "stopped short of calling for" he does not support: of 199 annotated statements one does.
+    Nor is "did not agree to" an agreement, of 17 none; and who "refused to back" or "refused to call for" something rejects it.
+    """
+    unsaid = {number: s for number, s in enumerate(statements) if s.attribution.negated}
+    denied = [number for number, s in unsaid.items() if s.attribution.cue_act in _AGREEING]
+    refused = [number for number, s in unsaid.items() if s.attribution.cue_act in _REFUSABLE and _refuses(s)]
+    acts = _without(_without(acts, denied, _IS_AGREEING), refused, ~_IS_REJECTION)
+    return acts, _without(_without(stances, [*unsaid], _IS_FOR), refused, ~_IS_AGAINST)
 
 
 def _refuses(statement: Statement) -> bool:

@@ -169,7 +169,7 @@ def organisations_of(article: Article) -> list[tuple[int, str]]:
 def context_scores(articles: Sequence[Article], statements: Sequence[Sequence[Statement]], model: TopicWords) -> Array:
     """What each context says of each topic, by its words and by its terms of the lexicon, for the statements of some articles one
     behind the other: statements x contexts x topics."""
-    sums = [_sums(article, of_one, model) for article, of_one in zip(articles, statements, strict=True)]
+    sums = [_summed(article, of_one, model) for article, of_one in zip(articles, statements, strict=True)]
     own = _told(np.concatenate([of_own for of_own, _ in sums]), _OWN_LONG, model)
     shared = _told(np.concatenate([of_article for _, of_article in sums]), _ARTICLE_LONG, model)
     each_own, each_shared = len(_OWN_LONG), len(_ARTICLE_LONG)
@@ -180,7 +180,7 @@ def context_scores(articles: Sequence[Article], statements: Sequence[Sequence[St
     return features.reshape(len(owners), -1, len(TOPICS))
 
 
-def _sums(article: Article, statements: Sequence[Statement], model: TopicWords) -> tuple[Array, Array]:
+def _summed(article: Article, statements: Sequence[Statement], model: TopicWords) -> tuple[Array, Array]:
     """The sums of `_Sums` for the contexts of each statement, one behind the other, and for those of the article."""
     end, own = len(article.words.lower), len(_OWN)
     of_article = [head_of(article), (end, end + len(article.title.lower)), (0, end)]

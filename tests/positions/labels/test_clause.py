@@ -1,21 +1,9 @@
 """The main clauses of contents: subject, modal, negation."""
 
-from functools import cache
-
 import pytest
 
-from flows.positions.labels.article import Case, read_articles
 from flows.positions.labels.clause import read_clauses
-from flows.positions.labels.labeller import load_label_words
-from flows.positions.labels.statement import read_statements
-from flows.positions.reader import Reader, default_reader
-from flows.records import Document
-
-
-@cache
-def _reader() -> Reader:
-    return default_reader()
-
+from tests.positions.labels.texts import read_text
 
 CASES = {
     "own side by a pronoun": ("We will send more trucks", [("we", "m_will", False)]),
@@ -32,10 +20,6 @@ CASES = {
 def test_main_clauses(case: str) -> None:
     """The clause that decides is the main one of each sentence."""
     content, expected = CASES[case]
-    document = Document("a", f"“{content},” French President Emmanuel Macron said on Monday.", language="en")
-    found = _reader().find(document)
-    words = load_label_words("en")
-    assert found.layout is not None
-    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
-    clauses = read_clauses(article, read_statements(article, found.attributions)[0])
+    article, (statement,) = read_text(f"“{content},” French President Emmanuel Macron said on Monday.")
+    clauses = read_clauses(article, statement)
     assert [(c.subject, c.modal, c.negated) for c in clauses] == expected

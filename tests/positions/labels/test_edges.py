@@ -2,28 +2,15 @@
 
 import numpy as np
 
-from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.edges import add_edge_scores, cue_features, edge_counts, edge_table
-from flows.positions.labels.labeller import load_label_words
-from flows.positions.labels.statement import Statement, read_statements
 from flows.positions.labels.together import together
 from flows.positions.labels.weights import linear
 from flows.positions.labels.word_sums import add_word_scores, told_words, word_counts, word_table
-from flows.positions.reader import default_reader
-from flows.records import Document
-
-
-def _read(text: str) -> tuple[Article, list[Statement]]:
-    document = Document("a", text, language="en")
-    found = default_reader().find(document)
-    words = load_label_words("en")
-    assert found.layout is not None
-    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
-    return article, read_statements(article, found.attributions)
+from tests.positions.labels.texts import read_text
 
 
 def _edges(text: str) -> list[dict[str, float]]:
-    article, statements = _read(text)
+    article, statements = read_text(text)
     words = told_words(article)
     return [edge_counts(words, s) | cues for s, cues in zip(statements, cue_features(statements), strict=True)]
 
@@ -51,7 +38,7 @@ def test_reading_sums_what_training_saw() -> None:
         'After the vote, Emmanuel Macron said that 30 soldiers would return. "They are tired," he said, "of the long war."',
         "The Spanish foreign minister rejected the new plan for the harbour on Monday, saying the plan had no future.",
     )
-    read = [_read(text) for text in texts]
+    read = [read_text(text) for text in texts]
     told = [(told_words(article), statement) for article, statements in read for statement in statements]
     rows = [edge_counts(*one) | word_counts(*one) for one in told]
     names = sorted({name for row in rows for name in row})

@@ -4,18 +4,16 @@ from datetime import date
 
 import numpy as np
 
-from flows.positions.labels.article import Case, read_articles
 from flows.positions.labels.labeller import load_label_words
 from flows.positions.labels.relations import Relations
-from flows.positions.labels.statement import Statement, read_statements
+from flows.positions.labels.statement import Statement
 from flows.positions.labels.target_features import Candidate, TargetArticle, target_article, target_candidates
 from flows.positions.labels.target_words import told_by, word_names
 from flows.positions.labels.targets import candidate_scores, context_features, first_pass, pass_model
 from flows.positions.labels.together import together
 from flows.positions.labels.weights import linear
-from flows.positions.reader import default_reader
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
-from flows.records import Document
+from tests.positions.labels.texts import read_text
 
 TEXT = (
     "After the talks in Vienna, French President Emmanuel Macron told Spain that the strikes by Russia and Belarus on Ukraine "
@@ -25,14 +23,9 @@ TEXT = (
 
 
 def _read() -> tuple[TargetArticle, list[Statement], list[list[Candidate]]]:
-    document = Document("a", TEXT, language="en")
-    found = default_reader().find(document)
-    words = load_label_words("en")
-    assert found.layout is not None
-    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
-    statements = read_statements(article, found.attributions)
+    article, statements = read_text(TEXT)
     relations = Relations(ReferenceData.load(DEFAULT_DIRECTORY)).on(date(2025, 5, 1))
-    of = target_article(article, statements, words.prepositions, relations)
+    of = target_article(article, statements, load_label_words("en").prepositions, relations)
     return of, statements, [target_candidates(of, s, [("ACCUSE", 0.9), ("war", 0.8)]) for s in statements]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.positions.reader import default_reader
 from flows.records import Document
+from tests.positions.labels.texts import reader
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from flows.records import Document
 def test_what_was_not_said_is_negated(cue: str, negated: bool) -> None:
     """However the report says that nothing of the kind was said."""
     text = f"OSLO, March 3 - Norwegian Prime Minister Jonas Gahr Stoere {cue} the northern ports will be closed."
-    (report,) = default_reader().read(Document("a", text, language="en")).positions
+    (report,) = reader().read(Document("a", text, language="en")).positions
     assert (report.negated, text[slice(*report.content[0])].endswith("the northern ports will be closed")) == (negated, True)
 
 
@@ -39,7 +39,7 @@ def test_what_was_not_said_is_negated(cue: str, negated: bool) -> None:
 def test_a_refusal_is_no_statement_that_was_not_made(refused: str) -> None:
     """It rejects, and is not negated."""
     text = f"OSLO, March 3 - Norwegian Prime Minister Jonas Gahr Stoere {refused} on Russian oil."
-    (report,) = default_reader().read(Document("a", text, language="en")).positions
+    (report,) = reader().read(Document("a", text, language="en")).positions
     assert (report.speech_act, report.negated) == ("REJECT", False)
 
 
@@ -59,6 +59,6 @@ def test_a_refusal_is_no_statement_that_was_not_made(refused: str) -> None:
 def test_what_was_not_supported_is_not_counted_as_support(speaker: str, cue: str) -> None:
     """Whatever else the words of the content may say."""
     text = f"OSLO, March 3 - {speaker} {cue} the joint plan for a fair peace."
-    (report,) = default_reader().read(Document("a", text, language="en")).positions
+    (report,) = reader().read(Document("a", text, language="en")).positions
     assert report.speech_act not in ("SUPPORT", "AGREE")
     assert report.stance in ("neutral", "opposes")

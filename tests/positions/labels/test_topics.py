@@ -3,13 +3,10 @@
 import numpy as np
 import pytest
 
-from flows.positions.labels.article import Case, read_articles
 from flows.positions.labels.choice import Choice
 from flows.positions.labels.labeller import load_label_words
-from flows.positions.labels.statement import read_statements
 from flows.positions.labels.topics import topic_probabilities
-from flows.positions.reader import default_reader
-from flows.records import Document
+from tests.positions.labels.texts import read_text
 
 # One feature that is the score itself: topics are as probable as the scores say.
 AS_SCORED = Choice(np.ones(1), np.zeros(2), np.zeros((1, 1)), np.zeros(1), np.zeros(1))
@@ -29,13 +26,8 @@ LIKELY = np.log(0.75 / 0.25)
 def test_a_statement_that_refers_back_is_about_the_one_before_too(after: str, topics: list[float]) -> None:
     """It is where the same speaker makes it in the same paragraph, and then as much as about its own topic."""
     text = f'PARIS - "We will impose further sanctions on Russian banks," Emmanuel Macron said.{after}'
-    document = Document("a", text, language="en")
-    found = default_reader().find(document)
-    words = load_label_words("en")
-    assert found.layout is not None
-    (article,) = read_articles([Case(document, found.layout, found.recognition, found.attributions)], words.topics, words.markers)
-    statements = read_statements(article, found.attributions)
+    article, statements = read_text(text)
     scores = np.array([[[LIKELY, 0.0]], [[0.0, LIKELY]]])
-    first, second = topic_probabilities([article], [statements], scores, AS_SCORED, words.referring)
+    first, second = topic_probabilities([article], [statements], scores, AS_SCORED, load_label_words("en").referring)
     assert first == pytest.approx([0.75, 0.25])
     assert second == pytest.approx(topics)
