@@ -75,6 +75,9 @@ class CheckReader(OrderReader):
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         if self.tags[hit.first - 1] == "H" and "participle" not in hit.forms:
             return False  # "have direct knowledge"
+        joined = self.low <= hit.first - 4 and self.text.line.startswith(("DnCn", "DnCR"), hit.first - 4)
+        if joined and "third" in hit.forms:
+            return False  # two subjects would have a plural verb: "the hateful and misogynistic comments she faced"
         if (chain.first < hit.first and chain.form == "finite") or (self.point and chain.first == self.low):
             return True
         if before == "n" and self._ends_adverbial(chain.first):
@@ -198,6 +201,8 @@ class CheckReader(OrderReader):
     def _has_no_content(self, hit: CueHit, right: RightSide) -> bool:
         """Whether what stands before a cue is not what it reports ("While it waited, Oslo has sought …")."""
         frames, quoted = hit.entry.frames, "Q" in self.tags[self.low : hit.first]
+        if self.text.lower[self.low] in self.language.occasions and self.tags[self.low + 1] in "SP" and not quoted:
+            return True  # "Hours before the summit, Oslo charged him with fraud"
         if not frames & _SPEECH and not ("o" in frames and quoted):
             return True
         i = right.resume  # "As the war goes on, Oslo has welcomed and rejected …"

@@ -178,8 +178,15 @@ class ContentEnds:
             end = min(self._before_comparison(first), self._after_quotation(first), self._before_quotation(clause))
             if "past" in clause.hit.forms and not clause.chain.modal:
                 end = min(end, self._before_present(first))
+            if clause.right.frame == "clause" and "o" in clause.hit.entry.frames:
+                end = min(end, self._before_relative(first))
             return min(end, withheld, self._before_occasion(first), self._before_event(first))
         return min(self._object_end(clause), withheld, self._before_quotation(clause))
+
+    def _before_relative(self, first: int) -> int:
+        """What verbs of judging rather than of telling are about ends before the reporter's own (", which would be a first")."""
+        comma = self.text.line.find(",W", first, self.high)
+        return comma if comma >= 0 else self.high
 
     def _before_withheld(self, first: int) -> int:
         """What a speaker leaves out at the end of the sentence is the reporter's (", without giving …", "but gave no …")."""
@@ -249,7 +256,8 @@ class ContentEnds:
         """Where a colon or semicolon parts a content from a quotation of its own ("ruled it out: "Never," he said")."""
         if clause.right.frame == "quote":
             return self.high
-        first, marks = clause.right.content_first, ";" if clause.right.frame in ("that", "clause") else ":;"
+        told = clause.right.frame == "that" or (clause.right.frame == "clause" and "o" not in clause.hit.entry.frames)
+        first, marks = clause.right.content_first, ";" if told else ":;"
         return next((i for i in range(first, self.high - 1) if self.tags[i] in marks and self.tags[i + 1] == "Q"), self.high)
 
     def _object_end(self, clause: Clause) -> int:

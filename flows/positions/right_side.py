@@ -271,6 +271,8 @@ class _Right(Occasions):
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
         dated = tag == "R" and self._owns(i)
+        if "t" in frames and self._is_subject(i):
+            return "clause", i  # "alleged she was mocked", "denied the port had been shut"
         if (tag in "DNn#To'-$€£O" or demonstrative or proposed or dated) and (
             "o" in frames or ("Q" in frames and self._is_quoted_of(i))
         ):
@@ -290,6 +292,13 @@ class _Right(Occasions):
         if tag == ":":
             return ("clause", i + 1) if i + 1 < self.high else _NOTHING
         return "clause", i
+
+    def _is_subject(self, i: int) -> bool:
+        """Whether a subject and its verb begin here."""
+        if self.tags[i] == "O":
+            return i + 1 < self.high and self.tags[i + 1] in "BHMVF"
+        phrase = phrase_after(self.tags, i, self.high)
+        return phrase is not None and phrase.last < self.high and self.tags[phrase.last] in "BHM"
 
     def _is_measure(self, i: int) -> bool:
         """Whether a number is given for something ("put the toll at more than 16")."""
