@@ -8,7 +8,7 @@ from flows.positions.labels.topics import TOPICS
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
 from tests.quality import written_articles
 from tests.quality.positions_sets import document
-from tests.quality.written_articles import Row, written_rows
+from tests.quality.written_articles import WRITTEN, WRITTEN_GERMAN, Row, written_rows
 
 ARTICLE = """=== xx-001
 date: 2026-04-12
@@ -63,6 +63,25 @@ def test_a_slip_is_named(tmp_path: Path, old: str, new: str, told: str) -> None:
         articles(tmp_path, ARTICLE.replace(old, new))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("{2c „Wir warten nicht“}, {2q sagte} {2s er}.", "direct"),
+        ('{2c "Wir warten nicht"}, {2q sagte} {2s er}.', "direct"),
+        ("{2c «Wir warten nicht»}, {2q sagte} {2s er}.", "direct"),
+        ("{2c Man warte „nicht lange“ auf andere}, {2q sagte} {2s er}.", "mixed"),
+        ("{2c „Erstens warten wir nicht.}", "direct"),
+        ("Er nannte es „klar“. {2c Man warte nicht}, {2q sagte} {2s er}, und „das gilt“.", "indirect"),
+    ],
+)
+def test_quotation_marks_of_german_news(tmp_path: Path, sentence: str, kind: str) -> None:
+    """Low and angled marks quote as the straight ones do; a high mark that ends a quotation begins none."""
+    told = '{2c "We will not wait,"} {2s,3s he} {2q told} reporters, {3q adding} {3c Poland was ready}. {2c "Not for a day."}'
+    third = "3 | leader | Marek Zalewski | POL | | STATE | arms | neutral | | |\n"
+    (row,) = articles(tmp_path, ARTICLE.replace(told, sentence).replace(third, ""))
+    assert row["positions"][1]["quote_type"] == kind
+
+
 def test_ids_are_unique(tmp_path: Path) -> None:
     """Two articles of one id are refused."""
     with pytest.raises(ValueError, match="two articles are called xx-001"):
@@ -75,10 +94,10 @@ def test_topics_are_those_of_the_tables() -> None:
     assert sorted(line.split(",", 1)[0] for line in table) == sorted(TOPICS)
 
 
-@pytest.fixture(scope="module")
-def written() -> list[Row]:
-    """All our articles."""
-    return written_rows()
+@pytest.fixture(scope="module", params=[WRITTEN, WRITTEN_GERMAN], ids=["english", "german"])
+def written(request: pytest.FixtureRequest) -> list[Row]:
+    """All our articles of a language."""
+    return written_rows(request.param)
 
 
 def test_countries_are_known(written: list[Row]) -> None:

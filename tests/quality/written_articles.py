@@ -1,6 +1,6 @@
 """Articles written and annotated by us in the manner of news: the marks in their text become spans, as in the shared sets.
 
-Files of `written/` hold articles one after another, each under a line `=== id`:
+Files of `written/` (English) and `written_de/` (German) hold articles one after another, each under a line `=== id`:
 
     === eu-001
     date: 2026-04-12
@@ -32,9 +32,10 @@ from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.topics import TOPICS
 
 WRITTEN = Path(__file__).parent / "written"
+WRITTEN_GERMAN = Path(__file__).parent / "written_de"
 KINDS = ("leader", "government", "organisation")
 _MARK = re.compile(r"\{((?:\d+[csq],?)+) |\}")
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*(?:”|$)')
+_QUOTED = re.compile(r'"[^"]*"|„[^“”"]*(?:[“”"]|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|»[^«]*«')
 Row = dict[str, Any]
 
 
@@ -143,12 +144,16 @@ def _quote_type(text: str, quoted: list[tuple[int, int]], content: list[list[int
 
 def main() -> None:
     """Check all files (or those in the directory given) and print what is in them."""
-    try:
-        found = written_rows(Path(sys.argv[1]) if len(sys.argv) > 1 else WRITTEN)
-    except ValueError as wrong:
-        sys.exit(str(wrong))
+    for directory in [Path(argument) for argument in sys.argv[1:]] or [WRITTEN, WRITTEN_GERMAN]:
+        try:
+            _tell(directory.name, written_rows(directory))
+        except ValueError as wrong:
+            sys.exit(str(wrong))
+
+
+def _tell(name: str, found: list[Row]) -> None:
     positions = [position for row in found for position in row["positions"]]
-    print(f"{len(found)} articles, {len(positions)} statements")
+    print(f"{name}: {len(found)} articles, {len(positions)} statements")
     for label in ("quote_type", "speaker_kind", "speech_act", "stance", "topic"):
         print(label, dict(Counter(position[label] for position in positions).most_common()))
 
