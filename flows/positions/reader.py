@@ -171,14 +171,9 @@ def reader_over(reference: ReferenceData) -> Reader:
     facts = facts_of(reference)
     models = load_models()
     relations = Relations(reference)
-    labellers = {code: Labeller(load_label_words(_labelled(code)), models, relations) for code in LANGUAGE_CODES}
+    labellers = {code: Labeller(load_label_words(code), models, relations) for code in LANGUAGE_CODES}
     languages = {code: (load_language(code), labellers[code]) for code in LANGUAGE_CODES}
     return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
-
-
-def _labelled(code: str) -> str:
-    """The language whose label words serve a language: its own, or English as long as it has none."""
-    return code if (LANGUAGES / code / "label_topics.tsv").exists() else "en"
 
 
 def _speaker_data(language: Language, facts: Facts) -> SpeakerData:

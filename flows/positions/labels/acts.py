@@ -183,11 +183,11 @@ def _cue_classes(statement: Statement) -> set[str]:
 def _grammar(features: dict[str, float], statement: Statement) -> None:
     """What the grammar knows of the cue: its key, the act of the cue table, how the content hangs on it."""
     attribution = statement.attribution
-    if attribution.cue_lemma:
-        features[f"lemma_{attribution.cue_lemma}"] = _LEMMA
-        features[f"{attribution.cue_lemma}_{attribution.frame}"] = 1.0
+    if statement.lemma:
+        features[f"lemma_{statement.lemma}"] = _LEMMA
+        features[f"{statement.lemma}_{attribution.frame}"] = 1.0
         if attribution.negated:
-            features[f"not_{attribution.cue_lemma}"] = 1.0
+            features[f"not_{statement.lemma}"] = 1.0
     if attribution.cue_act:
         features[f"act_{attribution.cue_act}"] = 1.0
     features[f"frame_{attribution.frame}"] = 1.0

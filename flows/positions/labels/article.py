@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from flows.frozen import record
 from flows.positions.attribution import Attribution
+from flows.positions.labels.glosses import Glosses
 from flows.positions.labels.lexicon import Hit, Lexicon
 from flows.positions.labels.words import Words, begin_numbering, split_words, words_of
 from flows.positions.sentences import Layout
@@ -29,7 +30,7 @@ class Article:
 
     `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
     their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title, `named_words` the word
-    ranges of the parties named.
+    ranges of the parties named. `glosses` are those of a language other than English: `words` and `title` are English then.
     """
 
     layout: Layout
@@ -42,6 +43,7 @@ class Article:
     named: list[Named]
     named_starts: list[int]
     named_words: list[SpanPair]
+    glosses: Glosses | None
 
     def markers_in(self, start: int, end: int) -> list[Hit]:
         """The marker terms that begin in the characters start..end, in the sentences of statements."""
@@ -64,15 +66,15 @@ class Case:
     attributions: Sequence[Attribution]
 
 
-def read_articles(cases: Sequence[Case], topics: Lexicon, markers: Lexicon) -> list[Article]:
+def read_articles(cases: Sequence[Case], topics: Lexicon, markers: Lexicon, glosses: Glosses | None = None) -> list[Article]:
     """Look up the words, terms and parties of each text once, for its attributions."""
     begin_numbering()
-    each = split_words([case.layout for case in cases])
-    return [_read(case, words, topics, markers) for case, words in zip(cases, each, strict=True)]
+    each = split_words([case.layout for case in cases], glosses)
+    return [_read(case, words, topics, markers, glosses) for case, words in zip(cases, each, strict=True)]
 
 
-def _read(case: Case, words: Words, topics: Lexicon, markers: Lexicon) -> Article:
-    title = words_of(case.document.title.lower().replace("-", " ").split())
+def _read(case: Case, words: Words, topics: Lexicon, markers: Lexicon, glosses: Glosses | None) -> Article:
+    title = words_of(case.document.title.lower().replace("-", " ").split(), glosses)
     marker_hits = markers.find(words, _ranges(words, case.attributions))
     named = _named(case.recognition)
     return Article(
@@ -86,6 +88,7 @@ def _read(case: Case, words: Words, topics: Lexicon, markers: Lexicon) -> Articl
         named,
         [n.start for n in named],
         [words.between(n.start, n.end) for n in named],
+        glosses,
     )
 
 

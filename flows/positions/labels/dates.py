@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from flows.frozen import record
+from flows.positions.labels.glosses import Glosses
 from flows.positions.labels.words import Column, Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
@@ -58,8 +59,11 @@ class NamedDay:
     day: date | None
 
 
-def load_date_words(path: Path) -> DateWords:
-    """The date words of one language. Its patterns are tried in the file's order; the first that fits a place wins."""
+def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
+    """The date words of one language. Its patterns are tried in the file's order; the first that fits a place wins.
+
+    `glosses` are those by which the words of its texts are told.
+    """
     with path.open("rb") as file:
         data = tomllib.load(file)
     lists = {name: "|".join(sorted(data[name], key=lambda n: (-len(n), n))) for name in ("weekdays", "months", "offsets")}
@@ -75,6 +79,8 @@ def load_date_words(path: Path) -> DateWords:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
     names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
     telling = frozenset([*names, *data["vague_words"]])
+    if glosses is not None:
+        telling = frozenset(english for word in sorted(telling) for english in glosses.of(word))
     links = data["links"]
     return DateWords(
         data["weekdays"],

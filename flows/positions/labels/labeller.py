@@ -15,6 +15,7 @@ from flows.positions.labels.choice import Choice, choice
 from flows.positions.labels.confidence import Confidence
 from flows.positions.labels.dates import DateWords, load_date_words
 from flows.positions.labels.form import form_features
+from flows.positions.labels.glosses import Glosses, load_glosses
 from flows.positions.labels.lexicon import Lexicon, read_terms
 from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
@@ -29,17 +30,19 @@ from flows.records import Document, Party
 
 LANGUAGES = Path(__file__).parents[1] / "lang"
 WEIGHTS = Path(__file__).parent / "label_weights.tsv"
+TAUGHT = "en"  # the language in which the models were taught, and in whose words topics and markers are written
 _SETS = ("preposition", "referring")  # classes of markers that are asked for by the word, in the order of `LabelWords`
 
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """The words of one language that labels rest on (the files `label_*` of its folder)."""
+    """The words of one language that labels rest on (the files `label_*` of its folder, and `glosses.tsv`)."""
 
     topics: Lexicon
     markers: Lexicon
     dates: DateWords
     amounts: AmountWords
+    glosses: Glosses | None
     prepositions: frozenset[str]
     referring: frozenset[str]
 
@@ -58,15 +61,20 @@ class LabelModels:
 
 
 def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
-    """The label words of a language ("en"). Raises FileNotFoundError where a file is missing."""
+    """The label words of a language ("en"). One with glosses has the topics and markers of English, as those are English.
+
+    Raises FileNotFoundError where a file is missing, ValueError where a gloss is not as it should be.
+    """
     place = folder / code
-    markers = read_terms(place / "label_markers.tsv")
-    dates = load_date_words(place / "label_dates.toml")
+    glosses = load_glosses(place / "glosses.tsv") if code != TAUGHT else None
+    markers = read_terms(folder / TAUGHT / "label_markers.tsv")
+    dates = load_date_words(place / "label_dates.toml", glosses)
     return LabelWords(
-        Lexicon(read_terms(place / "label_topics.tsv")),
+        Lexicon(read_terms(folder / TAUGHT / "label_topics.tsv")),
         Lexicon([row for row in markers if row[0] not in _SETS]),
         dates,
         load_amount_words(place / "label_amounts.toml", dates.months),
+        glosses,
         *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
 
@@ -110,7 +118,7 @@ class Labeller:
 
     def _label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
         words, models = self._words, self._models
-        articles = read_articles(cases, words.topics, words.markers)
+        articles = read_articles(cases, words.topics, words.markers, words.glosses)
         statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
         all_of_them = together(articles, statements)
         features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]

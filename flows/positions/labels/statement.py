@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.article import Article, Named
+from flows.positions.labels.glosses import Glosses
 from flows.positions.labels.lexicon import Hit
 from flows.records import SpanPair
 
@@ -14,8 +15,8 @@ class Statement:
     """An attribution with what its spans hold.
 
     `spans` are the word ranges of the content's parts, `hits` the marker terms of each of them, `named` the parties in them.
-    `rest` are the word ranges of its sentence that are not of the content, `own` the keys that stand for the speaker's own side,
-    `roles` the classes of the words that name the speaker.
+    `rest` are the word ranges of its sentence that are not of the content, `lemma` is the cue's key in English ("" without one),
+    `own` the keys that stand for the speaker's own side, `roles` the classes of the words that name the speaker.
     """
 
     attribution: Attribution
@@ -23,6 +24,7 @@ class Statement:
     rest: list[SpanPair]
     hits: list[list[Hit]]
     cue_hits: list[Hit]
+    lemma: str
     named: list[Named]
     own: frozenset[str]
     roles: frozenset[str]
@@ -49,10 +51,15 @@ def _read(article: Article, attribution: Attribution, roles: frozenset[str]) -> 
         _rest(article.words.between(*attribution.sentence), spans),
         [article.markers_in(start, end) for start, end in content],
         article.markers_in(*attribution.cue) if attribution.cue is not None else [],
+        _in_english(attribution.cue_lemma, article.glosses),
         [named for start, end in content for named in article.named_in(start, end)],
         frozenset((speaker.country, speaker.organisation_id, "")),
         roles,
     )
+
+
+def _in_english(lemma: str, glosses: Glosses | None) -> str:
+    return lemma if glosses is None else " ".join(english for word in lemma.split() for english in glosses.of(word))
 
 
 def _rest(sentence: SpanPair, spans: Sequence[SpanPair]) -> list[SpanPair]:

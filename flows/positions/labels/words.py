@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.frozen import record
+from flows.positions.labels.glosses import Glosses
 from flows.positions.sentences import Layout
 from flows.positions.tokens import Tokens
 from flows.records import SpanPair
@@ -63,14 +64,16 @@ class _Taken:
     """Tokens taken apart, by their numbers in a vocabulary: the words of token k are those `firsts[k]` to `firsts[k] + counts[k]`
     of `parts`, at the characters `offsets` of the token."""
 
-    def __init__(self, vocabulary: list[str], numbering: Numbering) -> None:
-        self.vocabulary, self.numbering = vocabulary, numbering
+    def __init__(self, vocabulary: list[str], numbering: Numbering, glosses: Glosses | None) -> None:
+        self.vocabulary, self.numbering, self.glosses = vocabulary, numbering, glosses
         self.firsts, self.counts, self.parts, self.offsets = _Growing(), _Growing(), _Growing(), _Growing()
 
     def take(self) -> None:
         """Take apart the tokens that are new in the vocabulary."""
         for token in self.vocabulary[len(self.counts) :]:
             found = _parts(token)
+            if self.glosses is not None:
+                found = [(english, offset) for word, offset in found for english in self.glosses.of(word)]
             self.firsts.extend([len(self.parts)])
             self.counts.extend([len(found)])
             self.parts.extend([self.numbering[word] for word, _ in found])
@@ -116,11 +119,15 @@ class Column:
         return self._told.array()[numbers]
 
 
-def split_words(layouts: Sequence[Layout]) -> list[Words]:
-    """The words of each layout's tokens: marks and clitics left out, hyphenated words taken apart."""
+def split_words(layouts: Sequence[Layout], glosses: Glosses | None = None) -> list[Words]:
+    """The words of each layout's tokens: marks and clitics left out, hyphenated words taken apart.
+
+    `glosses` are those of the layouts' language, None for English. Where a gloss is of several words, all begin where the word
+    does.
+    """
     found: list[Words] = []
     for _, alike in groupby([layout.tokens for layout in layouts], key=_vocabulary):
-        found += _split([*alike])
+        found += _split([*alike], glosses)
     return found
 
 
@@ -128,9 +135,9 @@ def _vocabulary(tokens: Tokens) -> int:
     return id(tokens.vocabulary)
 
 
-def _split(texts: Sequence[Tokens]) -> list[Words]:
+def _split(texts: Sequence[Tokens], glosses: Glosses | None) -> list[Words]:
     """The words of texts of one vocabulary, one behind the other in arrays of which each text gets its part."""
-    table = _taken(texts[0].vocabulary)
+    table = _taken(texts[0].vocabulary, glosses)
     numbering = table.numbering
     lengths = [len(tokens) for tokens in texts]
     count = sum(lengths)
@@ -148,8 +155,9 @@ def _split(texts: Sequence[Tokens]) -> list[Words]:
     return [Words(lower[a:b], begins[a:b], starts[a:b], numbers[a:b], numbering) for a, b in pairwise(edges)]
 
 
-def words_of(words: Sequence[str]) -> Words:
+def words_of(split: Sequence[str], glosses: Glosses | None = None) -> Words:
     """Words that are split already, of no text."""
+    words = split if glosses is None else [english for word in split for english in glosses.of(word)]
     numbering = _shared()
     nowhere = np.zeros(0, dtype=np.intp)
     return Words(list(words), [], nowhere, np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
@@ -167,12 +175,12 @@ def _shared() -> Numbering:
     return Numbering()
 
 
-def _taken(vocabulary: list[str]) -> _Taken:
+def _taken(vocabulary: list[str], glosses: Glosses | None) -> _Taken:
     """The tokens of a vocabulary, taken apart as far as it goes."""
     numbering, tables = _shared(), _tables()
     table = tables.get(id(vocabulary))
     if table is None:
-        table = tables[id(vocabulary)] = _Taken(vocabulary, numbering)
+        table = tables[id(vocabulary)] = _Taken(vocabulary, numbering, glosses)
     table.take()
     return table
 
@@ -183,15 +191,16 @@ def _tables() -> dict[int, _Taken]:
     return {}
 
 
-def _parts(word: str) -> tuple[tuple[str, int], ...]:
+def _parts(word: str) -> list[tuple[str, int]]:
     """The words of one token with their places in it. Two capitals keep their case: "US" is not "us", "IT" not "it"."""
     if not (word[0].isalnum() or word == "?"):
-        return ()
+        return []
     if word.isupper() and len(word) == 2:
-        return ((word, 0),)
-    parts, offset = [], 0
+        return [(word, 0)]
+    parts: list[tuple[str, int]] = []
+    offset = 0
     for part in word.lower().split("-"):
         if part:
             parts.append((part, offset))
         offset += len(part) + 1
-    return tuple(parts)
+    return parts
