@@ -1,5 +1,6 @@
 """All labels of the reports of one article."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -36,13 +37,14 @@ _SETS = ("preposition", "referring")  # classes of markers that are asked for by
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """The words of one language that labels rest on (the files `label_*` of its folder, and `glosses.tsv`)."""
+    """The words of one language that labels rest on (the files `label_*` and `glosses.tsv` of its folder)."""
 
     topics: Lexicon
     markers: Lexicon
     dates: DateWords
     amounts: AmountWords
     glosses: Glosses | None
+    doubt: float  # see `Confidence`
     prepositions: frozenset[str]
     referring: frozenset[str]
 
@@ -57,7 +59,7 @@ class LabelModels:
     targets: TargetModel
     negated: Linear
     conditional: Linear
-    confidence: Confidence
+    confidence: Linear
 
 
 def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
@@ -75,6 +77,7 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
         dates,
         load_amount_words(place / "label_amounts.toml", dates.months),
         glosses,
+        tomllib.loads((place / "language.toml").read_text(encoding="utf-8")).get("doubt", 0.0),
         *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
 
@@ -93,7 +96,7 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
         target_model(models),
         models["negated"],
         models["conditional"],
-        Confidence(models["confidence"]),
+        models["confidence"],
     )
 
 
@@ -104,6 +107,7 @@ class Labeller:
         """`words` are the language's, `models` the weights that go with them, `relations` those of the parties."""
         self._words = words
         self._models = models
+        self._confidence = Confidence(models.confidence, words.doubt)
         self._relations = relations
 
     def label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
@@ -177,7 +181,7 @@ class Labeller:
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(content, self._words.amounts),
-            confidence=self._models.confidence.of(attribution),
+            confidence=self._confidence.of(attribution),
             speech_act_probability=act_probability,
             topic_probability=topic_probability,
             stance_probability=stance_probability,
