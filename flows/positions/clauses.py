@@ -56,6 +56,10 @@ class ClauseReader(CheckReader):
         """Where the clause of a cue begins."""
         return self._clause_start(clause.subject, clause.chain)
 
+    def is_told(self, *, told_before: bool) -> bool:  # noqa: ARG002
+        """Whether a sentence without a cue is somebody's by the mood of its verb, which English does not have."""
+        return False
+
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)
         if chain.form == "passive":

@@ -34,15 +34,21 @@ def find_drafts(language: Language, layout: Layout, text: Tagged, title: str = "
             result.append(turn)
         point = lead is not None and paragraph > before and is_point(text, first)
         cues = places[bisect_left(places, first) : bisect_left(places, last)]
-        if not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] not in (":Q", "?Q"):
+        plain = not cues and text.line.find("Q", first, last) < 0 and text.line[last - 1 : last + 1] not in (":Q", "?Q")
+        if plain and not language.verb_second:
             continue
         if (is_heading(layout, text, number) and not point) or (number < _TITLE_PLACES and repeats(layout, number, headline)):
             continue
         sentence = _Sentence(language, layout, text, number, lead if point else None)
         expected = result[-1] if result and result[-1].ahead and result[-1].sentence == number - 1 else None
         found = sentence.read(cues)
-        _look_back(layout, text, result, found)
-        found = found or sentence.without_cue(expected, quoted_before=_quotes_before(layout, text, result, number))
+        _look_back(layout, text, result, found, language.resumptives)
+        told = language.verb_second and _tells_before(layout, result, number)
+        if found and language.verb_second and (whole := sentence.around(found, told_before=told)) is not None:
+            found = [whole, *found]
+        found = found or sentence.without_cue(
+            expected, quoted_before=_quotes_before(layout, text, result, number), told_before=told
+        )
         if found and found[0].follows and result and _ends_before(layout, result[-1], number):
             found[0].shares = result[-1]
         for draft in found:
@@ -66,6 +72,12 @@ def _quotes_before(layout: Layout, text: Tagged, drafts: list[Draft], number: in
     return any("Q" in text.line[first:last] for first, last in last.contents)
 
 
+def _tells_before(layout: Layout, drafts: list[Draft], number: int) -> bool:
+    """Whether somebody says something in the sentence before, in the same paragraph."""
+    same = number > 0 and layout.sentence_paragraph[number] == layout.sentence_paragraph[number - 1]
+    return same and bool(drafts) and drafts[-1].sentence == number - 1 and bool(drafts[-1].contents)
+
+
 def _inherit(kept: list[Draft]) -> None:
     """Give drafts that share the source of one that is not kept ("declined to comment, saying …") that source."""
     stay = {id(draft) for draft in kept}
@@ -75,7 +87,7 @@ def _inherit(kept: list[Draft]) -> None:
             draft.source, draft.shares = origin.source, origin.shares
 
 
-def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Draft]) -> None:
+def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Draft], resumptives: frozenset[str]) -> None:
     """Give a sentence that only says who spoke ("Merz asked.") the quotation that ends right before it."""
     if not found or (found[0].contents and not _asks(found[0])) or found[0].ahead or found[0].sentence == 0:
         return
@@ -83,6 +95,9 @@ def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Dr
     if layout.sentence_paragraph[number] != layout.sentence_paragraph[draft.sentence]:
         return
     first, last = layout.sentence_tokens[number]
+    if text.lower[layout.sentence_tokens[draft.sentence][0]] in resumptives and not any(d.sentence == number for d in before):
+        draft.contents = [(first, last - (text.tags[last - 1] == "."))]
+        return
     start = last
     while start > first and text.tags[start - 1] == "Q":
         start -= 1
@@ -121,6 +136,15 @@ class _Sentence(Separators):
                     drafts.append(draft)
                 used = max(hit.last, clause.right.cue_last)
         return drafts + self._after_content(drafts)
+
+    def around(self, drafts: list[Draft], *, told_before: bool) -> Draft | None:
+        """The statement of the last speaker that the sentence is, with others' in it ("Die Partei fordere, dass …")."""
+        if any(draft.after or not draft.contents or draft.outer is not None for draft in drafts[:1]):
+            return None
+        whole = self.as_told(told_before=False) if told_before else None
+        for draft in drafts if whole is not None else ():
+            draft.outer = draft.outer or whole
+        return whole
 
     def _after_content(self, drafts: list[Draft]) -> list[Draft]:
         """A quotation that ends the sentence after a content and a mark ("He ruled it out: "We will not go."")."""

@@ -12,6 +12,10 @@ def join_sentences(layout: Layout, text: Tagged, drafts: Sequence[Draft]) -> lis
     joined: list[Draft] = []
     before: Draft | None = None  # the latest quotation before its cue
     for draft in drafts:
+        if joined and _runs_on(joined[-1], draft):
+            joined[-1].contents[-1] = (joined[-1].contents[-1][0], draft.contents[-1][1])
+            joined[-1].sentence = draft.sentence
+            continue
         if _goes_on(text, draft):
             before = draft
         if before is not None and draft.follows and _goes_on(text, before) and _adjoins(layout, before, draft):
@@ -24,6 +28,12 @@ def join_sentences(layout: Layout, text: Tagged, drafts: Sequence[Draft]) -> lis
 def _goes_on(text: Tagged, draft: Draft) -> bool:
     """Whether a draft is one quotation before its cue."""
     return draft.after and len(draft.contents) == 1 and text.tags[draft.contents[0][1] - 1] == "Q"
+
+
+def _runs_on(before: Draft, draft: Draft) -> bool:
+    """Whether two sentences without cues are told of what one speaker says ("Die Lage sei ernst. Man müsse handeln.")."""
+    told = before.follows and draft.follows and before.frame == draft.frame == "clause" and draft.cue is None
+    return told and before.sentence == draft.sentence - 1
 
 
 def _adjoins(layout: Layout, before: Draft, draft: Draft) -> bool:

@@ -172,6 +172,21 @@ class Language:
     recognised: frozenset[str]  # what makes a government that of the country the article is about, whoever spoke
     envoys: frozenset[str]  # titles of who speaks for a state elsewhere: "envoy", "ambassador"
     deeds: frozenset[str]  # words by which they are none: "the military campaign"
+    relative_articles: frozenset[str]  # articles that begin a relative clause as well: "der"
+    purposes: frozenset[str]  # before an infinitive that says what for: "um"
+    particles: frozenset[str]  # at the end of a clause they make a verb another one: "aus", in "wertet … aus"
+    non_finite: frozenset[str]  # infinitives and participles of auxiliaries: "worden"
+    nominatives: frozenset[str]  # pronouns that are nothing but subjects: "er"
+    ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
+    dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"
+    accounts: frozenset[str]  # what somebody says, also as the end of a compound: "angaben"
+    reported_moods: frozenset[str]  # verbs in the mood of reported speech: "sei"
+    weak_moods: frozenset[str]  # verbs in a mood that is one of reported speech only beside it: "hätte"
+    accordingly: frozenset[str]  # by what was said before: "demnach"
+    resumptives: frozenset[str]  # for what was said before, in front of a verb: "dies"
+    thing_endings: frozenset[str]  # ends of nouns that go on no name: "-ungen"
+    mood_endings: frozenset[str]  # of other verbs in it
+    other_endings: frozenset[str]  # of words that end alike
 
     def dateline_width(self, layout: Layout, first: int, last: int) -> int:
         """How many of tokens first..last-1 are a dateline ("PARIS, May 2 (Reuters) -")."""
@@ -213,6 +228,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             frozenset(data.get("no_initials", ())),
             frozenset(data.get("numbered", ())),
             tuple(data.get("noise", ())),
+            data.get("ordinals", False),
         ),
         marks=marks,
         classes=classes,

@@ -11,7 +11,9 @@ from flows.positions.tokens import Tokens
 
 GAP = "~"  # in a table: the verb's particle follows at the end of its clause
 _DATE_WIDTH = 4  # tokens
+_ASIDE = 14  # tokens of an apposition and the particle behind it
 _STOPS = frozenset(',;:."“„»«')
+_BEHIND_PARTICLE = frozenset("CKS(Q—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Lexicon:
                         continue
                     end += 1  # "called on Friday for"
                 elif rest and rest[0] == GAP:
-                    particle = _particle(lower, i + 1, last, rest[1])
+                    particle = _particle(lower, tags, i + 1, last, rest[1])
                     if particle < 0:
                         continue
                 elif rest:
@@ -124,12 +126,14 @@ def _past_date(tags: list[str], i: int, last: int) -> int:
     return end if end > i else last
 
 
-def _particle(lower: list[str], first: int, last: int, particle: str) -> int:
+def _particle(lower: list[str], tags: list[str], first: int, last: int, particle: str) -> int:
     """Where the particle of a separable verb closes its clause, or -1."""
     for i in range(first, last):
-        if lower[i] == particle and (i + 1 >= last or lower[i + 1] in _STOPS):
+        if lower[i] == particle and (i + 1 >= last or lower[i + 1] in _STOPS or tags[i + 1] in _BEHIND_PARTICLE):
             return i
-        if lower[i] in _STOPS:
+        if tags[i] == ",":  # "teilte der Direktor, Karl Roe, mit."
+            return next((k for k in range(i + 2, min(last, i + _ASIDE)) if lower[k] == particle and tags[k - 1] == ","), -1)
+        if lower[i] in _STOPS and tags[i] != "Q":
             return -1
     return -1
 

@@ -17,6 +17,7 @@ _OPENERS = frozenset("\"“‘'«„([")
 _SPOKEN = 3  # words of a quotation before which an abbreviation ends a sentence ("… in Salem, Ore. "I get that."")
 _SPOKEN_ENDS = frozenset(",.!?…'’")
 _TITLE_WORD = 5  # letters of a word that a title writes with a capital
+_ORDINAL = 2  # digits of a number that counts, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class SentenceRules:
     no_initials: frozenset[str] = frozenset()  # letters that are names of their own ("posted on X.")
     numbered: frozenset[str] = frozenset()  # abbreviations only before a number
     noise: tuple[str, ...] = ()  # what pages leave between the words of their text
+    ordinals: bool = False  # whether a number with a stop behind it counts ("am 5. August")
 
 
 @record
@@ -187,6 +189,8 @@ def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules, *, spoken: 
         before = tokens.lower[i - 1]
         initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials
         counts = before not in rules.numbered or tokens.words[end][0].isdigit()  # "No. 5", but "She says no."
+        if rules.ordinals and len(before) <= _ORDINAL and before.isdigit() and tokens.lower[end] not in rules.starters:
+            return 0
         if (initial or (before in rules.abbreviations and counts)) and not spoken:
             return 0
     if len(word) > 1 and word[0].isalnum() and not spoken:  # a dotted abbreviation such as U.S.

@@ -16,13 +16,15 @@ _LONG = 6  # tokens of a quotation, its marks included, that is more than an odd
 class Uncued(Extents):
     """Reads a sentence that holds a quotation and no cue."""
 
-    def without_cue(self, expected: Draft | None, *, quoted_before: bool = False) -> list[Draft]:
+    def without_cue(self, expected: Draft | None, *, quoted_before: bool = False, told_before: bool = False) -> list[Draft]:
         """A quotation that is the whole sentence, or stands after a colon, where no cue is found.
 
-        `quoted_before`: somebody is quoted in the sentence before, in the same paragraph.
+        `quoted_before`: somebody is quoted in the sentence before, in the same paragraph; `told_before`: he says something there.
         """
         if self.low >= self.high:
             return []
+        if self.language.verb_second and (whole := self.as_told(told_before=told_before)) is not None:
+            return [whole]
         if self.tags[self.high - 1] == ":" and self.tags[self.high : self.high + 1] == ["Q"]:
             return self._before_quotation_of_next(self.high - 1)
         if self.high - self.low < _QUESTION and self.tags[self.high : self.high + 2] == ["?", "Q"]:
@@ -39,6 +41,17 @@ class Uncued(Extents):
             expected.contents.append((self.low, end))
             return []
         return [Draft(self.number, None, None, "none", None, [(self.low, end)], "quote", self.low, follows=True)]
+
+    def as_told(self, *, told_before: bool) -> Draft | None:
+        """The sentence as what the last speaker says, where the mood of its verb or a word says so ("Demnach sei …")."""
+        by = next((i for i in range(self.low, self.high) if self.text.lower[i] in self.language.accordingly), -1)
+        if by >= 0:
+            spans = [self._trim(first, last) for first, last in ((self.low, by), (by + 1, self.high)) if first < last]
+            source = Phrase(by, by + 1, by + 1)
+            return Draft(self.number, None, (by, by + 1), "none", source, spans, "clause", self.low, follows=True)
+        if self.tags[self.low] == "Q" or not self.clauses.is_told(told_before=told_before):
+            return None
+        return Draft(self.number, None, None, "none", None, [(self.low, self.high)], "clause", self.low, follows=True)
 
     def _before_quotation_of_next(self, mark: int) -> list[Draft]:
         """A sentence that announces the quotation after its mark ("The minister issued this statement:")."""

@@ -1,147 +1,394 @@
 """Cues in languages whose verb comes second: "Am Montag sagte X, …", "X lehnte … ab", "wie X mitteilte", "laut X"."""
 
-from flows.positions.clauses import Clause, ClauseReader
+from flows.positions.attribution import Frame
+from flows.positions.clauses import Clause
+from flows.positions.language import Language
 from flows.positions.lexicon import CueHit
-from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
+from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.right_side import RightSide
+from flows.positions.second_clauses import SecondClauses
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
+from flows.positions.words import Tagged
 
-_BOUNDARIES = frozenset(",;:Q—–")
-_AUXILIARY_REACH = 20
+_FRAMES: dict[str, Frame] = {"that": "that", "clause": "clause", "to": "to"}
+_ACCOUNT_WIDTH = 7  # tokens of "den bisherigen Angaben"
+_FINITE = frozenset("BHMFV")
 
 
-class VerbSecondReader(ClauseReader):
-    """Reads the cues of one sentence; a first level: finite verbs, perfect tenses, separable verbs, prepositions."""
+class VerbSecondReader(SecondClauses):
+    """Reads the cues of one sentence."""
+
+    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
+        super().__init__(language, text, low, high)
+        self.floor = low  # where the last content behind its cue begins: what comes before it belongs to no other cue
 
     def read(self, hit: CueHit) -> Clause | None:
         """The reading of one cue, None where it reports nothing."""
-        if hit.entry.kind == "phrase":
-            return self._source_phrase(hit)
-        return self._verb(hit) if hit.entry.kind == "verb" else None
+        match hit.entry.kind:
+            case "phrase":
+                clause = self._source_phrase(hit)
+            case "noun":
+                clause = self._noun(hit)
+            case "verb":
+                clause = self._verb(hit)
+            case _:
+                clause = None
+        if clause is not None and not clause.after and clause.contents:
+            self.floor = max(self.floor, clause.contents[0][0])
+        return clause
 
     def _verb(self, hit: CueHit) -> Clause | None:
-        finite = self._finite_verb(hit)
+        if self.text.words[hit.first][0].isupper() and hit.first > self.low and self.tags[hit.first - 1] not in ":Q":
+            return None  # a noun
+        finite, passive = self._finite_verb(hit)
         if finite < 0:
             return None
-        start = self._clause_start_before(finite)
-        subject, rest = self._find_subject(finite, start)
+        start = self._around_apposition(self._start_of(finite), finite)
+        passive = passive and "p" not in hit.entry.frames
+        if finite >= hit.first and self._opens_below(start, finite) and self._ends_clause(hit.last):
+            return self._below(hit, start, finite, passive=passive)
+        if passive:
+            return self._passive(hit, start, finite)
+        subject, rest = self._subject_of(finite, start)
+        if subject is None and "x" in hit.entry.frames:
+            subject, rest = self._place_of(hit, start), max(hit.last, finite + 1)
         if subject is None:
             return None
-        if start < finite and self.tags[start] == "S":
-            return self._as_clause(hit, subject, start)
-        right = self._right_content(hit, max(rest, hit.last if finite == hit.first else rest))
-        after = start > self.low and self.tags[start - 1] in ",Q—–" and (right.content_first < 0 or self.tags[start - 1] == "Q")
-        if not after and right.content_first < 0 and not right.ahead:
+        return self._with_contents(hit, subject, start, finite, rest)
+
+    def _with_contents(self, hit: CueHit, subject: Subject, start: int, finite: int, rest: int) -> Clause | None:
+        """A cue with what stands behind it, or before it, or on both sides."""
+        right = self._right(hit, rest)
+        begins = finite == start and subject.kind in ("inverted", "none") and start > self.low
+        after = begins and self._stands_before(hit, start, right)
+        negated = any(self.text.lower[i] in self.language.chain_words.negations for i in range(finite, max(finite, right.resume)))
+        if not after and right.content_first < 0 and not right.ahead and not self._alone(hit, subject, right):
             return None
-        negated = any(self.text.lower[i] in self.language.chain_words.negations for i in range(finite, right.resume))
-        return Clause(
-            hit, Chain(hit.first, "finite", negated and not after), subject, right, after, contents=self._left(start, after)
-        )
+        chain = Chain(min(hit.first, finite) if hit.first < finite else hit.first, "finite", negated and not after)
+        if not after:
+            own = ((right.content_first, right.content_last),) if right.content_first >= 0 else ()
+            return Clause(hit, chain, subject, right, after=False, contents=own)
+        spans: tuple[tuple[int, int], ...] = ((self.floor, start),)
+        if right.content_first >= 0 and right.frame in ("quote", "clause", "that"):
+            spans = (*spans, (right.content_first, right.content_last))
+        elif (resumed := self._resumed(right.resume)) >= 0:
+            spans = (*spans, (resumed, self.high))
+        return Clause(hit, chain, subject, right, after=True, parenthesis=len(spans) > 1, contents=spans)
 
-    def _left(self, start: int, after: bool) -> tuple[tuple[int, int], ...]:
-        return ((self.low, start),) if after else ()
+    def _alone(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
+        """Whether a sentence only says who spoke, and the quotation before it is what he said."""
+        if subject.kind == "inverted":
+            return (
+                hit.first > self.low
+                and self.text.lower[self.low] in self.language.resumptives
+                and subject.clause_first == self.low + 1
+            )
+        return "q" in hit.entry.frames and subject.clause_first == self.low and right.resume >= self.high
 
-    def _finite_verb(self, hit: CueHit) -> int:
-        """The finite verb of the cue's clause: the cue itself, or the auxiliary of a participle; -1 where there is none."""
-        if "participle" not in hit.forms or hit.forms - {"participle"}:
-            return hit.first
-        for i in range(hit.first - 1, max(self.low, hit.first - _AUXILIARY_REACH) - 1, -1):
-            if self.tags[i] == "H":
-                return i
-            if self.tags[i] in ";:Q":
-                break
-        return -1
-
-    def _clause_start_before(self, i: int) -> int:
-        while i > self.low and self.tags[i - 1] not in _BOUNDARIES:
-            i -= 1
-        return i
-
-    def _find_subject(self, verb: int, start: int) -> tuple[Subject | None, int]:
-        """The subject before the verb, if it begins the clause, else the one after it; and where the text goes on."""
-        begin = start + (start < verb and self.tags[start] in "SCK")
-        if verb > begin and self.tags[begin] not in "PRT" and self.text.lower[begin] not in self.language.oblique:
-            if self.tags[verb - 1] == "O" and verb - 1 == begin:
-                return Subject("pronoun", Phrase(begin, verb, verb), begin), verb + 1
-            phrase = phrase_before(self.tags, verb, begin)
-            if phrase is not None and phrase.first == begin:
-                return Subject("phrase", phrase, phrase.first), verb + 1
-        phrase = self._phrase_from(verb + 1)
-        if phrase is None:
-            return None, verb + 1
-        return Subject("inverted", phrase, verb), phrase.last
-
-    def _phrase_from(self, first: int) -> Phrase | None:
-        """The noun phrase that begins at a token, with its genitives ("der Direktor der IAEO") and brackets ("(SPD)")."""
-        phrase = self._cut_at_verb(phrase_after(self.tags, first, self.high))
-        while phrase is not None and phrase.last + 1 < self.high:
-            last = phrase.last
-            if self.tags[last] == "(":
-                end = next((i + 1 for i in range(last, min(last + 8, self.high)) if self.tags[i] == ")"), last)
-            else:
-                genitive = self.text.lower[last] in self.language.genitives
-                inner = phrase_after(self.tags, last, self.high) if genitive else None
-                end = inner.last if inner is not None else last
-            if end == last:
-                break
-            phrase = Phrase(phrase.first, end, phrase.core_last, phrase.joint)
-        return phrase
-
-    def _cut_at_verb(self, phrase: Phrase | None) -> Phrase | None:
-        """The phrase up to its noun: a small word after it is a verb ("laut dem Kreml gehen …")."""
-        if phrase is None:
-            return None
-        end = next(
-            (i for i in range(phrase.first + 1, phrase.last) if self.tags[i] == "n" and self.tags[i - 1] == "N"), phrase.last
-        )
-        return Phrase(phrase.first, end, min(phrase.core_last, end), phrase.joint if phrase.joint < end else -1)
-
-    def _right_content(self, hit: CueHit, i: int) -> RightSide:
-        """The content after the cue and its subject: a quotation, a clause after a comma, or an object."""
-        end = next((k for k in range(i, self.high) if self.tags[k] in ",:;Q"), self.high)
+    def _stands_before(self, hit: CueHit, start: int, right: RightSide) -> bool:
+        """Whether the content stands before a verb that begins its clause."""
         frames = hit.entry.frames
-        if end < self.high and self.tags[end] == "Q":
-            return RightSide("quote", end, end, hit.last)
-        if end + 1 < self.high and self.tags[end] in ",:" and self.tags[end + 1] == "Q":
-            return RightSide("quote", end + 1, end, hit.last)
-        if end == self.high - 1 and self.tags[end] == ":":
-            return RightSide("none", -1, end, hit.last, ahead=True)
-        if "t" in frames and end + 2 < self.high and self.tags[end] in ",:" and self._is_clause(end + 1):
-            return RightSide("that" if self.tags[end + 1] == "S" else "clause", end + 1, end, hit.last)
-        last = min(k for k in (hit.particle, hit.first, end) if k > i) if end > i else end  # before "… ab", "… abgelehnt"
-        if "o" in frames and last > i and self.tags[i] in "DNn#oOP":
-            return RightSide("object", i, end, hit.last, content_last=last)
-        return RightSide("none", -1, end, hit.last)
-
-    def _is_clause(self, first: int) -> bool:
-        if self.text.lower[first] in self.language.right_words.complementisers:
+        if not frames & {"q", "t", "T"} or start <= self.floor:
+            return False
+        if self.tags[start - 1] == "Q" or "Q" in self.tags[self.floor : start]:
             return True
-        return self.tags[first] in "DNnO#PRXST" and any(tag in "BHMFV" for tag in self.tags[first : self.high])
+        if not frames & {"t", "T"} or self.tags[start - 1] != ",":
+            return False
+        if right.content_first >= 0 and self._resumed(right.resume) < 0:
+            return self.tags[self.floor] not in "SP" and self._has_finite(self.floor, start)
+        return True
 
-    def _as_clause(self, hit: CueHit, subject: Subject, start: int) -> Clause | None:
-        """ "…, wie die Polizei mitteilte": the content is the rest of the sentence."""
-        if self.text.lower[start] not in self.language.comparing:
+    def _resumed(self, i: int) -> int:
+        """Where a content goes on behind the cue inside it: at the verb that the part before it lacks, or at a quotation."""
+        if i + 1 >= self.high or self.tags[i] not in ",–—-":
+            return -1
+        following = i + 1
+        if self.tags[following] in "BHMFVn" or self.tags[following] in "QCK":
+            return following
+        return following if not self._has_finite(self.low, i) else -1
+
+    def _right(self, hit: CueHit, i: int) -> RightSide:
+        """What follows a cue and its subject: a quotation, a clause, an infinitive, or an object before all of them."""
+        frames, cue_last = hit.entry.frames, hit.last
+        mark = first = self._mark_from(i)
+        stop = self._closing(hit, i, first)
+        thing = self._object(hit, i, stop)
+        while mark < self.high:
+            if self.tags[mark] == "Q":
+                return RightSide(
+                    "quote", thing if 0 <= thing < mark and "q" not in frames else mark, mark, cue_last, content_last=self.high
+                )
+            if self.tags[mark] == ":":
+                if mark == self.high - 1:
+                    return RightSide("none", -1, mark, cue_last, ahead=True)
+                frame: Frame = "quote" if self.tags[mark + 1] == "Q" else "clause"
+                return RightSide(frame, mark + 1, mark, cue_last, content_last=self.high)
+            end = self._mark_from(mark + 1)
+            kind = self._clause_kind(mark + 1, end) if self.tags[mark] == "," else "aside"
+            if kind == "quote" and frames & {"q", "t"}:
+                return RightSide("quote", mark + 1, mark, cue_last, content_last=self.high)
+            if self._hangs_on(kind, hit, mark, end, told=thing >= 0):
+                return RightSide(_FRAMES.get(kind, "clause"), mark + 1, mark, cue_last, content_last=self.high)
+            if (
+                kind in ("clause", "that", "to")
+                or self.tags[mark] in ";—–-"
+                or (end < self.high and self.tags[end] == ":" and kind == "below")
+            ):
+                break
+            mark = end
+        if thing >= 0:
+            return RightSide("object", thing, first, cue_last, content_last=self._object_last(first, stop))
+        return RightSide("none", -1, first, cue_last)
+
+    def _closing(self, hit: CueHit, i: int, mark: int) -> int:
+        """Where the words between a verb and the end of its clause end: before its particle or participle."""
+        return min((k for k in (hit.particle, hit.first) if i <= k < mark), default=mark)
+
+    def _object_last(self, mark: int, stop: int) -> int:
+        """Where an object ends: with the clauses that tell more of it."""
+        if mark >= self.high or self.tags[mark] != ",":
+            return stop
+        end = self._mark_from(mark + 1)
+        if self._clause_kind(mark + 1, end) in ("that", "to"):
+            return self.high
+        return stop if stop < mark or not self._is_relative(mark + 1, end) else end
+
+    def _hangs_on(self, kind: str, hit: CueHit, mark: int, end: int, *, told: bool) -> bool:
+        """Whether a clause behind a comma is what a cue reports; `told`: it has an object already."""
+        frames = hit.entry.frames
+        if kind == "that":
+            return bool(frames & {"t", "T"})
+        if kind == "to":
+            return "i" in frames
+        reported = self._is_reported(mark + 1, self.high)
+        if kind == "clause" and self.tags[mark + 1] not in _FINITE:
+            return ("t" in frames and (not told or reported)) or ("T" in frames and reported)
+        below = kind == "below" and "t" in frames and end + 1 < self.high and self.tags[end] == ","
+        return below and reported and self.tags[end + 1] in "BHMFVn"
+
+    def _object(self, hit: CueHit, i: int, last: int) -> int:
+        """The first token of what a cue has for an object or behind its preposition, or -1."""
+        entry = hit.entry
+        for k in range(i, last):
+            if self.text.lower[k] in entry.prepositions and k + 1 < last:
+                return k + 1
+        named = "s" in entry.frames and any(self.text.lower[k] in self.language.naming for k in range(i, last))
+        if "o" not in entry.frames and not named:
+            return -1
+        while i < last and (self.tags[i] in "RTX" or self.text.lower[i] in self.language.dummies):
+            i += 1
+        while i < last and self.tags[i] == "P":
+            behind = self._past_preposition(i, last)
+            while behind < last and self.tags[behind] in "RTX":
+                behind += 1
+            if behind >= last or self.tags[behind] not in "DNn#QP":
+                break
+            i = behind
+        return i if i < last and self.tags[i] in "DNn#QoO" and not self._points_back(i, last) else -1
+
+    def _points_back(self, i: int, last: int) -> bool:
+        """Whether an object is but a pronoun for what was said before ("bestätigte dies")."""
+        return last - i == 1 and self.tags[i] in "oOD"
+
+    def _below(self, hit: CueHit, start: int, finite: int, *, passive: bool) -> Clause | None:
+        """A cue at the end of a clause: "wie X mitteilte", "nachdem X erklärt hatte, …", "X, der sagte, …"."""
+        if self.text.lower[start] in self.language.comparing:
+            return self._as_clause(hit, start, passive=passive)
+        if passive:
             return None
-        end = next((k for k in range(hit.last, self.high) if self.tags[k] == ","), self.high)
+        chain = Chain(hit.first, "finite")
+        last = max(hit.last, finite + 1)
+        right = self._right(hit, last)
+        if self.tags[start] != "S":
+            phrase = phrase_before(self.tags, start - 1, self.low)
+            own, _ = self._subject_behind(start + 1)
+            if phrase is None or self.tags[start] == "P" or (own is not None and own.last < min(hit.first, finite)):
+                return None
+            subject = Subject("relative", phrase, start)
+            begin = start + 1
+        else:
+            found, begin = self._subject_behind(start + 1)
+            if found is None:
+                return None
+            subject = Subject("phrase" if self.tags[found.first] != "O" else "pronoun", found, start)
+        if right.content_first < 0 and (thing := self._object(hit, begin, min(hit.first, finite))) >= 0:
+            right = RightSide("object", thing, last, hit.last, content_last=min(hit.first, finite))
+        if right.content_first < 0:
+            return None
+        return Clause(hit, chain, subject, right, after=False, contents=((right.content_first, right.content_last),))
+
+    def _as_clause(self, hit: CueHit, start: int, *, passive: bool) -> Clause | None:
+        """ "…, wie die Polizei mitteilte": the content is the rest of the sentence."""
+        if not hit.entry.frames & {"q", "t", "T"} or (start > self.low and self.tags[start - 1] not in ",Q—–-("):
+            return None
+        found, _ = self._subject_behind(start + 1)
+        if found is not None and (found.first >= hit.first or self.text.lower[found.first] in self.language.dummies):
+            found = None
+        if found is not None and not passive:
+            subject = Subject("pronoun" if self.tags[found.first] == "O" else "phrase", found, start)
+        elif (placed := self._place_of(hit, start)) is not None:
+            subject = placed
+        else:
+            return None
+        end = max(hit.last, self._behind_auxiliaries(hit.last))
+        if end < self.high and self.tags[end] in "P":
+            end = self._mark_from(end)
         return self._around(hit, subject, start, end)
 
-    def _source_phrase(self, hit: CueHit) -> Clause | None:
-        """ "laut X", "X zufolge": the content is the rest of the sentence."""
-        if "after" in hit.forms:
-            phrase = phrase_before(self.tags, hit.first, self.low)
-            first, last = (phrase.first if phrase is not None else 0), hit.last
-        else:
-            phrase = self._phrase_from(hit.last)
-            first, last = hit.first, (phrase.last if phrase is not None else 0)
-        if phrase is None:
+    def _behind_auxiliaries(self, i: int) -> int:
+        while i < self.high and self.tags[i] in "HBM":
+            i += 1
+        return i
+
+    def _place_of(self, hit: CueHit, start: int) -> Subject | None:
+        """Where something is written, for verbs without a subject ("in der Erklärung heißt es"); nobody where none is named."""
+        for i in range(start, self._mark_from(hit.last)):
+            if self.tags[i] == "P" and (phrase := self._phrase_from(i + 1)) is not None and self.tags[phrase.first] != "T":
+                head = self.language.heads.get(self.text.lower[phrase.core_last - 1])
+                if head is not None:
+                    return Subject("inverted", phrase, start)
+        return Subject("none", None, start)
+
+    def _passive(self, hit: CueHit, start: int, finite: int) -> Clause | None:
+        """ "Der Plan wurde von X abgelehnt", "es wurde bekannt, dass …"."""
+        last = max(hit.last, finite + 1)
+        agent = self._agent(finite, hit.first)
+        right = self._right(hit, last) if hit.entry.frames & {"t", "T", "i"} else RightSide("none", -1, last, hit.last)
+        subject = Subject("phrase", agent, finite) if agent is not None else Subject("none", None, finite)
+        if right.frame == "clause" and agent is None and not self._is_reported(right.content_first, self.high):
             return None
-        return self._around(hit, Subject("phrase", phrase, first), first, last)
+        if right.content_first < 0 or right.frame == "object":
+            thing = self._in_front(start, finite) or self._subject_behind(finite + 1)[0]
+            if thing is not None and agent is not None and self.text.lower[thing.first] in self.language.resumptives:
+                back = Subject("inverted", agent, finite)
+                return (
+                    Clause(hit, Chain(hit.first, "finite"), back, right, after=False) if self._alone(hit, back, right) else None
+                )
+            if thing is None or agent is None or not hit.entry.frames & {"o", "s"}:
+                return None
+            right = RightSide("object", thing.first, last, hit.last, content_last=thing.last)
+        spans = ((right.content_first, right.content_last),)
+        return Clause(hit, Chain(hit.first, "finite"), subject, right, after=False, contents=spans)
+
+    def _agent(self, first: int, last: int) -> Phrase | None:
+        """Who does what is told in the passive ("von der Regierung")."""
+        for i in range(last - 1, first, -1):
+            if self.text.lower[i] in self.language.passive_agents:
+                return self._phrase_from(i + 1)
+        return None
+
+    def _source_phrase(self, hit: CueHit) -> Clause | None:
+        """ "laut X", "X zufolge", "nach Angaben von X", "so X": the content is the rest of the sentence."""
+        first = hit.first
+        if "aside" in hit.forms:
+            return self._so(hit)
+        if "below" in hit.forms:
+            return self._whereby(hit)
+        phrase = self._phrase_from(hit.last) if hit.forms & {"words", "account"} else None
+        if "account" in hit.forms and first > self.low and self.tags[first - 1] in "T#":
+            return None  # "zwei Tage nach dem Bericht"
+        if phrase is not None and ("words" in hit.forms or self._is_account(phrase)):
+            if phrase.core_last < phrase.last and self.text.lower[phrase.core_last] not in self.language.ownings:
+                phrase = Phrase(phrase.first, phrase.core_last, phrase.core_last)  # "laut der Polizei | in Köln"
+            return self._around(hit, Subject("phrase", self._owner(phrase), first), first, phrase.last)
+        before = phrase_before(self.tags, hit.first, self.low) if "after" in hit.forms else None
+        if before is None or ("account" in hit.forms and not self._is_account(before)):
+            return None
+        return self._around(hit, Subject("phrase", self._owner(before), before.first), before.first, hit.last)
+
+    def _is_account(self, phrase: Phrase) -> bool:
+        """Whether a phrase is about what somebody says ("den Angaben der Polizei", "seiner Meinung")."""
+        words = self.text.lower[phrase.first : min(phrase.last, phrase.first + _ACCOUNT_WIDTH)]
+        return any(word.endswith(tuple(self.language.accounts)) for word in words)
+
+    def _owner(self, phrase: Phrase) -> Phrase:
+        """Whose account a phrase is ("Angaben der Polizei"), else the phrase."""
+        at = next((i for i in range(phrase.first, phrase.last) if self.text.lower[i].endswith(tuple(self.language.accounts))), -1)
+        if at < 0:
+            return phrase
+        behind = at + 1 < phrase.last and (
+            self.text.lower[at + 1] in self.language.ownings | self.language.genitives or self.tags[at + 1] == "N"
+        )
+        if behind:
+            begin = at + 1 + (self.tags[at + 1] == "P")
+            core = phrase.core_last if phrase.core_last > begin else phrase.last
+            return Phrase(begin, phrase.last, core) if begin < phrase.last else phrase
+        if self.text.lower[phrase.first] in self.language.possessives:
+            return Phrase(phrase.first, phrase.first + 1, phrase.first + 1)
+        if at > phrase.first and self.tags[at - 1] == "N":
+            return Phrase(phrase.first, at, at)
+        return Phrase(phrase.first, at + 1, at + 1)
+
+    def _whereby(self, hit: CueHit) -> Clause | None:
+        """ "ein Bericht, wonach …"."""
+        source = phrase_before(self.tags, hit.first - 1, self.low) if self.tags[hit.first - 1] == "," else None
+        if source is None:
+            return None
+        right = RightSide("clause", hit.last, hit.last, hit.last)
+        end = self._mark_from(hit.last)
+        subject = Subject("phrase", source, source.first)
+        return Clause(hit, Chain(hit.first, "finite"), subject, right, after=False, contents=((hit.last, end),))
+
+    def _so(self, hit: CueHit) -> Clause | None:
+        """ "…, so der Minister weiter"."""
+        if hit.first <= self.low or self.tags[hit.first - 1] not in ",Q—–-(":
+            return None
+        phrase = self._phrase_from(hit.last)
+        if phrase is None or self.tags[phrase.first] not in "DN#Q":
+            return None
+        end = self._mark_from(phrase.last)
+        end = next((i for i in range(phrase.last, end) if self.tags[i] == ")"), end)
+        if any(self.tags[i] in _FINITE or self.tags[i] == "n" for i in range(phrase.last, end)):
+            return None
+        return self._around(hit, Subject("phrase", phrase, hit.first), hit.first, end)
 
     def _around(self, hit: CueHit, subject: Subject, first: int, last: int) -> Clause | None:
         """A clause whose content is what stands before tokens[first] and from tokens[last] on."""
-        spans = tuple((a, b) for a, b in ((self.low, first), (last, self.high)) if b > a)
+        spans = tuple((a, b) for a, b in ((self.floor, first), (last, self.high)) if b > a and self._has_words(a, b))
         if not spans:
             return None
         right = RightSide("clause", spans[-1][0], last, hit.last)
         return Clause(hit, Chain(hit.first, "finite"), subject, right, after=True, contents=spans)
+
+    def _has_words(self, first: int, last: int) -> bool:
+        return any(self.tags[i].isalpha() and self.tags[i] not in "CK" for i in range(first, last))
+
+    def _noun(self, hit: CueHit) -> Clause | None:
+        """ "die Forderung des Ministers nach …", "seine Drohung, … zu …"."""
+        before, start = hit.first - 1, hit.last
+        source: Phrase | None = None
+        while before > self.low and self.tags[before] == "n":
+            before -= 1
+        if hit.last < self.high and self.text.lower[hit.last] in self.language.genitives | self.language.passive_agents:
+            at = hit.last + (self.text.lower[hit.last] in self.language.passive_agents)
+            stop = next((i for i in range(at + 1, self.high) if self.text.lower[i] in hit.entry.prepositions), self.high)
+            source = self._phrase_from(at)
+            source = Phrase(source.first, min(source.last, stop), min(source.core_last, stop)) if source is not None else None
+            start = source.last if source is not None else start
+        elif before >= self.low and self.text.lower[before] in self.language.possessives:
+            source = Phrase(before, before + 1, before + 1)
+        elif before >= self.low and self.tags[before] == "N" and before == hit.first - 1 and self.text.words[before][-1] in "s'":
+            source = phrase_before(self.tags, hit.first, max(self.low, before - 2))
+        right = self._noun_content(hit, start)
+        if source is None or right.content_first < 0:
+            return None
+        spans = ((right.content_first, right.content_last),)
+        return Clause(
+            hit, Chain(hit.first, "finite"), Subject("phrase", source, source.first), right, after=False, contents=spans
+        )
+
+    def _noun_content(self, hit: CueHit, i: int) -> RightSide:
+        """What follows a noun that reports: something behind its preposition, a clause or an infinitive."""
+        if i + 1 < self.high and self.text.lower[i] in hit.entry.prepositions:
+            return RightSide("object", i + 1, i, hit.last, content_last=self._past_preposition(i, self._mark_from(i)))
+        if i + 1 < self.high and self.tags[i] in ",:":
+            end = self._mark_from(i + 1)
+            kind = self._clause_kind(i + 1, end)
+            fits = (kind == "that" and "t" in hit.entry.frames) or (kind == "to" and "i" in hit.entry.frames)
+            told = kind == "clause" and "t" in hit.entry.frames and self._is_reported(i + 1, end)
+            if fits or told or kind == "quote":
+                return RightSide(
+                    _FRAMES.get(kind, "quote"), i + 1, i, hit.last, content_last=end if kind != "quote" else self.high
+                )
+        return RightSide("none", -1, i, hit.last)

@@ -10,7 +10,7 @@ from flows.positions.language import LANGUAGES, load_language
 CODES = sorted(folder.name for folder in LANGUAGES.iterdir() if folder.is_dir())
 TABLES = [(code, name) for code in CODES for name in ("verbs.csv", "nouns.csv", "adjectives.csv", "phrases.csv", "heads.csv")]
 ACTS = {"STATE", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", ""}
-FRAMES = set("qtTwmoigaspbeEQnvfd")
+FRAMES = set("qtTwmoigaspbeEQnvfdx")
 FRAME_NAMES = {"that"}  # the name of a frame, not the word
 
 
