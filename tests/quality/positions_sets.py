@@ -42,18 +42,20 @@ def kept_aside(row: Row) -> bool:
     return int(row["id"].removeprefix("dev")) % 3 == 0
 
 
-def document(row: Row) -> Document:
+def document(row: Row, language: str = "en") -> Document:
     """A row of the positions set as a document; a date that is no date is left out."""
     try:
         moment = datetime.fromisoformat(row["date"])
     except ValueError:
-        return Document(row["id"], row["text"], row.get("title") or "", None, "en")
-    return Document(row["id"], row["text"], row.get("title") or "", moment if moment.tzinfo else moment.replace(tzinfo=UTC), "en")
+        return Document(row["id"], row["text"], row.get("title") or "", None, language)
+    return Document(
+        row["id"], row["text"], row.get("title") or "", moment if moment.tzinfo else moment.replace(tzinfo=UTC), language
+    )
 
 
-def found_rows(reader: Reader, gold: list[Row]) -> list[Row]:
+def found_rows(reader: Reader, gold: list[Row], language: str = "en") -> list[Row]:
     """What the reader finds in the articles of some rows, in the form of `podium read`."""
-    return [to_row(reader.read(d), d) for d in map(document, gold)]
+    return [to_row(reader.read(d), d) for d in (document(row, language) for row in gold)]
 
 
 def scorer(name: str) -> ModuleType:

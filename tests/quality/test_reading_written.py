@@ -5,18 +5,16 @@ from them. Quality is measured on the annotated sets (test_positions.py, `python
 """
 
 from collections import Counter
-from functools import lru_cache
 
 import pytest
 
 from flows.positions.reader import default_reader
-from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData
+from tests.quality.matched_statements import matched, same_speaker
 from tests.quality.positions_sets import Row, found_rows
 from tests.quality.written_articles import written_rows
 
 EVERY = 15  # of the articles: reading them all takes longer than a gate may
 MIN_DETECTED, MIN_ATTRIBUTED, MIN_QUOTED_ATTRIBUTED = 0.92, 0.89, 0.895
-_SAME = 0.5  # as in the shared sets: two contents are one if the F1 of their words is at least this
 
 
 @pytest.fixture(scope="module")
@@ -25,53 +23,14 @@ def pairs() -> list[tuple[Row, Row | None]]:
     gold = written_rows()[::EVERY]
     found = found_rows(default_reader(), gold)
     assert len(gold) > 100
-    return [pair for row, read in zip(gold, found, strict=True) for pair in _pairs(row, read["positions"])]
-
-
-def _characters(position: Row) -> set[int]:
-    return {at for start, end in position["content"] for at in range(start, end)}
-
-
-def _pairs(row: Row, found: list[Row]) -> list[tuple[Row, Row | None]]:
-    """Pairs, each found statement used once, the best agreement first."""
-    covered = [_characters(position) for position in found]
-    scored = []
-    for i, position in enumerate(row["positions"]):
-        wanted = _characters(position)
-        scored += [(2 * len(wanted & c) / (len(wanted) + len(c)), i, j) for j, c in enumerate(covered) if wanted & c]
-    match: dict[int, int] = {}
-    for agreement, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if agreement >= _SAME and i not in match and j not in match.values():
-            match[i] = j
-    return [(position, found[match[i]] if i in match else None) for i, position in enumerate(row["positions"])]
-
-
-def _same_speaker(wanted: Row, found: Row) -> bool:
-    """Whether the found statement has the speaker that the annotation names: by surname, or by country and organisation."""
-    if wanted["speaker_kind"] == "leader":
-        return wanted["leader"].split()[-1].lower() in found["leader"].lower()
-    if wanted["speaker_kind"] == "government":
-        return bool(found["speaker_kind"] == "government" and found["country"] == wanted["country"])
-    return bool(found["speaker_kind"] == "organisation") and _organisation(found) == _organisation(wanted)
-
-
-def _organisation(position: Row) -> str:
-    """The id of an organisation by any of its names; the name itself where the tables lack it."""
-    return _organisations().get(position["organisation"], position["organisation"])
-
-
-@lru_cache(maxsize=1)
-def _organisations() -> dict[str, str]:
-    tables = ReferenceData.load(DEFAULT_DIRECTORY)
-    names = {row.name: row.organisation_id for row in tables.organisation_names}
-    return names | {row.short_name: row.organisation_id for row in tables.organisations}
+    return [pair for row, read in zip(gold, found, strict=True) for pair in matched(row, read["positions"])]
 
 
 def test_statements_are_found_with_their_speakers(pairs: list[tuple[Row, Row | None]]) -> None:
     """Most statements are found, and most of those found have the right speaker; quoted ones even more so."""
     counts: Counter[str] = Counter()
     for wanted, found in pairs:
-        right = found is not None and _same_speaker(wanted, found)
+        right = found is not None and same_speaker(wanted, found)
         quoted = wanted["quote_type"] != "indirect"
         counts.update(all=1, found=found is not None, right=right, quoted=quoted, quoted_right=quoted and right)
     print(dict(counts))
