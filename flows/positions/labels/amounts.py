@@ -31,13 +31,13 @@ def load_amount_words(path: Path, months: Iterable[str]) -> AmountWords:
     words = {
         name: "|".join(sorted((re.escape(w) for w in data[name]), key=lambda w: (-len(w), w)))
         for name in data
-        if name != "naming"
+        if name not in ("naming", "counted")
     }
     stops = words["stops"]
     figure = rf"(?:\d+(?:[.,]\d+)*|\b(?:{words['numbers']})\b)"
     number = rf"{figure}(?:(?:\s+|-)(?:{words['magnitudes']})\b)?"
     listed = rf"(?:\s+|-)(?:(?!(?:{stops})\b)[^\W\d_]+(?:\s+|-)){{0,2}}?(?:{words['units']})\b"
-    counted = rf"(?<!\b(?:19|20)\d\d)\s+(?!(?:{stops})\b)[^\W\d_]{{2,}}(?<![sui])s\b(?!['’])"  # any other noun in the plural
+    counted = rf"(?<!\b(?:19|20)\d\d)\s+(?!(?:{stops})\b){data['counted']}"
     unit = rf"(?:\s?%|{listed}|{counted})"
     money = rf"(?P<sign>(?:[A-Z]{{1,2}})?[{words['signs'].replace('|', '')}])\s?(?P<sum>{number})"
     pattern = re.compile(rf"{money}|(?<![\w.,/$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
