@@ -10,14 +10,14 @@ from flows.demo.stories import Story
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def rss_2(name: str, motto: str, home: str, stories: Sequence[Story], base_url: str, *, full: bool) -> str:
+def rss_2(name: str, motto: str, home: str, stories: Sequence[Story], base_url: str, *, full: bool, language: str) -> str:
     """RSS 2.0; with `full`, each item carries its text in content:encoded. The guids are no links and never change."""
     items = "\n".join(_rss_2_item(story, base_url, full=full) for story in stories)
     return (
         f'{XML}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
         f"<channel>\n<title>{escape(name)}</title>\n<link>{base_url}{home}</link>\n<description>{escape(motto)}</description>\n"
-        f"<language>en</language>\n{items}\n</channel>\n</rss>\n"
+        f"<language>{language}</language>\n{items}\n</channel>\n</rss>\n"
     )
 
 

@@ -37,6 +37,7 @@ class Outlet:
     feed_path: str
     layout: Layout
     motto: str
+    language: str = "en"  # of its stories
 
 
 OUTLETS = (
@@ -59,6 +60,17 @@ OUTLETS = (
     ),
     Outlet(
         "gazette", "Podium Sample Gazette", "newspaper", "IND", "rss_1", "/gazette/index.rdf", "classic", "The sample of record"
+    ),
+    Outlet(
+        "tageblatt",
+        "Podium Sample Tageblatt",
+        "newspaper",
+        "DEU",
+        "rss_2_teasers",
+        "/tageblatt/welt.rss",
+        "modern",
+        "Beispielnachrichten aus aller Welt",
+        "de",
     ),
 )
 
@@ -87,7 +99,7 @@ def demo_feeds(base_url: str = CANONICAL_BASE) -> tuple[Feed, ...]:
             outlet_id=key(outlet.name.casefold()),
             outlet=outlet.name,
             country=outlet.country,
-            language="en",
+            language=outlet.language,
             kind=outlet.kind,
         )
         for outlet in OUTLETS
@@ -117,14 +129,24 @@ def _outlet_site(outlet: Outlet, stories: tuple[Story, ...], base_url: str) -> d
     }
     for story in stories:
         others = [other for other in stories if other is not story]
-        html = story_page(outlet.layout, outlet.name, outlet.motto, story, others, id_base=CANONICAL_BASE)
+        html = story_page(
+            outlet.layout, outlet.name, outlet.motto, story, others, id_base=CANONICAL_BASE, language=outlet.language
+        )
         site[story.path] = _html(html, story.published)
     return site
 
 
 def _feed(outlet: Outlet, stories: tuple[Story, ...], base_url: str, updated: datetime) -> Resource:
     if outlet.form in ("rss_2_teasers", "rss_2_full"):
-        text = rss_2(outlet.name, outlet.motto, f"/{outlet.slug}/", stories, base_url, full=outlet.form == "rss_2_full")
+        text = rss_2(
+            outlet.name,
+            outlet.motto,
+            f"/{outlet.slug}/",
+            stories,
+            base_url,
+            full=outlet.form == "rss_2_full",
+            language=outlet.language,
+        )
         return Resource(text.encode(), "application/rss+xml; charset=utf-8", updated)
     if outlet.form in ("atom_full", "atom_teasers"):
         text = atom(outlet.name, outlet.feed_path, stories, base_url, updated, full=outlet.form == "atom_full")

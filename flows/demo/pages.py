@@ -25,10 +25,13 @@ TEASERS = 4
 Page = Callable[[str, str, Story, Sequence[Story]], str]
 
 
-def story_page(layout: str, name: str, motto: str, story: Story, others: Sequence[Story], *, id_base: str) -> str:
-    """The page of one story; `others` are the outlet's other stories, newest first, `id_base` the base of canonical URLs."""
+def story_page(layout: str, name: str, motto: str, story: Story, others: Sequence[Story], *, id_base: str, language: str) -> str:
+    """The page of one story; `others` are the outlet's other stories, newest first, `id_base` the base of canonical URLs.
+
+    What stands around the stories is English in every outlet.
+    """
     body = LAYOUTS[layout](name, motto, story, others)
-    return _document(f"{story.title} | {name}", _head(name, story, id_base), body)
+    return _document(f"{story.title} | {name}", _head(name, story, id_base), body, language)
 
 
 def front_page(layout: str, name: str, motto: str, feed_path: str, stories: Sequence[Story]) -> str:
@@ -50,9 +53,10 @@ def newsroom_page(outlets: Sequence[tuple[str, str, str]]) -> str:
     )
 
 
-def _document(title: str, head: str, body: str) -> str:
+def _document(title: str, head: str, body: str, language: str = "en") -> str:
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n{head}\n</head>\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n{head}\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

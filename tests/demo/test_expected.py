@@ -28,7 +28,7 @@ TOPICS = {
 
 
 def quoted(paragraph: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r'"[^"]*"|“[^”]*”', paragraph)]
+    return [match.span() for match in re.finditer(r'"[^"]*"|„[^“]*“|“[^”]*”', paragraph)]
 
 
 def test_every_story_has_expected_statements() -> None:

@@ -15,7 +15,7 @@ from flows.keys import key
 BASE = "http://127.0.0.1:8650"
 SITE = newsroom(BASE)
 STORIES = load_stories()
-FORMS = {"wire": "rss20", "herald": "rss20", "radio": "atom10", "courier": "atom10", "gazette": "rss10"}
+FORMS = {"wire": "rss20", "herald": "rss20", "radio": "atom10", "courier": "atom10", "gazette": "rss10", "tageblatt": "rss20"}
 
 
 def own(outlet: Outlet) -> list[Story]:
@@ -42,7 +42,7 @@ def test_each_feed_parses_to_the_outlets_stories(outlet: Outlet) -> None:
 
 @pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.slug)
 def test_full_text_feeds_carry_the_text_and_the_others_a_teaser(outlet: Outlet) -> None:
-    """Two outlets give the whole article in the feed; of the other three only the page has it."""
+    """Two outlets give the whole article in the feed; of the others only the page has it."""
     for entry, story in zip(parsed(outlet).entries, own(outlet), strict=True):
         assert entry.summary == story.teaser
         if outlet.form.endswith("full"):
@@ -106,4 +106,4 @@ def test_feed_and_outlet_keys_are_those_of_the_feed_list() -> None:
     for feed, outlet in zip(demo_feeds(BASE), OUTLETS, strict=True):
         assert feed.feed_id == key(BASE + outlet.feed_path)
         assert feed.outlet_id == key(outlet.name.casefold())
-        assert (feed.url, feed.language, feed.kind) == (BASE + outlet.feed_path, "en", outlet.kind)
+        assert (feed.url, feed.language, feed.kind) == (BASE + outlet.feed_path, outlet.language, outlet.kind)

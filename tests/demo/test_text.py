@@ -15,6 +15,7 @@ from flows.records import Entry
 BASE = "http://127.0.0.1:8650"
 SITE = newsroom(BASE)
 STORIES = load_stories()
+LANGUAGES = {outlet.slug: outlet.language for outlet in OUTLETS}
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 FULL = [story for story in STORIES if story.outlet in {outlet.slug for outlet in OUTLETS if outlet.form.endswith("full")}]
 
@@ -25,7 +26,7 @@ def test_a_page_gives_back_its_story(story: Story) -> None:
     page = SITE[story.path]
     article = from_page(page.body, page.content_type, BASE + story.path, None, NOW)
     assert article.text.split("\n\n") == list(story.paragraphs)
-    assert (article.title, article.published_at, article.language) == (story.title, story.published, "en")
+    assert (article.title, article.published_at, article.language) == (story.title, story.published, LANGUAGES[story.outlet])
 
 
 @pytest.mark.parametrize("story", FULL, ids=lambda story: story.slug)

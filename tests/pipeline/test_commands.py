@@ -91,7 +91,7 @@ def test_feeds_are_added_listed_exported_imported_and_removed(tmp_path: Path) ->
 
 def test_check_asks_feeds_and_keeps_nothing(demo_site: Site) -> None:
     """Good feeds are counted, a bad one is an error of the command."""
-    assert "5 feeds checked, 0 failed" in demo_site.run("feeds", "check")
+    assert "6 feeds checked, 0 failed" in demo_site.run("feeds", "check")
     base = demo_site.feeds.read_text(encoding="utf-8").split('url = "')[1].split("/wire")[0].split("/herald")[0]
     output = demo_site.run(
         "feeds", "check", f"{base.rsplit('/', 1)[0] if base.count('/') > 2 else base}/nothing.xml", exit_code=1
@@ -105,7 +105,7 @@ def test_loopback_is_refused_unless_allowed(demo_site: Site) -> None:
     environment = demo_site.environment() | {"PODIUM_ALLOW_LOOPBACK": "0"}
     done = subprocess.run([str(PODIUM), "ingest"], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "None of the 5 feeds answered" in done.stderr
+    assert "None of the 6 feeds answered" in done.stderr
     with demo_site.warehouse() as con:
         assert con.execute("select distinct outcome from raw.fetches").fetchall() == [("egress_denied",)]
 
