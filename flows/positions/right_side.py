@@ -204,6 +204,10 @@ class _Right(Occasions):
             and (i + 3 >= limit or self.tags[i + 3] in "PS,")
         ):
             return True  # "the same day"
+        if self.lower[i] in self.words.strong_complementisers and self._is_day_before_clause(
+            i + 1 + (following in self.words.dating)
+        ):
+            return True  # "said that same day that"
         if tag not in "PSnDt" or not following or (self.lower[i], following) in self.words.quantities:
             return False
         if narrow:
@@ -212,6 +216,10 @@ class _Right(Occasions):
             return False
         allowed = {"D": "T", "t": "DNo", "P": "DNn#TRPGo", "S": "DNn#TRPG"}.get(tag)
         return allowed is None or self.tags[i + 1] in allowed or (tag == "t" and following in self.words.listeners)
+
+    def _is_day_before_clause(self, i: int) -> bool:
+        """Whether a word of time stands here, and what was said behind it ("that day that the war …")."""
+        return self.tags[i : i + 1] == ["T"] and self._is(i + 1, self.words.strong_complementisers)
 
     def _adverbial_end(self, i: int, limit: int) -> int:
         """The end of the adverbial that has begun before tokens[i]: at a new noun phrase, a verb or a mark."""

@@ -15,7 +15,12 @@ from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
 _MOST_BEFORE = 4
-_KINDS = ("weekday", "last_weekday", "month_day", "offset", "vague", "ignored")
+_OPENING = {"after": -1, "before": 1}  # kinds of words that open a clause of another day, and where that lies
+_BY_LAST = ("that_day", "in_the_day", "shift")  # kinds of days told by the one named last before them
+_KINDS = ("weekday", "last_weekday", "month_day", "offset", "vague", "ignored", *_OPENING, *_BY_LAST)
+_NAMES = ("weekdays", "months", "offsets", "shifts", "counts")  # tables of names that patterns refer to
+_BACK = 5  # sentences within which a day is that of "that day"
+_OLD = timedelta(days=7)
 _DATELINE_REACH = 120  # characters of a text in which its dateline stands
 _DATELINE_END = re.compile(r"\s*\([^)\n]{2,40}\)\s*[-–—]|\s*[-–—]{1,2}\s")
 _DATELINE_AWAY = timedelta(days=10)  # an older one is of another article
@@ -27,6 +32,7 @@ _WEEK = 7
 class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
+    `offsets` count from the day of writing, `shifts` from the day that was named last, `counts` between two clauses.
     Every date begins with a word and holds a telling one, for which `telling` is 1, after at most _MOST_BEFORE others.
     The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
     is more than a week old; how subordinate clauses begin that hold a verb before the date; what stands before and behind a
@@ -37,6 +43,8 @@ class DateWords:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     offsets: Mapping[str, int]
+    shifts: Mapping[str, int]
+    counts: Mapping[str, int]
     pattern: re.Pattern[str]
     telling: Column
     apart: re.Pattern[str]
@@ -52,11 +60,17 @@ class DateWords:
 
 @record
 class NamedDay:
-    """A day that characters start..end of a text name; `day` is None where they tell a time, but no day ("last week")."""
+    """A day that characters start..end of a text name; `day` is None where they tell a time, but no day ("last week").
+
+    Where they open a clause of another day ("three days after Mr X said"), `away` tells how many days that lies behind the day
+    of the main clause, None where they do not tell it.
+    """
 
     start: int
     end: int
     day: date | None
+    opens: bool = False
+    away: int | None = None
 
 
 def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
@@ -66,7 +80,8 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
     """
     with path.open("rb") as file:
         data = tomllib.load(file)
-    lists = {name: "|".join(sorted(data[name], key=lambda n: (-len(n), n))) for name in ("weekdays", "months", "offsets")}
+    tables: dict[str, dict[str, int]] = {name: data.get(name, {}) for name in _NAMES}
+    lists = {name: "|".join(sorted(table, key=lambda n: (-len(n), n))) for name, table in tables.items()}
     groups = []
     for number, row in enumerate(data["patterns"]):
         text = row["pattern"]
@@ -77,15 +92,18 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
         )
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
-    names = [*data["weekdays"], *data["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in data["offsets"])]
+    phrases = [*tables["offsets"], *tables["shifts"], *tables["counts"]]
+    names = [*tables["weekdays"], *tables["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in phrases)]
     telling = frozenset([*names, *data["vague_words"]])
     if glosses is not None:
         telling = frozenset(english for word in sorted(telling) for english in glosses.of(word))
     links = data["links"]
     return DateWords(
-        data["weekdays"],
-        data["months"],
-        data["offsets"],
+        tables["weekdays"],
+        tables["months"],
+        tables["offsets"],
+        tables["shifts"],
+        tables["counts"],
         pattern,
         Column(lambda word: word.strip(".") in telling),
         _any_of(links["apart"]),
@@ -109,7 +127,7 @@ class NamedDays:
 
     def __init__(self, layout: Layout, all_words: Words, published: date | None, words: DateWords) -> None:
         """`all_words` are those of the text, `published` the day of its publication."""
-        self._folded, self._all, self._words = layout.folded, all_words, words
+        self._layout, self._folded, self._all, self._words = layout, layout.folded, all_words, words
         self._telling: list[int] = words.telling.of(all_words).nonzero()[0].tolist()
         self._known: dict[SpanPair, list[NamedDay]] = {}
         head = (0, min(_DATELINE_REACH, layout.paragraphs[0][1]) if layout.paragraphs else 0)
@@ -120,7 +138,7 @@ class NamedDays:
         for place in self._places(head):
             match = self._words.pattern.match(self._folded, place, head[1])
             if match and self._ends_dateline(match.end()):
-                _, day = _resolve(match, published, self._words)
+                _, day = _resolve(*_parts(match), published, self._words)
                 if day is not None and (published is None or abs(day - published) <= _DATELINE_AWAY):
                     return day
         return published
@@ -141,10 +159,58 @@ class NamedDays:
         for place in self._places(span):
             if place >= end and (match := self._words.pattern.match(self._folded, place, span[1])):
                 end = match.end()
-                kind, day = _resolve(match, self.today, self._words)
-                if (day is not None or kind == "vague") and not self._ends_dateline(end):
-                    found.append(NamedDay(place, end, day))
+                named = self._named(place, end, *_parts(match), found)
+                if named is not None and not self._ends_dateline(end):
+                    found.append(named)
         return found
+
+    def _named(self, start: int, end: int, kind: str, given: dict[str, str], before: list[NamedDay]) -> NamedDay | None:
+        """What a date in start..end names, the ones `before` it being those of its sentence; None if nothing."""
+        if kind in _OPENING:
+            count = self._words.counts.get(given.get("counts", ""))
+            return NamedDay(start, end, None, True, None if count is None else count * _OPENING[kind])
+        if kind in _BY_LAST:
+            return NamedDay(start, end, self._told_by_last(kind, given, start, before))
+        kind, day = _resolve(kind, given, self.today, self._words)
+        return NamedDay(start, end, day) if day is not None or kind == "vague" else None
+
+    def _told_by_last(self, kind: str, given: dict[str, str], place: int, before: list[NamedDay]) -> date | None:
+        """The day told by those named before it.
+
+        "That day" is the last one, "a day earlier" counts from one in its sentence or the one before, or else from the day of
+        writing, "a day later" from such a one alone. "In the day" is the day of the news, the latest that the text has named.
+        """
+        if kind == "in_the_day":
+            return self._news_day(place, before)
+        if kind == "that_day":
+            return next(iter(self._days_before(place, before, _BACK)), None)
+        shift = self._words.shifts[given["shifts"]]
+        last = next(iter(self._days_before(place, before, 1)), self.today if shift < 0 else None)
+        day = last + timedelta(days=shift) if last is not None else None
+        return None if day is None or (self.today is not None and day > self.today + _AHEAD) else day
+
+    def _days_before(self, place: int, before: list[NamedDay], back: int) -> list[date]:
+        """The days named before a place, the last one first, `before` it in its sentence and in so many sentences before that."""
+        number = self._layout.sentence_at(place)
+        found = [named.day for named in reversed(before) if named.day is not None]
+        for sentence in reversed(self._layout.sentences[max(0, number - back) : number]):
+            found += [named.day for named in reversed(self.within(sentence)) if named.day is not None]
+        return found
+
+    def _news_day(self, place: int, before: list[NamedDay]) -> date | None:
+        """The latest day that a text names before a place, none that lies ahead or is old; without one, the day of writing."""
+        today = self.today
+        named = self._days_before(place, before, self._layout.sentence_at(place))
+        return max((day for day in named if today is None or today - _OLD <= day <= today), default=today)
+
+    def last_before(self, place: int, sentence: SpanPair) -> date | None:
+        """The last recent day named before a place of a sentence, or else the day of writing."""
+        before = [named for named in self.within(sentence) if named.end <= place]
+        return next((day for day in self._days_before(place, before, _BACK) if not self.is_old(day)), self.today)
+
+    def is_old(self, day: date) -> bool:
+        """Whether a day lies more than a week back, or may do so."""
+        return self.today is None or self.today - day > _OLD
 
     def _telling_in(self, span: SpanPair) -> list[int]:
         first, last = self._all.between(*span)
@@ -161,8 +227,8 @@ class NamedDays:
         return end < _DATELINE_REACH and _DATELINE_END.match(self._folded, end) is not None
 
 
-def _resolve(match: re.Match[str], today: date | None, words: DateWords) -> tuple[str, date | None]:
-    """The kind of a date and the day that it means, None where it means none."""
+def _parts(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+    """The kind of a date and what it gives of day, month, …"""
     kind = ""
     given: dict[str, str] = {}
     for name, value in match.groupdict().items():
@@ -172,6 +238,11 @@ def _resolve(match: re.Match[str], today: date | None, words: DateWords) -> tupl
                 kind = head
             else:
                 given[head] = value.lower()
+    return kind, given
+
+
+def _resolve(kind: str, given: Mapping[str, str], today: date | None, words: DateWords) -> tuple[str, date | None]:
+    """The kind of a date and the day that it means, None where it means none."""
     if kind == "month_day":
         return kind, _calendar_day(given, today, words)
     if today is None:

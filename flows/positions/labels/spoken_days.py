@@ -14,10 +14,10 @@ from flows.positions.labels.words import Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
-_OLD = timedelta(days=7)
 _FAR = 90  # characters between a cue and an old date
 _REACH = 20  # characters before a date in which the word before it stands
 _NEAR = 3  # sentences over which a day holds
+_DATELINE_ENDS = ("", "-", "\u2013", "\u2014")
 _CLAUSE_ENDS = (",", ";", ":", "-", "\u2013", "\u2014", '"', "(")
 
 
@@ -43,8 +43,9 @@ class _Days:
         """The day that the sentence gives: of several in the clause of the cue the one nearest to it."""
         at = attribution.cue or attribution.source or attribution.content[0]
         nearest: tuple[int, int, date] | None = None
+        opened = self._opened(attribution)
         for named in self._named.within(attribution.sentence):
-            if named.day is None:
+            if named.day is None or (opened is not None and not opened.end <= named.start < attribution.content[-1][1]):
                 continue
             if _inside(named, attribution):
                 belongs = self._is_behind_an_object(named, named.day, attribution)
@@ -53,7 +54,30 @@ class _Days:
             distance = at[0] - named.start if named.start < at[0] else max(0, named.start - at[1])
             if belongs and (nearest is None or (distance, named.start) < nearest[:2]):
                 nearest = distance, named.start, named.day
-        return nearest[2] if nearest else None
+        return nearest[2] if nearest else self._away(opened, attribution) if opened else None
+
+    def _opened(self, attribution: Attribution) -> NamedDay | None:
+        """The words directly before a source that tell its day by that of the main clause: "three days after Mr X said"."""
+        source, cue = attribution.source, attribution.cue
+        if source is None or cue is None or cue[0] < source[0]:
+            return None
+        for named in self._named.within(attribution.sentence):
+            if named.opens and named.end <= source[0] and not self._layout.folded[named.end : source[0]].strip():
+                return named
+        return None
+
+    def _away(self, opened: NamedDay, attribution: Attribution) -> date | None:
+        """The day so many days from that of the main clause: the one that it names, or else the last one before.
+
+        The main clause follows where the words begin the sentence, behind the text's dateline if need be.
+        """
+        main = self._named.last_before(opened.start, attribution.sentence)
+        if self._layout.folded[attribution.sentence[0] : opened.start].rstrip()[-1:] in _DATELINE_ENDS:
+            behind = [
+                named.day for named in self._named.within(attribution.sentence) if named.start >= attribution.content[-1][1]
+            ]
+            main = next((day for day in behind if day is not None), main)
+        return main + timedelta(days=opened.away) if main is not None and opened.away is not None else None
 
     def _is_behind_an_object(self, named: NamedDay, day: date, attribution: Attribution) -> bool:
         """Whether a day in a content is that of its cue: "condemned the attack on Friday", "urged both on Friday to return"."""
@@ -66,14 +90,11 @@ class _Days:
             return False
         lead = folded[start : named.start]
         elsewhere = words.apart.search(lead) or words.apart_if_old.search(lead) or words.other_time.search(folded, *cue)
-        return not elsewhere and not self._is_old(day) and start < named.start
-
-    def _is_old(self, day: date) -> bool:
-        return self._named.today is None or self._named.today - day > _OLD
+        return not elsewhere and not self._named.is_old(day) and start < named.start
 
     def _belongs(self, named: NamedDay, day: date, attribution: Attribution, at: SpanPair) -> bool:
         """Whether a day outside the content is named in the clause of the cue."""
-        words, folded, old = self._words, self._layout.folded, self._is_old(day)
+        words, folded, old = self._words, self._layout.folded, self._named.is_old(day)
         if words.dating.search(folded, max(0, named.start - _REACH), named.start):
             return True
         if self._is_attributive(named) and not words.messages.match(folded, named.end):
@@ -117,12 +138,12 @@ class _Days:
         a time of its own shares none but those of its other reports, a cue of another time none at all.
         """
         this = attributions[number]
-        if not self._named.tells(this.paragraph):
+        if not self._named.tells(this.paragraph) or self._opened(this) is not None:
             return None
         if this.cue is not None and self._words.other_time.search(self._layout.folded, *this.cue):
             return None
         place = self._layout.sentence_at(this.sentence[0])
-        alone = any(not _inside(named, this) for named in self._named.within(this.sentence))
+        alone = any(not _inside(named, this) and (named.away or 0) <= 0 for named in self._named.within(this.sentence))
         for others in (range(number - 1, -1, -1), range(number + 1, len(attributions))):
             for other, day in ((attributions[i], own[i]) for i in others):
                 away = abs(self._layout.sentence_at(other.sentence[0]) - place)
@@ -139,7 +160,7 @@ class _Days:
             return None
         sentence = self._layout.sentences[place - 1]
         found = self._named.within(sentence)
-        if len(found) != 1 or found[0].day is None or self._is_old(found[0].day) or self._is_attributive(found[0]):
+        if len(found) != 1 or found[0].day is None or self._named.is_old(found[0].day) or self._is_attributive(found[0]):
             return None
         return found[0].day if self._words.apart.search(self._layout.folded, *sentence) is None else None
 

@@ -21,10 +21,11 @@ def reader() -> Reader:
         ("Last Wednesday", date(2026, 3, 25)),
         ("Three days ago", date(2026, 3, 29)),
         ("A day earlier", date(2026, 3, 31)),
+        ("Earlier in the day", date(2026, 4, 1)),
         ("On the 3rd of March 2026", date(2026, 3, 3)),
         ("On Dec. 29", date(2025, 12, 29)),
     ],
-    ids=["weekday", "last weekday", "days ago", "a day earlier", "day before month", "month before day"],
+    ids=["weekday", "last weekday", "days ago", "a day earlier", "in the day", "day before month", "month before day"],
 )
 def test_a_date_beside_the_cue_dates_the_statement(reader: Reader, when: str, day: date) -> None:
     """Whatever stands before the word that tells of a date, the whole date counts."""
@@ -124,3 +125,82 @@ def test_a_paragraph_shares_the_day_of_its_speaker(reader: Reader) -> None:
     assert _said_on(reader, perfect, PUBLISHED) == [tuesday, undated]
     later = "Emmanuel Macron said on Tuesday that the truce would hold. Last week he called the war a mistake."
     assert _said_on(reader, later, PUBLISHED) == [tuesday, undated]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Emmanuel Macron visited Kyiv on Tuesday, three days after Friedrich Merz urged Russia to stop.", [11]),
+        ("The truce held. Emmanuel Macron visited Kyiv, a day after Friedrich Merz urged Russia to stop.", [14]),
+        (
+            "Emmanuel Macron met Donald Trump on Monday. The visit came two days after Friedrich Merz said the pact was dead.",
+            [11],
+        ),
+        ("Two days after Friedrich Merz said the pact was dead, Emmanuel Macron said on Tuesday that it would hold.", [12, 14]),
+        (
+            "PARIS, April 15 - A day after Friedrich Merz said the pact was dead, Emmanuel Macron said on Monday that he agreed.",
+            [12, 13],
+        ),
+        ("Emmanuel Macron visited Kyiv on Tuesday, hours after Friedrich Merz urged Russia to stop.", [14]),
+        ("Emmanuel Macron visited Kyiv on Tuesday, four days after Friedrich Merz said on Friday that the pact was dead.", [10]),
+    ],
+    ids=["day named", "day of writing", "came", "first", "after the dateline", "hours", "its own day"],
+)
+def test_a_clause_is_days_away_from_the_main_one(reader: Reader, text: str, days: list[int]) -> None:
+    """What somebody said so many days before is of the day so many days before that of the main clause."""
+    assert _said_on(reader, text, PUBLISHED) == [(date(2026, 4, day), "stated") for day in days]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron visited Kyiv on Tuesday, days after Friedrich Merz urged Russia to stop.",
+        "Emmanuel Macron visited Kyiv on Tuesday, weeks after Friedrich Merz urged Russia to stop.",
+        "A day before the talks, Emmanuel Macron said that the pact was dead.",
+    ],
+)
+def test_days_that_are_not_counted_from_a_known_one_tell_nothing(reader: Reader, text: str) -> None:
+    """Neither does the day of the main clause."""
+    assert _said_on(reader, text, PUBLISHED) == [(PUBLISHED, "published")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Emmanuel Macron arrived in Kyiv on Monday. Later that day he told reporters that the truce would hold.", 13),
+        ("Emmanuel Macron arrived in Kyiv on Monday.\n\nFriedrich Merz said the same day that the truce would hold.", 13),
+        ("The dispute began on April 2. That evening, Emmanuel Macron said that the truce would hold.", 2),
+        ("Emmanuel Macron met Friedrich Merz on Monday. A day later he said that the truce would hold.", 14),
+        ("Emmanuel Macron met Friedrich Merz on Tuesday. A day earlier he had urged Russia to stop.", 13),
+        (
+            "Emmanuel Macron came on Tuesday, after a summit on Friday. Earlier in the day he urged Russia to stop.",
+            14,
+        ),
+        ("Two ships were hit off Oman. Later in the day, Emmanuel Macron urged Iran to stop.", 15),
+        ("Two ships were hit on March 2. Later in the day, Emmanuel Macron urged Iran to stop.", 15),
+        ("Emmanuel Macron met Friedrich Merz. Donald Trump said the evening before that the truce would hold.", 14),
+    ],
+    ids=[
+        "that day",
+        "the same day",
+        "of an old one",
+        "day later",
+        "day earlier",
+        "latest",
+        "of writing",
+        "not an old one",
+        "evening",
+    ],
+)
+def test_a_day_is_told_by_one_named_before(reader: Reader, text: str, day: int) -> None:
+    """That day is the last one named, "earlier in the day" is the latest; "a day earlier" counts from one named close by."""
+    assert _said_on(reader, text, PUBLISHED) == [(date(2026, 4, day), "stated")]
+
+
+def test_that_day_before_a_clause_is_not_said(reader: Reader) -> None:
+    """In "said that same day that" what was said begins at the second word."""
+    text = (
+        "Emmanuel Macron arrived in Kyiv on Monday. Friedrich Merz said at a conference that same day that the truce would hold."
+    )
+    (position,) = reader.read(Document("a", text, language="en")).positions
+    assert [text[start:end] for start, end in position.content] == ["the truce would hold"]
