@@ -12,6 +12,7 @@ from flows.recognition.introductions import Introductions
 from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
+from flows.recognition.title_words import Lexicon
 from flows.recognition.titles import Title, TitleReader
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
@@ -27,11 +28,12 @@ class ArticlePeople:
     """Reads the people of one text; used once."""
 
     def __init__(
-        self, book: PeopleBook, titles: TitleReader, tokens: Tokens, mentions: Sequence[Mention], on: date | None
+        self, book: PeopleBook, titles: TitleReader, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon
     ) -> None:
+        """`words` are those of the text's language."""
         self._book, self._titles, self._tokens = book, titles, tokens
-        self._words = book.words
-        self._cast = Cast(book, tokens, mentions, on)
+        self._words = words
+        self._cast = Cast(book, tokens, mentions, on, words)
 
     def read(self, hits: Sequence[Hit[Entry]]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
         """Mentions in order, the people behind them, and candidates."""
@@ -42,15 +44,16 @@ class ArticlePeople:
         bare: list[Title] = []
         for hit in hits:
             entry = hit.values[0]
-            if entry.head is not None and not ((entry.whole or entry.surname) and self._is_name(hit)):
-                title = introductions.read(hit, entry.head)
+            head = entry.head if entry.head is not None and entry.head.language in self._words.of_language else None
+            if head is not None and not ((entry.whole or entry.surname) and self._is_name(hit)):
+                title = introductions.read(hit, head)
                 if title is not None and not introductions.attach(title):
                     bare.append(title)
             elif hit.first in cast.taken:
                 continue
             elif entry.whole:
                 self._whole(hit, entry.whole)
-            else:
+            elif entry.surname:
                 surnames.append(hit)
         for hit in surnames:
             self._surname(hit)
@@ -195,7 +198,9 @@ class ArticlePeople:
     def _may_follow(self, i: int) -> bool:
         """Whether a capitalised word after a surname is no part of a name with it."""
         word = self._tokens.words[i]
-        return word in self._words.not_names or self._cast.places.starting_at(i) is not None or word.lower() in self._words.heads
+        if self._words.many_capitals or word in self._words.not_names:
+            return True
+        return self._cast.places.starting_at(i) is not None or self._words.is_head(word.lower())
 
     def _is_month(self, hit: Hit[Entry]) -> bool:
         words = self._tokens.words

@@ -9,6 +9,7 @@ from flows.recognition.discovery import Run
 from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
+from flows.recognition.title_words import Lexicon
 from flows.recognition.titles import Places, Title
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
@@ -20,9 +21,12 @@ _ENTITY = attrgetter("entity_id")
 class Cast:
     """State of reading one text; the parts of the reader add to it."""
 
-    def __init__(self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None) -> None:
-        """`mentions` are the countries and organisations of the text."""
-        self.book, self.words, self.tokens, self.on = book, book.words, tokens, on
+    def __init__(
+        self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon
+    ) -> None:
+        """`mentions` are the countries and organisations of the text, `words` those of its language."""
+        self.book, self.words, self.tokens, self.on = book, words, tokens, on
+        self.home = book.home_of(tokens.text, words)
         self.sites = mentions
         self.places = Places(tokens, mentions, book.states)
         entities = list(map(_ENTITY, mentions))
@@ -54,6 +58,7 @@ class Cast:
             self.named |= self.book.countries(leader_id)
         else:
             places.append(span[0])
+        shows = shows and not self.words.many_capitals  # other spellings of one name would look like other people
         if shows and leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:
@@ -117,6 +122,8 @@ class Cast:
             return gap in {". ", "."} and len(word) == 1
         if not word[0].isupper() or word in words.not_names or self.places.ending_before(i) is not None:
             return False
+        if words.many_capitals:
+            return self.book.is_given(word)
         lower = word.lower()
         return not (lower in words.part or lower in words.skip or lower in words.tenses or lower in words.heads)
 

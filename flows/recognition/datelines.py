@@ -17,12 +17,24 @@ _AFTER_TOWN = re.compile(
     r"(?:\((?:AP|AFP|Reuters|UPI)\)|\([A-Z][^)\n]{1,30}\) ?[-–—]|--|[–—]|[-:](?= ))"
 )
 _FIRST_WORD = re.compile(r"(?: \([A-Z]{2,8}\))? {1,2}[A-Z][a-z]")
+# "Berlin (dpa) - ", "Berlin/Paris - ", "Wien, 5. Mai (APA) – ", "BERLIN taz | ": papers of other languages write towns as always.
+_TOWN = re.compile(
+    r"\s*(?P<town>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,2}?)(?:/[^\n(]{2,40}?)?"
+    r"(?:(?:,? [^\n(–—„\"]{0,30}?)? ?\([^)\n]{2,30}\) ?[-–—:.|]| [-–—] | taz \| )"
+)
 _DATELINES_WITHIN = 3  # a text may begin with its title and a summary
 
 
 def is_dateline(text: str, hit: Hit[Known]) -> bool:
     """Whether a town in capitals says where what follows was written."""
     return _AFTER_TOWN.match(text, hit.end) is not None or (hit.start == 0 and _FIRST_WORD.match(text, hit.end) is not None)
+
+
+def written_in(text: str) -> str:
+    """The town with which a text begins where that says where it was written, "" for none."""
+    match = _TOWN.match(text)
+    town = match.group("town") if match else ""
+    return town.title() if town.isupper() else town
 
 
 def datelines_of(text: str) -> list[tuple[int, int]]:

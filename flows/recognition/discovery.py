@@ -80,6 +80,8 @@ def _continues(tokens: Tokens, i: int, first: int, words: Lexicon, places: Place
     if i > first and tokens.gap(i) in _APOSTROPHES:
         return word not in {"s", "S"} and tokens.words[i - 1] not in words.not_names
     if not word[0].isupper():
+        if word in words.articles and not (i > first and tokens.words[i - 1].lower() in words.opening):
+            return False
         return i > first and (word in words.particles or tokens.gap(i) in _HYPHENS)
     if word in words.not_names and not _closes(tokens, i, first, words):
         return False

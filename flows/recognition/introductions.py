@@ -260,7 +260,18 @@ class Introductions:
         if local and (country := self._country_of_town(title, run) or self._country_of_state(title, run)):
             return country
         start = cast.tokens.starts[run.first]
+        if cast.home:
+            return self._at_home(start, title)
         return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
+
+    def _at_home(self, start: int, title: Title) -> str:
+        """The country of the place of writing, or the one that the sentence alone has named before."""
+        cast = self._cast
+        if cast.tokens.words[title.last - 1].startswith(cast.words.federal):
+            return cast.home if cast.home in cast.words.federations else cast.words.federations[0]
+        begin = max(cast.tokens.text.rfind(". ", 0, start), cast.tokens.text.rfind("\n\n", 0, start))
+        found = {cast.places.country(m) for m in cast.sites if begin <= m.start and m.end <= start} - {""}
+        return found.pop() if len(found) == 1 else cast.home
 
     def _state(self, i: int) -> str:
         """The country of the state that ends with word `i`; "" where none does, or where a country is named there."""

@@ -36,6 +36,7 @@ class LeaderReader:
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         on: date | None,
+        language: str = "",
     ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
         """The mentions of people, who they are on the day `on`, and those whom the tables lack.
 
@@ -45,7 +46,8 @@ class LeaderReader:
         hits = self._matcher.find(tokens, begins)
         if not hits:
             return (), {}, ()
-        people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), on)
+        words = lexicon(language.partition("-")[0].lower() or "en")
+        people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), on, words)
         return people.read(hits)
 
     def country_of_person(self, phrase: str, on: date | None) -> str:

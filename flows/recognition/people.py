@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from flows.recognition.datelines import written_in
 from flows.recognition.names import NameMatcher
 from flows.recognition.reference import SMALL_PLACES, LeaderRow, ReferenceData
 from flows.recognition.terms import OfficeBook
@@ -46,6 +47,8 @@ class PeopleBook:
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
         self.international = {row.organisation_id for row in reference.organisations if not row.country}
         self.towns = _towns(reference)
+        self._datelines = _written_places(reference)
+        self._given = frozenset(fold(row.name.split(" ", 1)[0]) for row in reference.leaders)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
@@ -69,6 +72,14 @@ class PeopleBook:
             and (held := self.offices.of_leader(leader_id, on, title.names)) is not None
             and held.tense in _HOLDING
         ]
+
+    def home_of(self, text: str, words: Lexicon) -> str:
+        """The country where a text says that it was written, "" where it does not say, or where capitals tell what is no name."""
+        return self._datelines.get(written_in(text), "") if words.many_capitals else ""
+
+    def is_given(self, word: str) -> bool:
+        """Whether a folded word is the given name of somebody of the tables."""
+        return word in self._given
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""
@@ -206,6 +217,15 @@ def _nearly_alike(first: str, second: str) -> bool:
     """Whether two given names begin alike and share most letters: "Emanuel" and "Emmanuel"."""
     common = (Counter(first.lower()) & Counter(second.lower())).total()
     return first[:1] == second[:1] and common >= _ALIKE * max(len(first), len(second))
+
+
+def _written_places(reference: ReferenceData) -> dict[str, str]:
+    """The countries of towns by their names in any language, those left out that towns of several countries have."""
+    found: dict[str, set[str]] = {}
+    for row in reference.country_names:
+        if row.form in _TOWNS:
+            found.setdefault(row.name, set()).add(row.country)
+    return {name: min(countries) for name, countries in found.items() if len(countries) == 1}
 
 
 def _towns(reference: ReferenceData) -> dict[str, str]:

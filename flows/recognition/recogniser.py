@@ -68,7 +68,7 @@ class Recogniser:
         ]
         bodies = [self._bodies(tokens, *found) for tokens, found in zip(texts, places, strict=True)]
         return [
-            self._people(tokens, marked, *found, _day(d))
+            self._people(tokens, marked, *found, _day(d), d.language)
             for d, tokens, marked, found in zip(documents, texts, marks, bodies, strict=True)
         ]
 
@@ -81,10 +81,16 @@ class Recogniser:
         return _others(countries, bodies), sorted([*bodies, *unions], key=_START)
 
     def _people(
-        self, tokens: Tokens, marks: Marks, countries: list[Mention], organisations: list[Mention], on: date | None
+        self,
+        tokens: Tokens,
+        marks: Marks,
+        countries: list[Mention],
+        organisations: list[Mention],
+        on: date | None,
+        language: str,
     ) -> Recognition:
         """All that was found of a text, with its people."""
-        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, on)
+        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, on, language)
         names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
             mentions=_in_order([*_outside(countries, names), *_outside(organisations, names), *leaders]),

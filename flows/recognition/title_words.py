@@ -1,9 +1,10 @@
 """The words of titles and names: heads, what stands before them, how newsrooms call offices; one file per language."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import Any, Literal
 
 from flows.recognition import DIRECTORY
@@ -29,14 +30,18 @@ _SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last word or words of a title. `scope`: see the head of titles_en.toml.
+    """The last word or words of a title, by what English calls it. `scope`: see the head of titles_en.toml.
 
-    `minor` are those that make nobody an office holder, `names` the ways to read the head alone.
+    `minor` are those that make nobody an office holder, `names` the ways to read the head alone. `language` is the only one that
+    has the head, "" for any; `place` the country or organisation whose such a title is wherever it stands alone, "" for anybody's.
     """
 
     words: str
     role: str
     scope: Scope
+    language: str = ""
+    tense: Tense = ""
+    place: str = ""
     minor: bool = field(init=False, compare=False)
     names: tuple[str, ...] = field(init=False, compare=False)
 
@@ -52,14 +57,27 @@ def canonical(name: str) -> str:
 
 
 class Lexicon:
-    """The words of titles of all languages that have a file `titles_<language>.toml`; one set, since they do not clash."""
+    """The words of titles of all languages that have a file `titles_<language>.toml`; one set, as far as they do not clash.
 
-    def __init__(self, files: Sequence[dict[str, Any]]) -> None:
+    What only one language has is there in the lexicon of that `language`: `translated` heads go by their English names, and
+    `own` words say what its capitals tell.
+    """
+
+    def __init__(self, files: Sequence[dict[str, Any]], language: str = "en") -> None:
+        self.language = language
         self.heads: dict[str, Head] = {}
         for file in files:
             for group in file["heads"]:
                 for words in _phrases(group["words"]):
                     self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
+        self.translated = {words: head for file in files for words, head in _translated(file) if words not in self.heads}
+        self.of_language = frozenset({"", language})
+        own_files = [file for file in files if file["language"] == language]
+        self.many_capitals = any("own" in file for file in own_files)  # nouns have capitals as names have
+        self.articles = self._words(own_files, "own", "articles")
+        self.opening = self._words(own_files, "own", "opening")
+        self.federal = tuple(sorted(self._words(own_files, "own", "federal")))
+        self.federations = tuple(word for file in own_files for word in file.get("own", {}).get("federations", "").split())
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
         self.also_matters = self.part & {head.words for head in self.heads.values()}
@@ -80,7 +98,7 @@ class Lexicon:
         self.other_names = self._words(files, "other_names", "after")
         self.administration = self._words(files, "other_names", "administration")
         self.bodies = self._words(files, "other_names", "bodies")
-        self.not_names = self._words(files, "other_names", "not_names")
+        self.not_names = self._words(files, "other_names", "not_names") | self._words(own_files, "own", "not_names")
         self.prepositions = self._words(files, "other", "prepositions")
         self.named_groups = self._words(files, "other", "named_groups")
         self.counterparts = self._words(files, "other", "counterparts")
@@ -124,13 +142,42 @@ class Lexicon:
         for words, head in self.heads.items():
             for spelling in dict.fromkeys((words, words[0].upper() + words[1:], words.title())):
                 yield spelling, head
+        for words, head in self.translated.items():
+            yield "-".join(map(str.capitalize, words.split("-"))), head
+
+    def is_head(self, lower: str) -> bool:
+        """Whether a folded word in lower case ends a title in this language."""
+        if lower in self.heads:
+            return True
+        return self.many_capitals and lower in self.translated
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The lexicon of the files beside this module, read once."""
+@lru_cache(maxsize=8)
+def lexicon(language: str = "en") -> Lexicon:
+    """The lexicon of a language from the files beside this module, read once."""
     paths = sorted(DIRECTORY.glob("titles_*.toml"))
-    return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths])
+    return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths], language)
+
+
+def _translated(file: Mapping[str, Any]) -> Iterator[tuple[str, Head]]:
+    """The titles of a language that go by their English names, folded: single words, and compounds of what they are for."""
+    language = file["language"]
+    belongs = {fold(word): place for place, words in file.get("belongs", {}).items() for word in _phrases(words)}
+    for group in file.get("translated", ()):
+        role, scope, tense = group["role"], group["scope"], group.get("tense", "")
+        for english, words in group["words"].items():
+            for word in map(fold, _phrases(words)):
+                yield word, Head(canonical(english), role, scope, language, tense, belongs.get(word, ""))
+    compounds = file.get("compounds", {})
+    matters = [("", "")] if compounds else []  # "Bundesminister"
+    matters += [(begin, english) for english, begins in compounds.get("matters", {}).items() for begin in _phrases(begins)]
+    for group in compounds.get("ends", ()):
+        ends = [(end, english) for english, words in group["words"].items() for end in _phrases(words)]
+        for before, of_what in compounds["before"].items():
+            for (begin, matter), (end, english) in product(matters, ends):
+                if before or begin:
+                    word, name = fold(before + begin + end), f"{of_what} {matter.replace('_', ' ')} {english}"
+                    yield word, Head(canonical(name), group["role"], group["scope"], language, "", belongs.get(word, ""))
 
 
 def _phrases(text: str) -> list[str]:

@@ -125,20 +125,23 @@ class TitleReader:
         more = last < len(words) and words[last] in self._goes_on
         deeper = first > 0 and (words[first - 1].lower() in self._before or places.follows(first))
         if not deeper and not more:
-            return Title(first, last, last, head, head.names, "", "", "", institution=False)
+            return _bare(first, last, head)
         left, right = _Left(first), _Right(last)
         while deeper:
             deeper = self._extend_left(tokens, left, places) and left.first > 0
         if more:
             self._extend_right(tokens, right, places, located=left.place is not None and head.role != "envoy")
         if left.first == first and right.last == last:
-            return Title(first, last, last, head, head.names, "", "", "", institution=False)
+            return _bare(first, last, head)
         place = left.place or right.place
         country = left.country or (places.country(place) if place else "")
         organisation = left.organisation or (right.place.entity_id if right.place and right.place.kind == "organisation" else "")
         institution = not (self._institution.isdisjoint(left.parts) and self._institution.isdisjoint(right.parts))
         names = self._names(left, right, head)
-        tense = left.tense or right.tense
+        tense = left.tense or right.tense or head.tense
+        if head.place and not country and not organisation:
+            own = _bare(first, last, head)
+            country, organisation = own.country, own.organisation
         return Title(left.first, right.last, right.sure, head, names, country, organisation, tense, institution)
 
     @staticmethod
@@ -334,6 +337,14 @@ class TitleReader:
         if end >= len(tokens.words) or gap[:1] in {",", "."}:
             return True
         return not capital and tokens.words[end][0].isupper() and gap in _SPACES
+
+
+def _bare(first: int, last: int, head: Head) -> Title:
+    """A title with nothing beside it; its head may tell whose it is."""
+    if not head.place:
+        return Title(first, last, last, head, head.names, "", "", head.tense, institution=False)
+    country, organisation = (head.place, "") if head.place.isupper() else ("", head.place)
+    return Title(first, last, last, head, head.names, country, organisation, head.tense, institution=False)
 
 
 @dataclass(slots=True)
