@@ -1,7 +1,7 @@
 """What the head of a source's noun phrase tells: an office, a part of a state, a document, somebody out of scope."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,12 +11,26 @@ BODIES: frozenset[HeadClass] = frozenset({"state", "body"})  # that speak as one
 
 
 class CompoundHeads(dict[str, HeadClass]):
-    """Heads of a language that writes compounds as one word: the longest head that a word ends in decides."""
+    """Heads of a language that writes compounds as one word: the longest head that a word ends in decides.
+
+    `endings` are those of cases and numbers ("des Ministers", "die Behörden").
+    """
 
     _shortest = 5
 
+    def __init__(self, heads: Mapping[str, HeadClass], endings: Sequence[str] = ()) -> None:
+        super().__init__(heads)
+        self._endings = tuple(endings)
+
     def get(self, word: str, default: HeadClass | None = None) -> HeadClass | None:  # type: ignore[override]
         """The class of a word, by its end where the word itself is not in the table."""
+        found = self._by_end(word)
+        for ending in self._endings if found is None else ():
+            if word.endswith(ending) and (found := self._by_end(word[: -len(ending)])) is not None:
+                break
+        return found or default
+
+    def _by_end(self, word: str, default: HeadClass | None = None) -> HeadClass | None:
         found = dict.get(self, word)
         if found is not None or len(word) <= self._shortest:
             return found or default
@@ -33,11 +47,11 @@ class CompoundHeads(dict[str, HeadClass]):
         return found
 
 
-def read_heads(path: Path, *, compounds: bool = False) -> Mapping[str, HeadClass]:
+def read_heads(path: Path, *, compounds: bool = False, endings: Sequence[str] = ()) -> Mapping[str, HeadClass]:
     """Head words (lower case) with their class, from a CSV table of word and class."""
     with path.open(encoding="utf-8", newline="") as lines:
         heads = {row["word"]: _checked(row["class"], row["word"]) for row in csv.DictReader(lines)}
-    return CompoundHeads(heads) if compounds else heads
+    return CompoundHeads(heads, endings) if compounds else heads
 
 
 def _checked(name: str, word: str) -> HeadClass:

@@ -177,6 +177,7 @@ class Language:
     particles: frozenset[str]  # at the end of a clause they make a verb another one: "aus", in "wertet … aus"
     non_finite: frozenset[str]  # infinitives and participles of auxiliaries: "worden"
     nominatives: frozenset[str]  # pronouns that are nothing but subjects: "er"
+    nominative_relatives: frozenset[str]  # relative pronouns that are subjects: "der"
     ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
     dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"
     accounts: frozenset[str]  # what somebody says, also as the end of a compound: "angaben"
@@ -238,7 +239,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         nominal_words=NominalWords(frozenset(words["agents"]), frozenset(data["possessives"])),
         plural_suffix=words["plural_suffix"],
         dateline=re.compile(data["dateline"]),
-        heads=read_heads(folder / code / "heads.csv", compounds=data.get("compound_heads", False)),
+        heads=read_heads(
+            folder / code / "heads.csv", compounds=data.get("compound_heads", False), endings=data.get("endings", ())
+        ),
         verb_second=data.get("order", "") == "verb_second",
         names=NameRules(
             *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),

@@ -13,6 +13,7 @@ GAP = "~"  # in a table: the verb's particle follows at the end of its clause
 _DATE_WIDTH = 4  # tokens
 _ASIDE = 14  # tokens of an apposition and the particle behind it
 _STOPS = frozenset(',;:."“„»«')
+_FREE_PARTICLES = frozenset("nNR")  # classes of those that are nothing but particles: "hin", unlike "auf"
 _BEHIND_PARTICLE = frozenset("CKS(Q—–-")
 
 
@@ -129,11 +130,12 @@ def _past_date(tags: list[str], i: int, last: int) -> int:
 def _particle(lower: list[str], tags: list[str], first: int, last: int, particle: str) -> int:
     """Where the particle of a separable verb closes its clause, or -1."""
     for i in range(first, last):
-        if lower[i] == particle and (i + 1 >= last or lower[i + 1] in _STOPS or tags[i + 1] in _BEHIND_PARTICLE):
+        ends = i + 1 >= last or lower[i + 1] in _STOPS or tags[i + 1] in _BEHIND_PARTICLE
+        if lower[i] == particle and (ends or tags[i] in _FREE_PARTICLES):
             return i
         if tags[i] == ",":  # "teilte der Direktor, Karl Roe, mit."
             return next((k for k in range(i + 2, min(last, i + _ASIDE)) if lower[k] == particle and tags[k - 1] == ","), -1)
-        if lower[i] in _STOPS and tags[i] != "Q":
+        if lower[i] in _STOPS and tags[i] not in "Q.":
             return -1
     return -1
 

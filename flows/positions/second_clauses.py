@@ -144,7 +144,11 @@ class SecondClauses(ClauseReader):
         for k in range(i - 1, max(self.low, i - _AUXILIARY_REACH) - 1, -1):
             if self.tags[k] in "HB":
                 return k
-            if self.tags[k] in _STOPS or self.tags[k] == "M" or (k < start and (not sure or self.tags[start] == "S")):
+            if (
+                (self.tags[k] in _STOPS and k < start)
+                or self.tags[k] == "M"
+                or (k < start and (not sure or self.tags[start] == "S"))
+            ):
                 return -1
         return -1
 
@@ -179,17 +183,25 @@ class SecondClauses(ClauseReader):
         back = verb - begin == 1 and self.text.lower[begin] in self.language.resumptives
         phrase = None if back else self._in_front(begin, verb)
         behind, rest = self._subject_behind(verb + 1)
-        sure = behind is not None and self.text.lower[behind.first] in self.language.nominatives
+        sure = behind is not None and (
+            self.text.lower[behind.first] in self.language.nominatives or (phrase is not None and self._is_thing(phrase))
+        )
         if phrase is not None and not sure:
             return Subject("phrase", phrase, phrase.first), verb + 1
         if behind is None:
             return None, verb + 1
         return Subject("inverted", behind, verb), rest
 
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Whether a phrase in front of a verb is what is spoken of ("Die Äußerungen nannte Merz …")."""
+        head = self.text.lower[phrase.core_last - 1]
+        known = self.language.heads.get(head) is not None or self.tags[phrase.first] == "N"
+        return not known and head.endswith(tuple(self.language.thing_endings))
+
     def _behind_coordinator(self, verb: int, start: int) -> int:
         """Where the second of two joined clauses begins ("Zuschauer standen am Rand und forderten …")."""
         joint = next((k for k in range(verb - 1, start, -1) if self.tags[k] in "CK"), -1)
-        return joint if joint > start and self.has_verb(start, joint) else start
+        return joint if joint > start and self._has_finite(start, joint) else start
 
     def _in_front(self, begin: int, verb: int) -> Phrase | None:
         """The noun phrase before a verb that can be its subject."""
@@ -290,7 +302,7 @@ class SecondClauses(ClauseReader):
                 end = max(self._bracket_end(last), last)
             elif self.tags[last] == "Q":
                 end = self._quote_end(last)
-                end = end if self._is_title(last, end) else last
+                end = end if self._is_title(last, end) and self.text.words[last + 1][0].isupper() else last
             else:
                 genitive = self.text.lower[last] in self.language.genitives
                 inner = phrase_after(self.tags, last, self.high) if genitive else None
@@ -383,6 +395,14 @@ class SecondClauses(ClauseReader):
         verb = i > first and self.tags[i] in "nF" and self.tags[i - 1] in "NO" and self.tags[i + 1 : i + 2] != ["N"]
         return verb and self._has_mood(self.text.lower[i])
 
+    def opening_subject(self, end: int) -> Subject:
+        """The subject of the clause with which the sentence begins."""
+        verb = next((i for i in range(self.low + 1, end) if self.tags[i] in _FINITE), -1)
+        if verb < 0:
+            verb = next((i for i in range(self.low + 1, end) if self.tags[i] == "n" and self.tags[i - 1] in "NROT"), -1)
+        found = self._subject_of(verb, self._start_of(verb))[0] if verb > 0 else None
+        return found if found is not None and found.phrase is not None else super().opening_subject(end)
+
     def is_told(self, *, told_before: bool) -> bool:
         """Whether the main verb of the sentence is in the mood of reported speech ("Die Lage sei ernst").
 
@@ -394,15 +414,25 @@ class SecondClauses(ClauseReader):
             if first == end or self.tags[first] == "Q" or self.tags[first] in "S" or self._is_relative(first, end):
                 first = self._quote_end(end) if end < self.high and self.tags[end] == "Q" else end + 1
                 continue
+            second = self._second_place(first, end)
             for i in range(first, end):
-                if self._is_mood(i, first):
+                if self.text.lower[i] in self.language.reported_moods and self.text.words[i][0].islower():
                     return True
+                if i == second:
+                    return self._is_mood(i, first)
                 if self.text.lower[i] in self.language.weak_moods:
                     return told_before
                 if self.tags[i] in _FINITE and self.text.lower[i] not in self.language.non_finite:
                     return False
             first = end + 1
         return False
+
+    def _second_place(self, first: int, end: int) -> int:
+        """Where a verb stands that no table knows: behind the first phrase of its clause, or -1."""
+        i = self._past_preposition(first, end) if self.tags[first] == "P" else first
+        if i == first and (phrase := self._phrase_from(first)) is not None:
+            i = phrase.last
+        return i if first < i < end and self.tags[i] == "n" and self.tags[i - 1] in "NOT" else -1
 
     def _has_mood(self, word: str) -> bool:
         endings, others = self.language.mood_endings, self.language.other_endings

@@ -107,7 +107,7 @@ class Uncued(Extents):
         colon = self.text.line.find(":Q", self.low + 1, max(0, self.high - 2))
         if colon < 0 or any(tag != "Q" for tag in self.tags[colon + 1 : self.high]):
             return []
-        subject = main_subject(self.tags, self.low, colon)
+        subject = self.clauses.opening_subject(colon)
         if subject.phrase is None:
             return []
         content = [(colon + 1, self.high)]

@@ -50,9 +50,11 @@ class VerbSecondReader(SecondClauses):
             return self._below(hit, start, finite, passive=passive)
         if passive:
             return self._passive(hit, start, finite)
-        subject, rest = self._subject_of(finite, start)
-        if subject is None and "x" in hit.entry.frames:
-            subject, rest = self._place_of(hit, start), max(hit.last, finite + 1)
+        if "x" in hit.entry.frames:
+            subject: Subject | None = self._place_of(hit, start)
+            rest = max(hit.last, finite + 1)
+        else:
+            subject, rest = self._subject_of(finite, start)
         if subject is None:
             return None
         return self._with_contents(hit, subject, start, finite, rest)
@@ -63,11 +65,15 @@ class VerbSecondReader(SecondClauses):
         begins = finite == start and subject.kind in ("inverted", "none") and start > self.low
         after = begins and self._stands_before(hit, start, right)
         negated = any(self.text.lower[i] in self.language.chain_words.negations for i in range(finite, max(finite, right.resume)))
-        if not after and right.content_first < 0 and not right.ahead and not self._alone(hit, subject, right):
-            return None
+        if not after and right.content_first < 0 and not right.ahead:
+            first = self._fronted(hit, start, finite) if subject.kind == "inverted" else -1
+            if first >= 0:
+                right = RightSide("object", first, right.resume, right.cue_last, content_last=finite)
+            elif not self._alone(hit, subject, right):
+                return None
         chain = Chain(min(hit.first, finite) if hit.first < finite else hit.first, "finite", negated and not after)
         if not after:
-            own = ((right.content_first, right.content_last),) if right.content_first >= 0 else ()
+            own = ((right.content_first, right.content_last), *self._told_more(right)) if right.content_first >= 0 else ()
             return Clause(hit, chain, subject, right, after=False, contents=own)
         spans: tuple[tuple[int, int], ...] = ((self.floor, start),)
         if right.content_first >= 0 and right.frame in ("quote", "clause", "that"):
@@ -76,14 +82,31 @@ class VerbSecondReader(SecondClauses):
             spans = (*spans, (resumed, self.high))
         return Clause(hit, chain, subject, right, after=True, parenthesis=len(spans) > 1, contents=spans)
 
+    def _told_more(self, right: RightSide) -> tuple[tuple[int, int], ...]:
+        """The clause that tells more of an object, behind the end of the cue ("lehnte den Plan ab, den Hafen zu schließen")."""
+        mark = right.resume
+        if right.frame != "object" or right.content_last >= mark or mark >= self.high or self.tags[mark] != ",":
+            return ()
+        end = self._mark_from(mark + 1)
+        kind = self._clause_kind(mark + 1, end)
+        if kind in ("that", "to"):
+            return ((mark + 1, self.high),)
+        return ((mark + 1, end),) if kind == "aside" and self._is_relative(mark + 1, end) else ()
+
+    def _fronted(self, hit: CueHit, start: int, finite: int) -> int:
+        """What is spoken of where it stands in front of the verb ("Von einer Lüge sprach Merz", "Den Plan lehnte Merz ab"), or -1."""
+        begin = start + (self.tags[start] in "CK")
+        if finite - begin == 1 and self._points_back(begin, finite):
+            return -1
+        if self.text.lower[begin] in hit.entry.prepositions and finite - begin > 1:
+            return begin + 1
+        return begin if "o" in hit.entry.frames and self.tags[begin] in "DNn#Q" and self.tags[finite - 1] not in "TR" else -1
+
     def _alone(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a sentence only says who spoke, and the quotation before it is what he said."""
         if subject.kind == "inverted":
-            return (
-                hit.first > self.low
-                and self.text.lower[self.low] in self.language.resumptives
-                and subject.clause_first == self.low + 1
-            )
+            back = self.text.lower[self.low] in self.language.resumptives and subject.clause_first == self.low + 1
+            return back and bool(hit.entry.frames & {"t", "T"})
         return "q" in hit.entry.frames and subject.clause_first == self.low and right.resume >= self.high
 
     def _stands_before(self, hit: CueHit, start: int, right: RightSide) -> bool:
@@ -112,17 +135,21 @@ class VerbSecondReader(SecondClauses):
         """What follows a cue and its subject: a quotation, a clause, an infinitive, or an object before all of them."""
         frames, cue_last = hit.entry.frames, hit.last
         mark = first = self._mark_from(i)
+        joint = next((k for k in range(i, mark - 1) if self.tags[k] in "CK" and self.tags[k + 1] in _FINITE), -1)
+        if joint >= 0:  # "zeigte sich bestürzt und verurteilte ihn"
+            thing = self._object(hit, i, self._closing(hit, i, joint))
+            frame: Frame = "object" if thing >= 0 else "none"
+            return RightSide(frame, thing, joint, cue_last, content_last=self._closing(hit, i, joint))
         stop = self._closing(hit, i, first)
         thing = self._object(hit, i, stop)
         while mark < self.high:
             if self.tags[mark] == "Q":
-                return RightSide(
-                    "quote", thing if 0 <= thing < mark and "q" not in frames else mark, mark, cue_last, content_last=self.high
-                )
+                within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnP")
+                return RightSide("quote", thing if within else mark, mark, cue_last, content_last=self.high)
             if self.tags[mark] == ":":
                 if mark == self.high - 1:
                     return RightSide("none", -1, mark, cue_last, ahead=True)
-                frame: Frame = "quote" if self.tags[mark + 1] == "Q" else "clause"
+                frame = "quote" if self.tags[mark + 1] == "Q" else "clause"
                 return RightSide(frame, mark + 1, mark, cue_last, content_last=self.high)
             end = self._mark_from(mark + 1)
             kind = self._clause_kind(mark + 1, end) if self.tags[mark] == "," else "aside"
@@ -172,7 +199,7 @@ class VerbSecondReader(SecondClauses):
         entry = hit.entry
         for k in range(i, last):
             if self.text.lower[k] in entry.prepositions and k + 1 < last:
-                return k + 1
+                return k + 1 if "s" not in entry.frames else i if k > i else -1
         named = "s" in entry.frames and any(self.text.lower[k] in self.language.naming for k in range(i, last))
         if "o" not in entry.frames and not named:
             return -1
@@ -203,6 +230,7 @@ class VerbSecondReader(SecondClauses):
         if self.tags[start] != "S":
             phrase = phrase_before(self.tags, start - 1, self.low)
             own, _ = self._subject_behind(start + 1)
+            own = None if self.text.lower[start] in self.language.nominative_relatives else own
             if phrase is None or self.tags[start] == "P" or (own is not None and own.last < min(hit.first, finite)):
                 return None
             subject = Subject("relative", phrase, start)
@@ -220,7 +248,7 @@ class VerbSecondReader(SecondClauses):
 
     def _as_clause(self, hit: CueHit, start: int, *, passive: bool) -> Clause | None:
         """ "…, wie die Polizei mitteilte": the content is the rest of the sentence."""
-        if not hit.entry.frames & {"q", "t", "T"} or (start > self.low and self.tags[start - 1] not in ",Q—–-("):
+        if not hit.entry.frames & {"t", "T"} or (start > self.low and self.tags[start - 1] not in ",Q—–-("):
             return None
         found, _ = self._subject_behind(start + 1)
         if found is not None and (found.first >= hit.first or self.text.lower[found.first] in self.language.dummies):
@@ -268,7 +296,10 @@ class VerbSecondReader(SecondClauses):
             if thing is None or agent is None or not hit.entry.frames & {"o", "s"}:
                 return None
             right = RightSide("object", thing.first, last, hit.last, content_last=thing.last)
-        spans = ((right.content_first, right.content_last),)
+        spans: tuple[tuple[int, int], ...] = ((right.content_first, right.content_last),)
+        named = next((i for i in range(finite, hit.first) if self.text.lower[i] in self.language.naming), -1)
+        if right.frame == "object" and named >= right.content_last:
+            spans = (*spans, (named + 1, hit.first))
         return Clause(hit, Chain(hit.first, "finite"), subject, right, after=False, contents=spans)
 
     def _agent(self, first: int, last: int) -> Phrase | None:
@@ -286,15 +317,19 @@ class VerbSecondReader(SecondClauses):
         if "below" in hit.forms:
             return self._whereby(hit)
         phrase = self._phrase_from(hit.last) if hit.forms & {"words", "account"} else None
-        if "account" in hit.forms and first > self.low and self.tags[first - 1] in "T#":
-            return None  # "zwei Tage nach dem Bericht"
+        if "account" in hit.forms and first > self.low and self.tags[first - 1] in "T#D":
+            return None  # "zwei Tage nach dem Bericht", "246 der nach Angaben der Polizei 350 Menschen"
         if phrase is not None and ("words" in hit.forms or self._is_account(phrase)):
-            if phrase.core_last < phrase.last and self.text.lower[phrase.core_last] not in self.language.ownings:
+            behind = phrase.core_last if phrase.core_last < phrase.last else phrase.first
+            if self.tags[behind] == "P" and self.text.lower[behind] not in self.language.ownings:
                 phrase = Phrase(phrase.first, phrase.core_last, phrase.core_last)  # "laut der Polizei | in Köln"
             return self._around(hit, Subject("phrase", self._owner(phrase), first), first, phrase.last)
         before = phrase_before(self.tags, hit.first, self.low) if "after" in hit.forms else None
         if before is None or ("account" in hit.forms and not self._is_account(before)):
             return None
+        head = before.last - 1
+        if self.tags[before.first : head + 1] == ["D", "N", "N"] and self._is_account(Phrase(head, head + 1, head + 1)):
+            before = Phrase(head, head + 1, head + 1)  # "nimmt die Organisation Schätzungen zufolge …"
         return self._around(hit, Subject("phrase", self._owner(before), before.first), before.first, hit.last)
 
     def _is_account(self, phrase: Phrase) -> bool:
@@ -356,6 +391,8 @@ class VerbSecondReader(SecondClauses):
 
     def _noun(self, hit: CueHit) -> Clause | None:
         """ "die Forderung des Ministers nach …", "seine Drohung, … zu …"."""
+        if self.text.words[hit.first][0].islower():
+            return None
         before, start = hit.first - 1, hit.last
         source: Phrase | None = None
         while before > self.low and self.tags[before] == "n":
