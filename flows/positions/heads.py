@@ -11,17 +11,31 @@ BODIES: frozenset[HeadClass] = frozenset({"state", "body"})  # that speak as one
 
 
 class CompoundHeads(dict[str, HeadClass]):
-    """Heads of a language that writes compounds as one word: the longest head that a word ends in decides."""
+    """Heads of a language that writes compounds as one word: the longest head that a word ends in decides, its genitive too."""
 
-    _shortest = 5
+    _shortest = 4
 
     def get(self, word: str, default: HeadClass | None = None) -> HeadClass | None:  # type: ignore[override]
         """The class of a word, by its end where the word itself is not in the table."""
         found = dict.get(self, word)
         if found is not None or len(word) <= self._shortest:
             return found or default
-        ends = (dict.get(self, word[start:]) for start in range(1, len(word) - self._shortest + 1))
-        return next((head for head in ends if head is not None), default)
+        return dict.get(self, self.head_of(word), default)
+
+    def head_of(self, word: str) -> str:
+        """The longest head that a word ends in ("ministerium" of "Außenministeriums"), "" for none."""
+        for ending in ("", "s", "es"):
+            stem = word[: len(word) - len(ending)] if word.endswith(ending) else ""
+            for start in range(len(stem) - self._shortest + 1):
+                if dict.__contains__(self, stem[start:]):
+                    return stem[start:]
+        return ""
+
+    def names_of(self, word: str) -> frozenset[str]:
+        """What the bearer of a title may be called: the title, and each part of it that still is one ("Ministerin")."""
+        own = self.head_of(word)
+        lengths = range(len(own), len(word) + 1) if own else ()
+        return frozenset((word, *(word[len(word) - length :] for length in lengths)))
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
