@@ -55,6 +55,13 @@ class CheckReader(OrderReader):
         before = self.tags[chain.first - 1] if chain.first > self.low else ""
         return before == "'" or (before in ("D", "#") and chain.first + 1 < self.high and self.tags[chain.first + 1] in "nN")
 
+    def _left_open(self, hit: CueHit, chain: Chain, right: RightSide) -> RightSide:
+        """The question behind a cue that is denied ("did not say when the port will open"), which is else a time of speaking."""
+        i = hit.last
+        asks = chain.negated and i + 1 < self.high and self.tags[i] == "S" and "t" in hit.entry.frames
+        asks = asks and self.text.lower[i] in self.language.right_words.complementisers and self.tags[i + 1] in "DNnO#"
+        return RightSide("that", i, i, hit.last) if asks and right.content_first > i else right
+
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""
         return subject.clause_first == self.low and subject.kind in ("phrase", "pronoun") and "q" in hit.entry.frames

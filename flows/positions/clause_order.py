@@ -3,11 +3,12 @@
 from flows.positions.clause_subjects import SubjectReader
 from flows.positions.lexicon import CueHit
 from flows.positions.right_side import RightSide
-from flows.positions.subjects import Subject
+from flows.positions.subjects import Subject, subject_before
 from flows.positions.verb_chains import Chain
 
 _FINITE = frozenset("VFBHMLQ")
 _SUM_WIDTH = 3  # tokens of a noun with its adjectives
+_PHRASINGS = (4, 3, 2)  # words
 
 
 class OrderReader(SubjectReader):
@@ -77,6 +78,16 @@ class OrderReader(SubjectReader):
             and self.tags[following] in "DNO#o"
             and self.has_verb(i + 1, self.high)
         )
+
+    def _putter(self, chain: Chain) -> Subject | None:
+        """Who put a quotation so that his clause takes up ("A trap" was how Oslo described it, "…," was all she would say)."""
+        mark = self.text.line.rfind("Q", self.low, chain.first)
+        first = mark + 1 + (self.tags[mark + 1 : mark + 2] == [","])
+        width = next((n for n in _PHRASINGS if tuple(self.text.lower[first : first + n]) in self.language.phrasings), 0)
+        if mark < 0 or not width or chain.form not in ("finite", "bare"):
+            return None
+        subject = subject_before(self.tags, chain.first, first + width)
+        return Subject(subject.kind, subject.phrase, first) if subject.kind in ("phrase", "pronoun") else None
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether tokens first..last-1 hold a finite verb or a quotation."""

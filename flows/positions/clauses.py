@@ -71,11 +71,12 @@ class ClauseReader(CheckReader):
             return self._passive_cue(hit, chain, by) if by >= 0 else self._accused_of(hit, chain)
         if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
             return self._charged_by(hit, chain)
-        if chain.first == self.low and "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
+        if "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
             return clause
         if not self._reports(hit, chain) or (chain.form == "bare" and self._is_owned(chain)):
             return None
         right = self._past_title(hit, right_side(hit.entry, hit.last, self.high, self.text, self.language.right_words))
+        right = self._left_open(hit, chain, right)
         noun_like = self.text.lower[hit.first] in self.language.noun_like
         if noun_like and not self._verb_like(hit, chain, right):
             return None
@@ -208,7 +209,11 @@ class ClauseReader(CheckReader):
         return replace(clause, right=replace(clause.right, content_last=end))
 
     def _fronted_cue(self, hit: CueHit, chain: Chain) -> Clause | None:
-        """A sentence that begins with its verb ("Said Jane Roe, who was there, "…"")."""
+        """A sentence that begins with its verb ("Said Jane Roe, who was there, "…"") or with what its clause takes up."""
+        if chain.first != self.low:
+            putter = self._putter(chain)
+            right = RightSide("none", -1, hit.last, hit.last)
+            return Clause(hit, replace(chain, form="finite"), putter, right, after=True) if putter is not None else None
         if chain.form not in ("bare", "finite") or not hit.forms & {"past", "third"}:
             return None
         subject = subject_after(self.tags, hit.last, self.high)

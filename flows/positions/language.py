@@ -111,6 +111,7 @@ class Language:
     narrated: frozenset[str]  # participles of what a statement brings about: "raising"
     open_sources: frozenset[str]  # words by which unnamed sources are a state's: "government"
     naming: frozenset[str]  # "as", between what is described and how
+    phrasings: frozenset[tuple[str, ...]]  # "was how", between a quotation and who put it so
     absolutes: frozenset[str]  # "with", before a subject with a participle
     backshifted: frozenset[str]  # "had": auxiliaries of what is reported
     past_auxiliaries: frozenset[str]  # "was": what is reported as said in the past
@@ -260,6 +261,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         plural_pronouns=data.get("plural_pronouns", {}),
         plural_verbs=data.get("plural_verbs", ""),
         home_signs=_home_signs(words.get("home_signs", {})),
+        phrasings=frozenset(tuple(phrase.split()) for phrase in words.get("phrasings", ())),
         void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},
         **_word_sets(words),
     )
@@ -300,6 +302,10 @@ def _chain_words(words: Mapping[str, Any]) -> ChainWords:
         frozenset(words["hypothetical_modals"]),
         frozenset(tuple(c.split()) for c in words["carriers"]),
         frozenset(tuple(c.split()) for c in words["negative_carriers"]),
+        frozenset(tuple(c.split()) for c in words.get("pending_carriers", ())),
+        frozenset(words.get("questions", ())),
+        frozenset(tuple(c.split()) for c in words.get("lapsed", ())),
+        frozenset(words.get("limiting", ())),
         frozenset(words["infinitive_marks"]),
         frozenset(words.get("participle_auxiliaries", ())),
         frozenset(words["floating"]),

@@ -34,6 +34,10 @@ class ChainWords:
     hypothetical: frozenset[str]
     carriers: frozenset[tuple[str, ...]]
     negative_carriers: frozenset[tuple[str, ...]]
+    pending_carriers: frozenset[tuple[str, ...]]  # "has yet to say whether"
+    questions: frozenset[str]  # what may be left open under those: "whether", "how"
+    lapsed: frozenset[tuple[str, ...]]  # what no longer holds: "no longer backs"
+    limiting: frozenset[str]  # with a modal they say that somebody did speak: "would only say", "would say only"
     infinitive_marks: frozenset[str]
     participle_auxiliaries: frozenset[str]  # "having said"
     floating: frozenset[str]  # quantifiers that stand among auxiliaries: "have all said"
@@ -49,6 +53,8 @@ def chain_of(hit: CueHit, text: Tagged, low: int, words: ChainWords) -> Chain:
         return _infinitive(hit, text, low, words, negated)
     if "gerund" in hit.forms and (start := _carrier(first, text, low, words.negative_carriers)) >= 0:
         return Chain(_before(start, text, low, words)[0], "finite", negated=True)
+    if modal and "t" in hit.entry.frames and not words.limiting.isdisjoint(text.lower[first : hit.last + 1]):
+        modal = False
     opens = bool(auxiliaries) and text.lower[first] in words.participle_auxiliaries and "participle" in hit.forms
     return Chain(first, _form(hit, auxiliaries, participle=opens), negated, modal)
 
@@ -59,6 +65,8 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     i = first - 1
     if "HP" in text.line[low:i]:
         i = _past_aside(i, text, low)
+    if (lapsed := _carrier(first, text, low, words.lapsed)) > low:
+        i, negated = lapsed - 1, True
     while i >= low and (
         text.tags[i] in "RXBHLM"
         or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
@@ -98,8 +106,9 @@ def _form(hit: CueHit, auxiliaries: str, *, participle: bool) -> VerbForm:
 def _infinitive(hit: CueHit, text: Tagged, low: int, words: ChainWords, negated: bool) -> Chain:
     """An infinitive cue; under a carrier the chain begins where the carrier's own chain does."""
     mark = hit.first - 1
-    for carriers, negative in ((words.carriers, False), (words.negative_carriers, True)):
-        if (start := _carrier(mark, text, low, carriers)) >= 0:
+    asks = hit.last < len(text.lower) and text.lower[hit.last] in words.questions
+    for carriers, negative in ((words.carriers, False), (words.negative_carriers, True), (words.pending_carriers, True)):
+        if (start := _carrier(mark, text, low, carriers)) >= 0 and (asks or carriers is not words.pending_carriers):
             first, _, denied, modal = _before(start, text, low, words)
             return Chain(first, "finite", negated or denied or negative, modal)
     verb = _platform(mark, text, low, words) if "e" not in hit.entry.frames else -1

@@ -29,6 +29,7 @@ _LEMMA = 2.0
 _AGREEING = ("AGREE", "SUPPORT")
 _REFUSABLE = (*_AGREEING, "REQUEST")
 _REFUSAL = "cue_REJECT"
+_LAPSE = "lapsed"  # the class of "no longer"
 _IS_AGREEING, _IS_REJECTION = np.array([act in _AGREEING for act in ACTS]), np.array(ACTS) == "REJECT"
 _IS_FOR, _IS_AGAINST = np.array([stance.startswith("supports") for stance in STANCES]), np.array(STANCES) == "opposes"
 VOICE_SIZE = Size(networks=3, units=16)
@@ -149,17 +150,19 @@ def voice_probabilities(of: Together, features: Sequence[Mapping[str, float]], m
 
 def _as_denied(statements: Sequence[Statement], acts: Array, stances: Array) -> tuple[Array, Array]:
     """What somebody did "not say" or "stopped short of calling for" he does not support: of 199 annotated statements one does.
-    Nor is "did not agree to" an agreement, of 17 none; and who "refused to back" or "refused to call for" something rejects it.
+    Nor is "did not agree to" an agreement, of 17 none; and who "refused to back" or "refused to call for" something rejects it,
+    as does who "no longer backs" it.
     """
     unsaid = {number: s for number, s in enumerate(statements) if s.attribution.negated}
     denied = [number for number, s in unsaid.items() if s.attribution.cue_act in _AGREEING]
-    refused = [number for number, s in unsaid.items() if s.attribution.cue_act in _REFUSABLE and _refuses(s)]
+    refused = [number for number, s in unsaid.items() if s.attribution.cue_act in _REFUSABLE and _has(s, _REFUSAL)]
+    refused += [number for number in denied if _has(unsaid[number], _LAPSE)]
     acts = _without(_without(acts, denied, _IS_AGREEING), refused, ~_IS_REJECTION)
     return acts, _without(_without(stances, [*unsaid], _IS_FOR), refused, ~_IS_AGAINST)
 
 
-def _refuses(statement: Statement) -> bool:
-    return any(hit.label == _REFUSAL for hit in statement.cue_hits)
+def _has(statement: Statement, label: str) -> bool:
+    return any(hit.label == label for hit in statement.cue_hits)
 
 
 def _without(probabilities: Array, lines: Sequence[int], classes: NDArray[np.bool_]) -> Array:

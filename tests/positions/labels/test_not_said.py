@@ -17,6 +17,10 @@ from tests.positions.labels.texts import reader
         ("declined to say whether", True),
         ("stopped short of saying that", True),
         ("stopped short of announcing that", True),
+        ("has yet to say whether", True),
+        ("fell short of saying that", True),
+        ("no longer denies that", True),
+        ("would only say that", False),
     ],
 )
 def test_what_was_not_said_is_negated(cue: str, negated: bool) -> None:
@@ -62,3 +66,11 @@ def test_what_was_not_supported_is_not_counted_as_support(speaker: str, cue: str
     (report,) = reader().read(Document("a", text, language="en")).positions
     assert report.speech_act not in ("SUPPORT", "AGREE")
     assert report.stance in ("neutral", "opposes")
+
+
+@pytest.mark.parametrize("cue", ["no longer supports", "no longer backs", "will no longer support"])
+def test_what_is_supported_no_longer_is_rejected(cue: str) -> None:
+    """It is negated as well."""
+    text = f"OSLO, March 3 - Norwegian Prime Minister Jonas Gahr Stoere {cue} the joint plan."
+    (report,) = reader().read(Document("a", text, language="en")).positions
+    assert (report.speech_act, report.stance, report.negated) == ("REJECT", "opposes", True)
