@@ -19,9 +19,9 @@ class Facts:
     """Reference facts: the state a body belongs to, the country of a party, organisations out of scope, genders of leaders.
 
     `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
-    names in lower case, `territories` the countries where armed movements may run bodies of a state ("Hamas-run").
-    `places` are towns and regions by the first word of their names: the words behind it, and the country. `regions` are those
-    whose governments go by their names ("Ontario").
+    names in lower case, `written_places` those of all towns, `territories` the countries where armed movements may run bodies of
+    a state ("Hamas-run"). `places` are towns and regions by the first word of their names: the words behind it, and the country.
+    `regions` are those whose governments go by their names ("Ontario").
     """
 
     states: Mapping[str, str]
@@ -31,6 +31,7 @@ class Facts:
     parents: Mapping[str, str]
     short_names: Mapping[str, str]
     capitals: Mapping[str, str]
+    written_places: Mapping[str, str]
     territories: Mapping[str, str]
     places: Places
     regions: Mapping[str, str]
@@ -46,6 +47,7 @@ def facts_of(reference: ReferenceData) -> Facts:
         parents=_parents(rows),
         short_names={row.organisation_id: row.short_name for row in rows},
         capitals={row.name.lower(): row.country for row in reference.country_names if row.form == "capital"},
+        written_places={name.lower(): country for name, country in reference.written_places().items()},
         territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
         places=_places(reference),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from flows.frozen import record
 from flows.keys import key
 from flows.positions.attribution import Speaker
-from flows.positions.heads import HeadClass
+from flows.positions.heads import CompoundHeads, HeadClass
 from flows.positions.mention_index import MentionIndex
 from flows.positions.name_rules import Introduction, NameRules, nearly_same
 from flows.positions.noun_phrases import Phrase, phrase_before
@@ -134,6 +134,8 @@ class KnownPeople:
         self._by_name.setdefault(name.lower(), speaker)
         words = frozenset(self._text.lower[found.about_first : found.about_last])
         heads = self._names.heads_of(self._text.lower[found.head], words)
+        if isinstance(self._heads, CompoundHeads):
+            heads |= self._heads.names_of(self._text.lower[found.head])
         if speaker.person is not None:
             self.titles.setdefault(speaker.person.leader_id, set()).update(heads)
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))

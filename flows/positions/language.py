@@ -121,6 +121,7 @@ class Language:
     dateline: re.Pattern[str]
     heads: Mapping[str, HeadClass]
     verb_second: bool  # the order of words
+    home_datelines: bool  # papers name the town of home news, seldom the country
     comparing: frozenset[str]  # "wie", before a clause that says who reports
     oblique: frozenset[str]  # first words of a phrase that is no subject: "den"
     genitives: frozenset[str]  # determiners that go on a phrase: "der Direktor des Amtes"
@@ -128,6 +129,9 @@ class Language:
     pronouns: Mapping[str, str]
     possessives: Mapping[str, str]
     gender_words: Mapping[str, str]  # words that tell a gender: "spokeswoman", "Mrs"
+    gender_endings: Mapping[str, str]  # endings of offices that tell one, the first that fits: "in"
+    plural_pronouns: Mapping[str, str]  # what a pronoun is beside a verb in the plural: "sie"
+    plural_verbs: str  # the ending of such verbs
     home_words: frozenset[str]  # "the country's minister"
     singular: frozenset[str]  # heads of unnamed single people
     definite: frozenset[str]  # words that make a description definite
@@ -243,6 +247,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             folder / code / "heads.csv", compounds=data.get("compound_heads", False), endings=data.get("endings", ())
         ),
         verb_second=data.get("order", "") == "verb_second",
+        home_datelines=data.get("home_datelines", False),
         names=NameRules(
             *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
             plural=words["plural_suffix"],
@@ -251,6 +256,9 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],
+        gender_endings=data.get("gender_endings", {}),
+        plural_pronouns=data.get("plural_pronouns", {}),
+        plural_verbs=data.get("plural_verbs", ""),
         home_signs=_home_signs(words.get("home_signs", {})),
         void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},
         **_word_sets(words),

@@ -1,17 +1,31 @@
 """The mentions of an article by place, asked for by token ranges."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
+from flows.positions.heads import HeadClass
 from flows.positions.sentences import Layout
 from flows.records import Mention, Recognition
+
+_HYPHENS = frozenset({"-", "‑", "‐"})
 
 
 class MentionIndex:
     """Mentions whose entity is known, in order of `start`."""
 
-    def __init__(self, layout: Layout, recognition: Recognition, assemblies: frozenset[str] = frozenset()) -> None:
-        """`assemblies` are names of parliaments that many states have ("Chamber of Deputies"), in lower case."""
+    def __init__(
+        self,
+        layout: Layout,
+        recognition: Recognition,
+        assemblies: frozenset[str] = frozenset(),
+        compounds: Mapping[str, HeadClass] | None = None,
+    ) -> None:
+        """`assemblies` are names of parliaments that many states have ("Chamber of Deputies"), in lower case.
+
+        `compounds` are heads before which the name of their owner may stand in one word ("CDU-Politikerin").
+        """
         self._layout = layout
+        self._compounds = compounds
         self.recognition = recognition
         self.named = frozenset(m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title")
         self.all = [m for m in recognition.mentions if m.entity_id]
@@ -25,7 +39,7 @@ class MentionIndex:
         covered: set[int] = set()
         ends = self._ends
         for mention in self.all:
-            if mention.kind != "leader":
+            if mention.kind != "leader" and not self.is_compound(mention):
                 covered.update(range(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1))
         return frozenset(covered)
 
@@ -56,9 +70,17 @@ class MentionIndex:
 
     def fills_words(self, mention: Mention) -> bool:
         """Whether a mention is whole words: "Dubai" in "Dubai-based" is not."""
+        if self.is_compound(mention):
+            return True
         tokens = self._layout.tokens
         first, last = self.first_token(mention), self.last_token(mention)
         return tokens.starts[first] == mention.start and tokens.ends[last - 1] in (mention.end, mention.end + 1)
+
+    def is_compound(self, mention: Mention) -> bool:
+        """Whether a mention is the first part of a word whose last part is an office or a body of it ("CDU-Politikerin")."""
+        if self._compounds is None or self._layout.text[mention.end : mention.end + 1] not in _HYPHENS:
+            return False
+        return self.tail(mention).rpartition("-")[2] in self._compounds
 
     def tail(self, mention: Mention) -> str:
         """What follows a hyphen right behind a mention in the same word ("led" in "U.S.-led"), else ""."""

@@ -81,7 +81,9 @@ class Names(Bodies):
     def _names(self, mention: Mention, head_class: HeadClass | None, end: int) -> bool:
         """Whether a name is what a phrase names: it ends there, or what a party is follows ("the Chega party")."""
         party = head_class == "organisation" and mention.entity_id in self.data.facts.parties
-        return self.mentions.last_token(mention) in ({end, end - 1} if party else {end})
+        return self.mentions.last_token(mention) in ({end, end - 1} if party else {end}) and not self.mentions.is_compound(
+            mention
+        )
 
     def _named_after(self, phrase: Phrase) -> Mention | None:
         """The organisation whose name follows what it is ("the main opposition party, Chega")."""

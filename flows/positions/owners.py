@@ -23,8 +23,9 @@ class Owners:
         places: PlaceIndex,
         dateline: str = "",
         installing: frozenset[str] = frozenset(),
+        tells: bool = False,
     ) -> None:
-        """`dateline` is the country where the article was written, "" if it does not say so.
+        """`dateline` is the country where the article was written, "" if it does not say so; it `tells` where home news name none.
 
         `installing` are words behind the hyphen by which somebody speaks for a state that rules elsewhere ("installed").
         """
@@ -32,8 +33,8 @@ class Owners:
         self._mentions, self._recognition, self._facts, self._places = mentions, recognition, facts, places
         self._outsiders = not facts.outside.isdisjoint(recognition.organisations)
         self._counts = self._count()
-        if dateline in self._counts:
-            self._counts[dateline] += _WRITTEN_THERE
+        if dateline in self._counts or (dateline and tells):
+            self._counts[dateline] = self._counts.get(dateline, 0) + _WRITTEN_THERE
         self.home = max(self._counts.items(), key=itemgetter(1))[0] if self._counts else dateline or places.most_named()
 
     def _count(self) -> dict[str, int]:

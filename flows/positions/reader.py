@@ -184,6 +184,9 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.possessives,
         language.singular,
         language.gender_words,
+        language.gender_endings,
+        language.plural_pronouns,
+        language.plural_verbs,
         language.home_words,
         language.definite,
         language.indefinite,
@@ -231,6 +234,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.assemblies,
         language.running_words,
         language.home_signs,
+        language.home_datelines,
         language.dateline_width,
         facts,
     )

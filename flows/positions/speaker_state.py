@@ -8,7 +8,7 @@ from flows.frozen import record
 from flows.positions.attribution import SourceForm, Speaker
 from flows.positions.cast import Cast, Entry, Role
 from flows.positions.facts import Facts, Places
-from flows.positions.heads import HeadClass
+from flows.positions.heads import CompoundHeads, HeadClass
 from flows.positions.known_people import KnownPeople
 from flows.positions.mention_index import MentionIndex
 from flows.positions.name_rules import NameRules
@@ -43,6 +43,9 @@ class SpeakerData:
     possessives: Mapping[str, str]
     singular: frozenset[str]
     gender_words: Mapping[str, str]
+    gender_endings: Mapping[str, str]
+    plural_pronouns: Mapping[str, str]
+    plural_verbs: str
     home_words: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -90,6 +93,7 @@ class SpeakerData:
     assemblies: frozenset[str]
     running_words: frozenset[str]
     home_signs: Places
+    home_datelines: bool
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
 
@@ -112,10 +116,13 @@ class ArticleState(ABC):
 
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
-        self.mentions = MentionIndex(layout, recognition, data.assemblies)
+        compounds = data.heads if isinstance(data.heads, CompoundHeads) else None
+        self.mentions = MentionIndex(layout, recognition, data.assemblies, compounds)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
         places = PlaceIndex(data.facts.places, data.home_signs, layout.tokens, data.heads, data.names)
-        self.owners = Owners(self.mentions, recognition, data.facts, places, self._dateline_country(), data.installing)
+        self.owners = Owners(
+            self.mentions, recognition, data.facts, places, self._dateline_country(), data.installing, data.home_datelines
+        )
         self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
@@ -131,6 +138,8 @@ class ArticleState(ABC):
         lower = self.layout.tokens.lower
         end = next((i for i in range(self.dateline) if not lower[i][-1].isalpha()), self.dateline)
         city = " ".join(lower[:end]).partition("/")[0]
+        if self.data.home_datelines:
+            return self.data.facts.written_places.get(city, "")
         return self.data.facts.capitals.get(city, "")
 
     def _first_token(self, sentence: int) -> int:
@@ -230,7 +239,14 @@ class ArticleState(ABC):
     def _gender(self, phrase: Phrase) -> str:
         """The gender that a word of the phrase tells ("spokesman", "Mrs"), "" where none does."""
         found = (self.data.gender_words.get(word, "") for word in self.text.lower[phrase.first : phrase.core_last])
-        return next((gender for gender in found if gender), "")
+        return next((gender for gender in found if gender), "") or self._gender_by_ending(phrase)
+
+    def _gender_by_ending(self, phrase: Phrase) -> str:
+        """The gender that the ending of an office tells ("Politikerin"), "" where none does."""
+        for word in self.text.lower[phrase.first : phrase.core_last] if self.data.gender_endings else ():
+            if self.data.heads.get(word) in PERSONS:
+                return next((gender for ending, gender in self.data.gender_endings.items() if word.endswith(ending)), "")
+        return ""
 
     def _role(self, head_class: HeadClass, head: str) -> Role:
         if head_class in PERSONS or head in self.data.singular or head_class == "sources":

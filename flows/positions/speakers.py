@@ -19,6 +19,7 @@ _ISSUERS_WIDTH = 40  # tokens
 _NAME_WIDTH = 12  # tokens of a name and its office before an apposition
 _ACRONYM_WIDTH = 2  # tokens of a body's short name with its article
 _AFTER_NAME = ([","], ["."], ["V"], ["F"])  # classes of what follows a name in apposition
+_VERBS = frozenset("FVBHM")
 _ANSWER_SENTENCES = 3  # a question and what goes with it
 
 
@@ -128,7 +129,7 @@ class _Resolver(Names):
 
     def _phrase(self, phrase: Phrase, sentence: int) -> Resolved:
         word = self.text.lower[phrase.first]
-        kind = self.data.pronouns.get(word) or self.data.possessives.get(word)
+        kind = self._plural_pronoun(phrase) or self.data.pronouns.get(word) or self.data.possessives.get(word)
         if kind == "self":
             return self._issuers(word, phrase, sentence)
         if kind is not None and phrase.last - phrase.first == 1:
@@ -149,6 +150,14 @@ class _Resolver(Names):
             return self._body_behind(trimmed, sentence) or resolved
         named = self._named_behind(phrase)
         return self._introduced(named, phrase, sentence) if named is not None else resolved
+
+    def _plural_pronoun(self, phrase: Phrase) -> str | None:
+        """What a pronoun is that means a woman or several, where a verb beside it stands in the plural ("sagten sie")."""
+        several = self.data.plural_pronouns.get(self.text.lower[phrase.first])
+        if several is None or phrase.last - phrase.first > 1:
+            return None
+        beside = [i for i in (phrase.first - 1, phrase.last) if 0 <= i < len(self.text.tags) and self.text.tags[i] in _VERBS]
+        return several if beside and self.text.lower[beside[0]].endswith(self.data.plural_verbs) else None
 
     def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
         """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru, …")."""

@@ -21,9 +21,7 @@ _ENTITY = attrgetter("entity_id")
 class Cast:
     """State of reading one text; the parts of the reader add to it."""
 
-    def __init__(
-        self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon
-    ) -> None:
+    def __init__(self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon) -> None:
         """`mentions` are the countries and organisations of the text, `words` those of its language."""
         self.book, self.words, self.tokens, self.on = book, words, tokens, on
         self.home = book.home_of(tokens.text, words)
@@ -58,7 +56,6 @@ class Cast:
             self.named |= self.book.countries(leader_id)
         else:
             places.append(span[0])
-        shows = shows and not self.words.many_capitals  # other spellings of one name would look like other people
         if shows and leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:

@@ -91,7 +91,7 @@ class CountryReader:
 
         Names in the dateline of the text are none.
         """
-        found, elsewhere, others = self._found(tokens, hits)
+        found, elsewhere, others = self._found(tokens, hits, english=is_english(language))
         mentions = self._mentions(tokens, marks, found, elsewhere)
         if not is_english(language):
             places = [tokens.within(mention.start, mention.end)[0] for mention in mentions]
@@ -101,13 +101,15 @@ class CountryReader:
             ]
         return mentions, others
 
-    def _found(self, tokens: Tokens, hits: Sequence[Hit[Known]]) -> tuple[list[Found], set[str], list[Hit[Known]]]:
+    def _found(
+        self, tokens: Tokens, hits: Sequence[Hit[Known]], *, english: bool
+    ) -> tuple[list[Found], set[str], list[Hit[Known]]]:
         """Names of countries, the names that the text gives to a person or to a town of a state, and hits of other things."""
         found: list[Found] = []
         elsewhere: set[str] = set()
         others: list[Hit[Known]] = []
         words, classes, beside, before_it = tokens.words, self._of.get, self._beside, self._before
-        datelines, length = datelines_of(tokens.text), len(words)
+        datelines, length = datelines_of(tokens.text, english=english), len(words)
         behind = datelines[-1][1] if datelines else 0
         for hit in hits:
             known = hit.values[0]

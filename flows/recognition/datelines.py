@@ -19,7 +19,7 @@ _AFTER_TOWN = re.compile(
 _FIRST_WORD = re.compile(r"(?: \([A-Z]{2,8}\))? {1,2}[A-Z][a-z]")
 # "Berlin (dpa) - ", "Berlin/Paris - ", "Wien, 5. Mai (APA) – ", "BERLIN taz | ": papers of other languages write towns as always.
 _TOWN = re.compile(
-    r"\s*(?P<town>[^\W\d_][\w.'’-]+(?: [^\W\d_][\w.'’-]+){0,2}?)(?:/[^\n(]{2,40}?)?"
+    r"\s*(?P<town>[A-ZÄÖÜÉÎ][\w.'’-]+(?: (?:de |am |an der )?[A-ZÄÖÜÉÎ][\w.'’-]+){0,2})(?:/[^\n(]{2,40}?)?"
     r"(?:(?:,? [^\n(–—„\"]{0,30}?)? ?\([^)\n]{2,30}\) ?[-–—:.|]| [-–—] | taz \| )"
 )
 _DATELINES_WITHIN = 3  # a text may begin with its title and a summary
@@ -37,9 +37,11 @@ def written_in(text: str) -> str:
     return town.title() if town.isupper() else town
 
 
-def datelines_of(text: str) -> list[tuple[int, int]]:
-    """Where datelines stand: at the beginning of one of the first lines."""
+def datelines_of(text: str, *, english: bool = True) -> list[tuple[int, int]]:
+    """Where datelines stand: at the beginning of one of the first lines; in other languages than English at the very beginning too."""
     found, begin = [], 0
+    if not english and (match := _TOWN.match(text)):
+        found.append(match.span())
     for _ in range(_DATELINES_WITHIN):
         match = _DATELINE.match(text, begin)
         if match:

@@ -47,7 +47,7 @@ class PeopleBook:
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
         self.international = {row.organisation_id for row in reference.organisations if not row.country}
         self.towns = _towns(reference)
-        self._datelines = _written_places(reference)
+        self._datelines = reference.written_places()
         self._given = frozenset(fold(row.name.split(" ", 1)[0]) for row in reference.leaders)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
         self._countries: dict[str, frozenset[str]] = {}
@@ -217,15 +217,6 @@ def _nearly_alike(first: str, second: str) -> bool:
     """Whether two given names begin alike and share most letters: "Emanuel" and "Emmanuel"."""
     common = (Counter(first.lower()) & Counter(second.lower())).total()
     return first[:1] == second[:1] and common >= _ALIKE * max(len(first), len(second))
-
-
-def _written_places(reference: ReferenceData) -> dict[str, str]:
-    """The countries of towns by their names in any language, those left out that towns of several countries have."""
-    found: dict[str, set[str]] = {}
-    for row in reference.country_names:
-        if row.form in _TOWNS:
-            found.setdefault(row.name, set()).add(row.country)
-    return {name: min(countries) for name, countries in found.items() if len(countries) == 1}
 
 
 def _towns(reference: ReferenceData) -> dict[str, str]:

@@ -199,6 +199,15 @@ class ReferenceData:
                 found.setdefault(row.name, set()).add(row.country)
         return {name: min(countries) for name, countries in found.items() if len(countries) == 1}
 
+    def written_places(self) -> dict[str, str]:
+        """The countries of towns by their names in any language, capitals first; those left out that towns of several have."""
+        found: dict[str, dict[str, set[str]]] = {"capital": {}, "city": {}}
+        for row in self.country_names:
+            if row.form in found:
+                found[row.form].setdefault(row.name, set()).add(row.country)
+        both = found["city"] | found["capital"]
+        return {name: min(countries) for name, countries in both.items() if len(countries) == 1}
+
 
 def data_files() -> tuple[Path, ...]:
     """The files that decide what is recognised, in a fixed order: reviewed tables, corrections, the words of this package."""
