@@ -25,7 +25,7 @@ class Owners:
         installing: frozenset[str] = frozenset(),
         tells: bool = False,
     ) -> None:
-        """`dateline` is the country where the article was written, "" if it does not say so; it `tells` where home news name none.
+        """`dateline` is the country where the article was written, "" if it does not say so; it `tells` where home news do not.
 
         `installing` are words behind the hyphen by which somebody speaks for a state that rules elsewhere ("installed").
         """

@@ -38,7 +38,7 @@ def written_in(text: str) -> str:
 
 
 def datelines_of(text: str, *, english: bool = True) -> list[tuple[int, int]]:
-    """Where datelines stand: at the beginning of one of the first lines; in other languages than English at the very beginning too."""
+    """Where datelines stand: at the beginning of one of the first lines; but for English, with a small town's name too."""
     found, begin = [], 0
     if not english and (match := _TOWN.match(text)):
         found.append(match.span())

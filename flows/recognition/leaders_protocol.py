@@ -29,8 +29,8 @@ class ReadsLeaders(Protocol):
 
         `begins` are the places of the words of the text that are among the reader's own; `country_mentions` and
         `organisation_mentions` come in order of `start`, and a country named inside a full name of `leader_names` ("Israel
-        Katz") is not among them. `on` is the article's UTC day, None where it is unknown, and `language` its BCP 47 tag. Mentions come back in order of
-        `start`, not overlapping one another; they may cover country mentions ("the French president"). Where a mention of
-        form `name` or `surname` covers a country mention, the recogniser drops that one.
+        Katz") is not among them. `on` is the article's UTC day, None where it is unknown, `language` its BCP 47 tag.
+        Mentions come back in order of `start`, not overlapping one another; they may cover country mentions ("the French
+        president"). Where a mention of form `name` or `surname` covers a country mention, the recogniser drops that one.
         """
         ...

@@ -33,7 +33,7 @@ class Head:
     """The last word or words of a title, by what English calls it. `scope`: see the head of titles_en.toml.
 
     `minor` are those that make nobody an office holder, `names` the ways to read the head alone. `language` is the only one that
-    has the head, "" for any; `place` the country or organisation whose such a title is wherever it stands alone, "" for anybody's.
+    has the head, "" for any; `place` the country or organisation whose such a title is where it stands alone, "" for anybody's.
     """
 
     words: str
@@ -71,13 +71,7 @@ class Lexicon:
                 for words in _phrases(group["words"]):
                     self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
         self.translated = {words: head for file in files for words, head in _translated(file) if words not in self.heads}
-        self.of_language = frozenset({"", language})
-        own_files = [file for file in files if file["language"] == language]
-        self.many_capitals = any("own" in file for file in own_files)  # nouns have capitals as names have
-        self.articles = self._words(own_files, "own", "articles")
-        self.opening = self._words(own_files, "own", "opening")
-        self.federal = tuple(sorted(self._words(own_files, "own", "federal")))
-        self.federations = tuple(word for file in own_files for word in file.get("own", {}).get("federations", "").split())
+        own_files = self._own(files)
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
         self.also_matters = self.part & {head.words for head in self.heads.values()}
@@ -124,6 +118,17 @@ class Lexicon:
         self.particles = self._words(files, "other_names", "particles")
         self.roles = self._names(files, "roles")
         self.called = {canonical(title): names for title, names in self._names(files, "called").items()}
+
+    def _own(self, files: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The files of this language, and what they say of it alone."""
+        found = [file for file in files if file["language"] == self.language]
+        self.of_language = frozenset({"", self.language})
+        self.many_capitals = any("own" in file for file in found)  # nouns have capitals as names have
+        self.articles = self._words(found, "own", "articles")
+        self.opening = self._words(found, "own", "opening")
+        self.federal = tuple(sorted(self._words(found, "own", "federal")))
+        self.federations = tuple(word for file in found for word in file.get("own", {}).get("federations", "").split())
+        return found
 
     @staticmethod
     def _names(files: Sequence[dict[str, Any]], table: str) -> dict[str, tuple[str, ...]]:
