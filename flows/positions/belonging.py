@@ -123,7 +123,8 @@ class Belonging(Antecedents):
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
-        inner = range(phrase.core_last, phrase.last if head_class == "document" else phrase.core_last)
+        taken_in = head_class == "document" or (self.many_capitals and self._belongs(phrase))  # "eine Sprecherin seines Hauses"
+        inner = range(phrase.core_last, phrase.last if taken_in else phrase.core_last)
         at = next((i for i in (phrase.first, *inner) if self.text.lower[i] in self.data.possessives), phrase.first)
         kind = self.data.possessives.get(self.text.lower[at])
         if kind is None:

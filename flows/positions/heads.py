@@ -17,29 +17,37 @@ class CompoundHeads(dict[str, HeadClass]):
     """
 
     _shortest = 4
+    _most_kept = 50_000
 
     def __init__(self, heads: Mapping[str, HeadClass], endings: Sequence[str] = ()) -> None:
         super().__init__(heads)
-        self._endings = tuple(endings)
+        self._endings = ("", *endings)
+        self._found: dict[str, str] = {}
 
     def get(self, word: str, default: HeadClass | None = None) -> HeadClass | None:  # type: ignore[override]
         """The class of a word, by its end where the word itself is not in the table."""
-        found = dict.get(self, word)
-        return found or dict.get(self, self.head_of(word)) or default
+        return dict.get(self, self.head_of(word), default)
 
     def head_of(self, word: str) -> str:
         """The longest head that a word ends in ("ministerium" of "Außenministeriums"), "" for none."""
-        for ending in ("", *self._endings):
-            stem = word[: len(word) - len(ending)] if word.endswith(ending) else ""
-            for start in range(len(stem) - self._shortest + 1):
-                if dict.__contains__(self, stem[start:]):
-                    return stem[start:]
-        return ""
+        found = self._found.get(word)
+        if found is None:
+            if len(self._found) >= self._most_kept:
+                self._found.clear()
+            ends = (self._by_end(word.removesuffix(ending)) for ending in self._endings if word.endswith(ending))
+            found = self._found[word] = next(filter(None, ends), "")
+        return found
+
+    def _by_end(self, word: str) -> str:
+        if dict.__contains__(self, word):
+            return word
+        ends = (word[start:] for start in range(1, len(word) - self._shortest + 1))
+        return next((end for end in ends if dict.__contains__(self, end)), "")
 
     def names_of(self, word: str) -> frozenset[str]:
         """What the bearer of a title may be called: the title, and each part of it that still is one ("Ministerin")."""
         own = self.head_of(word)
-        lengths = range(len(own), len(word) + 1) if own else ()
+        lengths = range(len(own), len(word)) if own else ()
         return frozenset((word, *(word[len(word) - length :] for length in lengths)))
 
     def __contains__(self, word: object) -> bool:

@@ -111,7 +111,7 @@ class PersonPronouns(ArticleState):
             if self.text.tags[end - 1] == "Q" or self.text.tags[end : end + 1] == ["'"]:
                 return None
             found[mention.entity_id] = self.recognition.people[mention.entity_id]
-            acts = acts or (end < self._end(number) and self.text.tags[end] in "BHMVFL")
+            acts = acts or self.many_capitals or (end < self._end(number) and self.text.tags[end] in "BHMVFL")
         if len(found) != 1 or not acts:
             return None
         (person,) = found.values()

@@ -212,6 +212,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.open_sources,
         language.official_words,
         language.epithets,
+        language.epithet_endings,
         language.highest,
         language.stand_ins,
         language.carrying_bodies,

@@ -71,6 +71,7 @@ class SpeakerData:
     open_sources: frozenset[str]
     official_words: frozenset[str]
     epithets: frozenset[str]
+    epithet_endings: frozenset[str]
     highest: frozenset[str]
     stand_ins: frozenset[str]
     carrying_bodies: frozenset[str]
@@ -117,6 +118,7 @@ class ArticleState(ABC):
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         compounds = data.heads if isinstance(data.heads, CompoundHeads) else None
+        self.many_capitals = compounds is not None  # nouns have capitals as names have
         self.mentions = MentionIndex(layout, recognition, data.assemblies, compounds)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
         places = PlaceIndex(data.facts.places, data.home_signs, layout.tokens, data.heads, data.names)

@@ -56,6 +56,7 @@ class Cast:
             self.named |= self.book.countries(leader_id)
         else:
             places.append(span[0])
+        shows = shows and not self.words.many_capitals  # "Wolodymyr Selenskyj" has the name of the tables in every language
         if shows and leader_id not in self._shown and place.last - place.first > 1:
             self._shown[leader_id] = shown(self.tokens.text[span[0] : span[1]])
         if title is not None:
