@@ -52,6 +52,8 @@ class Introductions:
         ):
             return None  # "the justice ministry's chief of staff"
         title = self._titles.read(cast.tokens, hit.first, hit.last, head, cast.places)
+        if title.last > hit.last and hit.last in self._named:  # "President von der Leyen": "von" is no "of" here
+            title = replace(title, last=hit.last, sure=hit.last)
         if (
             head.minor and title.first in cast.titled
         ):  # "Foreign Minister Sheikh Abdullah": the first title is the one that counts
@@ -89,7 +91,10 @@ class Introductions:
         gap, words = gap_after(tokens, after), tokens.words
         if title.last > title.first + 1 and words[after - 1] in self._cast.words.named_groups:
             return self._attach_left(title)  # "leader of the political party The Way"
-        if after < len(words) and words[after][0].isupper():
+        if after + 1 in self._named and words[after].lower() in self._cast.words.particles and tokens.gap(after + 1) == "-":
+            self._cast.titled[after + 1] = title  # "President el-Sisi"
+            return True
+        if after < len(words) and (words[after][0].isupper() or after in self._named):  # "President von der Leyen"
             spaced = gap in SPACES
             if spaced and words[after].lower() in self._cast.words.first_words:
                 self._cast.titled[after] = title  # "military spokesman Lieutenant Colonel John Doe": the next title goes on
