@@ -156,6 +156,8 @@ def test_a_clause_is_days_away_from_the_main_one(reader: Reader, text: str, days
     [
         "Emmanuel Macron visited Kyiv on Tuesday, days after Friedrich Merz urged Russia to stop.",
         "Emmanuel Macron visited Kyiv on Tuesday, weeks after Friedrich Merz urged Russia to stop.",
+        "Emmanuel Macron visited Kyiv on Tuesday, half a year after Friedrich Merz urged Russia to stop.",
+        "Emmanuel Macron visited Kyiv on Tuesday, a month after Friedrich Merz urged Russia to stop.",
         "A day before the talks, Emmanuel Macron said that the pact was dead.",
     ],
 )
