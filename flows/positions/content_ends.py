@@ -9,6 +9,7 @@ from flows.positions.verb_second import VerbSecondReader
 from flows.positions.words import Tagged
 
 _FINAL = frozenset(".!?…")
+_SPAN = 4  # tokens of a span of time and a subordinator
 _COMMENT = 4  # tokens of a comma, an article and a noun with an adjective
 _DASHES = frozenset("—–-")
 _FINITE = frozenset("FBHM")
@@ -38,8 +39,9 @@ class ContentEnds:
         end = min(self._open_end(clause), self._closing_dash(clause))
         if "t" not in clause.hit.entry.frames:
             end = min(end, self.clauses.quoted_name_end(clause.right.content_first))
-        if self.tags[self.low] in "SPCKR":
-            end = min(end, self._fronted_end(clause))
+        start = self._past_span()
+        if self.tags[start] in "SPCKR":
+            end = min(end, self._fronted_end(clause, start))
         owned = self.text.lower[clause.first] in self.language.relative_possessives  # "…, whose party denies it, said"
         if clause.subject.kind == "relative" and clause.right.frame == "object":
             end = min(end, self._restrictive_end(clause))
@@ -72,9 +74,15 @@ class ContentEnds:
         gap = clause.right.frame == "clause" and first == clause.hit.last and self.tags[first] in "BHM"
         return gap and clause.first > self.low and self.tags[clause.first - 1] in "nW"
 
-    def _fronted_end(self, clause: Clause) -> int:
-        """Where a subordinate clause at the start ends that holds the cue ("While Oslo has attacked the plan, it has …")."""
-        start = self.low
+    def _past_span(self) -> int:
+        """Where the sentence begins without the span of time before a subordinator ("A day after Oslo …, it …")."""
+        mark = self.text.line.find("S", self.low, self.low + _SPAN)
+        if mark <= self.low or self.tags[self.low] not in "D#nT":
+            return self.low
+        return mark if self.tags[mark - 1] == "T" or self.text.lower[mark - 1] in self.language.right_words.spans else self.low
+
+    def _fronted_end(self, clause: Clause, start: int) -> int:
+        """Where a subordinate clause at the `start` ends that holds the cue ("While Oslo has attacked the plan, it has …")."""
         while start < clause.first and self.tags[start] in "CKR":
             start += 1
         free = self.tags[start] == "P" and self.text.lower[start + 1] in self.language.right_words.free_relatives
