@@ -130,7 +130,7 @@ class _Right(Occasions):
             end = phrase.last if phrase is not None else end
         if self._marks_infinitive(end):
             return RightSide("to", i, end, self.first, (i, end))
-        start = self._skip_adverbials(end, narrow=False)
+        start = self._skip_adverbials(self._past_naming(end), narrow=False)
         if self._marks_infinitive(start):
             return RightSide("to", i, start, self.first, (i, end))
         right = self._right(start, (i, end))
@@ -144,6 +144,18 @@ class _Right(Occasions):
         if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLVF"):
             return None  # what looked like an addressee is the object, or the subject of the content
         return RightSide("none", -1, start, self.first, (i, end))
+
+    def _past_naming(self, end: int) -> int:
+        """The place behind the apposition to an addressee and its comma, where an adverbial stands before what he is told.
+
+        "Told the head of the bank, Jane Roe, on Sunday that …"; without all these it is the `end` of the addressee.
+        """
+        if self.tags[end : end + 1] != [","]:
+            return end
+        comma = next((k for k in range(end + 1, min(self.high, end + MAX_ADVERBIAL)) if self.tags[k] not in "DNnP'#"), end)
+        beyond = self._skip_adverbials(comma + 1, narrow=False) if self.tags[comma] == "," and comma > end + 1 else end
+        told = beyond > comma + 1 and (self._marks_infinitive(beyond) or self._is(beyond, self.words.strong_complementisers))
+        return comma + 1 if told else end
 
     def _marks_infinitive(self, i: int) -> bool:
         marked = self._is(i, self.words.infinitive_marks) or self._is_negated_infinitive(i)
