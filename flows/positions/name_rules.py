@@ -37,8 +37,8 @@ class NameRules:
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
-    ("leader"), styles as they are written ("HE"), and determiners
-    that join a noun to another ("der Sprecher des Amtes"). `short_titles` are single words for titles of several ("premier", "VP").
+    ("leader"), styles as they are written ("HE"), and determiners that join a noun to another ("der Sprecher des Amtes").
+    `short_titles` are single words for titles of several ("premier", "VP").
     """
 
     particles: frozenset[str]
