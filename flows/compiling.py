@@ -17,7 +17,7 @@ from flows.errors import PodiumError
 # is a dict has no attributes of the class. The others are imported as they are.
 _RECOGNITION = """
 actors article bare_titles cast countries datelines discovery evidence gazetteer introductions leaders matcher names organisations
-people recogniser terms title_words titles tokens word_classes
+people recogniser sounds terms title_words titles tokens word_classes
 """
 _POSITIONS = """
 antecedents appositions attribution attributions belonging bodies cast clause_checks clause_order clause_subjects clauses

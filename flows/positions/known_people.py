@@ -351,12 +351,18 @@ class KnownPeople:
         """Remember an unnamed holder of an office, whose name may come in the next sentences."""
         self._expected = (speaker, sentence)
 
+    def _opens_with_noun(self, phrase: Phrase) -> bool:
+        """Whether a phrase opens its sentence where nouns have capitals, so that it need not be a name ("Starre Grenzen")."""
+        return isinstance(self._heads, CompoundHeads) and any(i == phrase.first for i, _ in self._layout.sentence_tokens)
+
     def bind(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """Give a full name that nothing introduces to the office that was named just before; None where none was."""
         if self._expected is None or phrase.core_last - phrase.first < 2:
             return None
         unnamed, when = self._expected
-        if sentence - when > _BINDING_SENTENCES or any(self._text.tags[i] != "N" for i in range(phrase.first, phrase.core_last)):
+        if sentence - when > _BINDING_SENTENCES or self._opens_with_noun(phrase):
+            return None
+        if any(self._text.tags[i] != "N" for i in range(phrase.first, phrase.core_last)):
             return None
         speaker = _discovered(
             self._name(phrase.first, phrase.core_last), self._text.words[phrase.core_last - 1], unnamed, unnamed.name

@@ -52,6 +52,7 @@ _NAME_RULES = (  # in the order of their fields
     ("shared_bodies",),
     ("party_posts",),
     ("styles",),
+    ("genitives",),
 )
 
 

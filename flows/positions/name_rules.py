@@ -37,7 +37,8 @@ class NameRules:
     that are public behind some words only ("city manager"), initials of parties before a state ("D-Ohio"), prepositions
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
-    ("leader"), and styles as they are written ("HE"). `short_titles` are single words for titles of several ("premier", "VP").
+    ("leader"), styles as they are written ("HE"), and determiners that join a noun to another ("der Sprecher des Amtes").
+    `short_titles` are single words for titles of several ("premier", "VP").
     """
 
     particles: frozenset[str]
@@ -67,8 +68,13 @@ class NameRules:
     carriers: frozenset[str]
     party_posts: frozenset[str]
     styles: frozenset[str]
+    genitives: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
+
+    def joins(self, lower: str, tag: str) -> bool:
+        """Whether a word of a class joins what follows it to the noun before it."""
+        return tag in "Pt" or (tag == "D" and lower in self.genitives)
 
     def heads_of(self, head: str, words: Collection[str]) -> frozenset[str]:
         """The head words by which the holder of an office may be called: its own, and those of a shorter or longer title."""

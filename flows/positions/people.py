@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from flows.positions.appositions import MAX_CONTEXT, TITLES, after_name, is_civic
-from flows.positions.heads import OUTSIDE, HeadClass
+from flows.positions.heads import OUTSIDE, CompoundHeads, HeadClass
 from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.words import Tagged
 
@@ -111,7 +111,7 @@ def _described(
     head = _head(text, heads, rules, start, end)
     if (
         head >= 0
-        and head == (end - 1 if end == first else _core_end(text, start, end) - 1)
+        and head == (end - 1 if end == first else _core_end(text, rules, start, end) - 1)
         and text.lower[head] in rules.officials
     ):
         private = any(text.lower[i] in rules.private or heads.get(text.lower[i]) in OUTSIDE for i in range(start, head))
@@ -122,7 +122,7 @@ def _described(
         return None  # "the Minister of Information and National Orientation": a portfolio
     if end < first and "'" in text.tags[start:end] and (head < 0 or text.tags[head + 1] == "'"):
         return Introduction(first, last, start, end, end - 1, "member")
-    if head < 0 or (end < first and head < end - 4 and text.tags[head + 1] not in "Pt"):
+    if head < 0 or (end < first and head < end - 4 and not rules.joins(text.lower[head + 1], text.tags[head + 1])):
         return None
     own = [i for i in range(start, end) if i not in taken]  # "African Union": no union
     people = any(heads.get(text.lower[i]) == "private" and i != head - 1 for i in own)  # "executive director" is one post
@@ -137,9 +137,9 @@ def _described(
     return Introduction(first, last, start, end, head, head_class) if out or head_class in TITLES else None
 
 
-def _core_end(text: Tagged, start: int, end: int) -> int:
+def _core_end(text: Tagged, rules: NameRules, start: int, end: int) -> int:
     """Where the words before the first preposition of a description end."""
-    return next((i for i in range(start + 1, end) if text.tags[i] in "Pt"), end)
+    return next((i for i in range(start + 1, end) if rules.joins(text.lower[i], text.tags[i])), end)
 
 
 def _class_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, i: int) -> HeadClass:
@@ -154,7 +154,7 @@ def _head(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start:
     named = several >= start and text.tags[several] == "N" and text.lower[several] not in heads
     if named and heads.get(text.lower[several].removesuffix(rules.plural)) == "office":
         return several
-    stop = next((i for i in range(start + 1, end) if text.tags[i] in "Pt"), end)
+    stop = _core_end(text, rules, start, end)
     found = [i for i in range(start, stop) if text.lower[i] in heads] or [i for i in range(stop, end) if text.lower[i] in heads]
     return found[-1] if found else -1
 
@@ -168,6 +168,8 @@ def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRul
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
         if i == 0 or text.tags[i - 1] != "N" or len(text.words[i - 1]) >= _WHOLE_WORD or i - 1 in taken:
             return False
+        if isinstance(heads, CompoundHeads):
+            return text.lower[i - 1] in rules.honorifics  # "in Mainz. Starre Grenzen": nouns have capitals
         capitals = text.words[i - 1].isupper() and len(text.words[i - 1]) > 1  # "said the Salem MP. Jane Roe"
         return not capitals and (text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS)
     return tag in "Pt" and i > 0 and text.tags[i - 1] in "Nn"

@@ -231,7 +231,7 @@ class ArticlePeople:
     def _again(self, i: int, ids: list[str]) -> None:
         cast, tokens = self._cast, self._tokens
         chosen = cast.nearest(ids, tokens.starts[i])
-        own = set(cast.discovered[chosen].name.replace("-", " ").replace(".", " ").split())
+        own = set(cast.person(chosen).name.replace("-", " ").replace(".", " ").split())
         first = i
         while first > 0 and tokens.gap(first) in {" ", "\u00a0", "-", ". "} and tokens.words[first - 1] in own:
             first -= 1

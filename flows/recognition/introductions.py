@@ -229,6 +229,12 @@ class Introductions:
         if known or title.tense == "former":
             return known
         places = {title.country, title.organisation} - {""} or cast.named
+        if cast.words.transliterated:
+            country = title.country or ("" if title.organisation else self._inferred(title, run))
+            sounding = book.sounding_like(run.words, {country} & cast.words.transliterated)
+            if len(sounding) == 1:
+                cast.surnames.setdefault(run.surname, []).append(sounding[0])
+                return sounding
         return [i for i in book.nearly_called(run.words, run.surname, title, cast.on) if not book.countries(i).isdisjoint(places)]
 
     def _take_down(self, leader_id: str, run: Run, title: Title, country: str, span: tuple[int, int]) -> None:

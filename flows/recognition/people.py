@@ -7,11 +7,12 @@ from datetime import date
 from flows.recognition.datelines import written_in
 from flows.recognition.names import NameMatcher
 from flows.recognition.reference import SMALL_PLACES, LeaderRow, ReferenceData
+from flows.recognition.sounds import name_key
 from flows.recognition.terms import OfficeBook
 from flows.recognition.title_words import Lexicon
 from flows.recognition.title_words import Tense as TitleTense
 from flows.recognition.titles import Title
-from flows.recognition.tokens import fold, words_of_all
+from flows.recognition.tokens import fold, words_of, words_of_all
 from flows.records import Person
 
 # Roles whose holders are known the world over: their full names are believed without further evidence.
@@ -47,6 +48,7 @@ class PeopleBook:
         self.states = {row.organisation_id: row.country for row in reference.organisations if row.country}
         self.international = {row.organisation_id for row in reference.organisations if not row.country}
         self.towns = _towns(reference)
+        self._sounding: dict[str, list[str]] = {}
         self._datelines = reference.written_places()
         self._given = frozenset(fold(row.name.split(" ", 1)[0]) for row in reference.leaders)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
@@ -80,6 +82,15 @@ class PeopleBook:
     def is_given(self, word: str) -> bool:
         """Whether a folded word is the given name of somebody of the tables."""
         return word in self._given
+
+    def sounding_like(self, words: Sequence[str], countries: Collection[str]) -> Sequence[str]:
+        """Who of some countries is called so, but for the letters in which a language writes names of another script."""
+        if not self._sounding:
+            for leader_id, row in self.leaders.items():
+                if key := name_key(words_of(row.name)):
+                    self._sounding.setdefault(key, []).append(leader_id)
+        found = self._sounding.get(name_key(words), ())
+        return [leader_id for leader_id in found if self.leaders[leader_id].country in countries]
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""

@@ -126,6 +126,7 @@ class Lexicon:
         self.many_capitals = any("own" in file for file in found)  # nouns have capitals as names have
         self.articles = self._words(found, "own", "articles")
         self.opening = self._words(found, "own", "opening")
+        self.transliterated = frozenset(word.upper() for word in self._words(found, "own", "transliterated"))
         self.federal = tuple(sorted(self._words(found, "own", "federal")))
         self.federations = tuple(word for file in found for word in file.get("own", {}).get("federations", "").split())
         return found
