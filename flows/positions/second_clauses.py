@@ -184,7 +184,8 @@ class SecondClauses(ClauseReader):
         phrase = None if back else self._in_front(begin, verb)
         behind, rest = self._subject_behind(verb + 1)
         sure = behind is not None and (
-            self.text.lower[behind.first] in self.language.nominatives or (phrase is not None and self._is_thing(phrase))
+            self.text.lower[behind.first] in self.language.nominatives
+            or (phrase is not None and self._is_thing(phrase) and not self._is_thing(behind))
         )
         if phrase is not None and not sure:
             return Subject("phrase", phrase, phrase.first), verb + 1
@@ -365,9 +366,9 @@ class SecondClauses(ClauseReader):
             return True
         if self.text.lower[at] not in self.language.relative_articles or at + 1 >= end or self.tags[at + 1] in "BHMF":
             return False
-        phrase = phrase_after(self.tags, first, end)
+        phrase = self._phrase_from(first)
         if at == first and self.tags[first + 1] in "nN#" and phrase is not None and phrase.last < end - 1:
-            return not self._may_be_finite_at(self._cut_at_verb(phrase), end)
+            return not self._may_be_finite_at(phrase, end)
         return end < self.high or not self._is_reported(first, end)
 
     def _may_be_finite_at(self, phrase: Phrase | None, end: int) -> bool:

@@ -94,7 +94,7 @@ class VerbSecondReader(SecondClauses):
         return ((mark + 1, end),) if kind == "aside" and self._is_relative(mark + 1, end) else ()
 
     def _fronted(self, hit: CueHit, start: int, finite: int) -> int:
-        """What is spoken of where it stands in front of the verb ("Von einer Lüge sprach Merz", "Den Plan lehnte Merz ab"), or -1."""
+        """What is spoken of where it stands in front of the verb ("Von einer Lüge sprach X", "Den Plan lehnte X ab"), or -1."""
         begin = start + (self.tags[start] in "CK")
         if finite - begin == 1 and self._points_back(begin, finite):
             return -1
@@ -142,6 +142,9 @@ class VerbSecondReader(SecondClauses):
             return RightSide(frame, thing, joint, cue_last, content_last=self._closing(hit, i, joint))
         stop = self._closing(hit, i, first)
         thing = self._object(hit, i, stop)
+        behind = hit.particle + 1
+        if thing < 0 < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:
+            thing, stop = behind + 1, first  # "zeigte sich besorgt über …"
         while mark < self.high:
             if self.tags[mark] == "Q":
                 within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnP")
