@@ -178,6 +178,8 @@ class Language:
     non_finite: frozenset[str]  # infinitives and participles of auxiliaries: "worden"
     nominatives: frozenset[str]  # pronouns that are nothing but subjects: "er"
     nominative_relatives: frozenset[str]  # relative pronouns that are subjects: "der"
+    plural_verbs: frozenset[str]  # ends of verbs with a plural subject, where a pronoun may be of one or of several
+    own_words: frozenset[str]  # "eigenen", in "nach eigenen Angaben"
     ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
     dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"
     accounts: frozenset[str]  # what somebody says, also as the end of a compound: "angaben"

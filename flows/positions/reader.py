@@ -216,6 +216,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.epithets,
         language.highest,
         language.stand_ins,
+        language.plural_verbs,
         language.carrying_bodies,
         language.personal_bodies,
         language.specialists,

@@ -131,6 +131,8 @@ class _Resolver(Names):
         kind = self.data.pronouns.get(word) or self.data.possessives.get(word)
         if kind == "self":
             return self._issuers(word, phrase, sentence)
+        if kind == "either" and word in self.data.pronouns:
+            return self._she_or_they(phrase, sentence)
         if kind is not None and phrase.last - phrase.first == 1:
             return self._pronoun(kind, phrase, sentence)
         styled = phrase.core_last - phrase.first == 2 and self.text.lower[phrase.first + 1] in self.data.excellencies
@@ -149,6 +151,15 @@ class _Resolver(Names):
             return self._body_behind(trimmed, sentence) or resolved
         named = self._named_behind(phrase)
         return self._introduced(named, phrase, sentence) if named is not None else resolved
+
+    def _she_or_they(self, phrase: Phrase, sentence: int) -> Resolved:
+        """Whom a pronoun means that is one for a woman, for a body and for several people: the verb beside it tells how many."""
+        tags, last = self.text.tags, len(self.text.tags) - 1
+        verb = next((i for i in (phrase.first - 1, phrase.last) if 0 <= i <= last and tags[i] in "FVBHMn"), phrase.first)
+        if self.text.lower[verb].endswith(tuple(self.data.plural_verbs)):
+            return self._pronoun("plural", phrase, sentence)
+        her = self._pronoun("f", phrase, sentence)
+        return her if her.speaker.kind != "unresolved" else self._pronoun("thing", phrase, sentence)
 
     def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
         """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru, …")."""
