@@ -179,6 +179,8 @@ class Language:
     nominatives: frozenset[str]  # pronouns that are nothing but subjects: "er"
     nominative_relatives: frozenset[str]  # relative pronouns that are subjects: "der"
     plural_verbs: frozenset[str]  # ends of verbs with a plural subject, where a pronoun may be of one or of several
+    whereby: frozenset[str]  # after a report, before what it says: "wonach"
+    thus: frozenset[str]  # before a verb behind what was said: "…, so schätzt X"
     own_words: frozenset[str]  # "eigenen", in "nach eigenen Angaben"
     ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
     dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"

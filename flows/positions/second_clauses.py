@@ -13,11 +13,11 @@ class SecondClauses(SecondMarks):
     """Finds the verbs and subjects of one sentence, tokens low..high-1."""
 
     def _around_apposition(self, start: int, verb: int) -> int:
-        """Where a clause begins whose subject has an apposition before the verb ("wie der Minister, Karl Roe, sagte")."""
-        if start != verb or start - 1 <= self.low or self.tags[start - 1] != ",":
+        """Where a clause begins whose subject has an aside before the verb ("wie der Minister, der neu ist, dazu sagte")."""
+        if start - 1 <= self.low or self.tags[start - 1] != "," or not set(self.tags[start:verb]) <= {"R", "o", "X"}:
             return start
         aside = self._start_of(start - 1)
-        if aside - 1 <= self.low or self.tags[aside - 1] != "," or self._has_finite(aside, start - 1):
+        if aside - 1 <= self.low or self.tags[aside - 1] != "," or self._clause_kind(aside, start - 1) != "aside":
             return start
         outer = self._start_of(aside - 1)
         return outer if self.text.lower[outer] in self.language.comparing else start
@@ -55,7 +55,8 @@ class SecondClauses(SecondMarks):
                 return True
         end = self._mark_from(i + 1)
         last = next((k for k in range(i + 1, end) if self.tags[k] in "CK"), end) - 1
-        return last > i and self.text.lower[last] in self.language.particles
+        quoted = end < self.high and self.tags[end] == "Q"
+        return last > i and not quoted and self.text.lower[last] in self.language.particles
 
     def _is_infinitive(self, i: int) -> bool:
         """Whether a base form ends a clause that has its finite verb before it ("werden … fordern")."""

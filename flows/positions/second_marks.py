@@ -19,7 +19,9 @@ class SecondMarks(ClauseReader):
         """Whether a quotation is no speech but a word of the clause around it ("der „Bild“-Zeitung", "das „Haus“")."""
         if end - first > _NAME_WIDTH or self.text.words[end - 2][-1] in _ENDS:
             return False
-        if end >= self.high or first <= self.low or self.tags[first - 1] not in "DNnP":
+        if end >= self.high or first <= self.low:
+            return False
+        if self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming:
             return False
         return self.tags[end] != "," or self.language.heads.get(self.text.lower[first - 1]) is not None  # "der Zeitung „Bild“, …"
 
@@ -193,7 +195,8 @@ class SecondMarks(ClauseReader):
     def _has_finite(self, first: int, end: int) -> bool:
         """Whether a clause has a finite verb: one that is known, or a small word right behind a noun."""
         return any(
-            self.tags[i] in FINITE or (self.tags[i] == "n" and i > first and self.tags[i - 1] in "NO") for i in range(first, end)
+            self.tags[i] in FINITE or (self.tags[i] == "n" and i > first and self.tags[i - 1] in "NOQT")
+            for i in range(first, end)
         )
 
     def _is_reported(self, first: int, end: int) -> bool:

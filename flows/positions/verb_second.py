@@ -55,7 +55,8 @@ class VerbSecondReader(SecondSources):
     def _with_contents(self, hit: CueHit, subject: Subject, start: int, finite: int, rest: int) -> Clause | None:
         """A cue with what stands behind it, or before it, or on both sides."""
         right = self._right(hit, rest)
-        begins = finite == start and subject.kind in ("inverted", "none") and start > self.low
+        thus = finite == start + 1 and self.text.lower[start] in self.language.thus  # "…, so schätzen die Forscher"
+        begins = (finite == start or thus) and subject.kind in ("inverted", "none") and start > self.low
         after = begins and self._stands_before(hit, start, right)
         negated = any(self.text.lower[i] in self.language.chain_words.negations for i in range(finite, max(finite, right.resume)))
         if not after and right.content_first < 0 and not right.ahead:
@@ -105,7 +106,7 @@ class VerbSecondReader(SecondSources):
     def _stands_before(self, hit: CueHit, start: int, right: RightSide) -> bool:
         """Whether the content stands before a verb that begins its clause."""
         frames = hit.entry.frames
-        if not frames & {"q", "t", "T"} or start <= self.floor:
+        if not frames & {"q", "t", "T"} or start <= self.floor or self.text.lower[self.floor] in self.language.comparing:
             return False
         if self.tags[start - 1] == "Q" or "Q" in self.tags[self.floor : start]:
             return True
@@ -135,6 +136,9 @@ class VerbSecondReader(SecondSources):
             return RightSide(frame, thing, joint, cue_last, content_last=self._closing(hit, i, joint))
         stop = self._closing(hit, i, first)
         thing = self._object(hit, i, stop)
+        told = next((k for k in range(i, first - 1) if self.text.lower[k] in self.language.empty_complementisers), -1)
+        if told > i and frames & {"t", "T"}:  # "hoffte dass …", without its comma
+            return RightSide("that", told, told, cue_last, content_last=self.high)
         behind = hit.particle + 1
         if thing < 0 < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:
             thing, stop = behind + 1, first  # "zeigte sich besorgt über …"
@@ -166,14 +170,17 @@ class VerbSecondReader(SecondSources):
 
     def _closing(self, hit: CueHit, i: int, mark: int) -> int:
         """Where the words between a verb and the end of its clause end: before its particle or participle."""
-        return min((k for k in (hit.particle, hit.first) if i <= k < mark), default=mark)
+        end = min((k for k in (hit.particle, hit.first) if i <= k < mark), default=mark)
+        if end == hit.particle > i and self.tags[end] == "N" and self.tags[end - 1] in "DP":
+            return end - 1  # "war von einem Fehler die Rede"
+        return end
 
     def _object_last(self, mark: int, stop: int) -> int:
         """Where an object ends: with the clauses that tell more of it."""
         if mark >= self.high or self.tags[mark] != ",":
             return stop
         end = self._mark_from(mark + 1)
-        if self._clause_kind(mark + 1, end) in ("that", "to"):
+        if self._clause_kind(mark + 1, end) in ("that", "to") or self.text.lower[mark + 1] in self.language.whereby:
             return self.high
         return stop if stop < mark or not self._is_relative(mark + 1, end) else end
 
