@@ -40,6 +40,9 @@ class Antecedents(PersonPronouns):
         return Resolved(speaker, (), "description", sentence - when) if one and near else None
 
     def _antecedent(self, kind: str, at: int, sentence: int) -> Entry | None:
+        if kind == "either":  # "ihre Sprecherin": hers, or theirs
+            her = self._person_before(at, sentence, "f")
+            return her if her is not None and sentence - her.sentence <= 1 else self._antecedent("plural", at, sentence)
         if kind in ("thing", "plural"):
             roles = THING if kind == "thing" else PLURAL
             spoken = self.cast.last(roles)

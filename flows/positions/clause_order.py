@@ -3,7 +3,7 @@
 from flows.positions.clause_subjects import SubjectReader
 from flows.positions.lexicon import CueHit
 from flows.positions.right_side import RightSide
-from flows.positions.subjects import Subject, subject_before
+from flows.positions.subjects import Subject, main_subject, subject_before
 from flows.positions.verb_chains import Chain
 
 _FINITE = frozenset("VFBHMLQ")
@@ -13,6 +13,14 @@ _PHRASINGS = (4, 3, 2)  # words
 
 class OrderReader(SubjectReader):
     """Tells where the clauses of one sentence begin and on which side of a cue its content stands."""
+
+    def opening_subject(self, end: int) -> Subject:
+        """The subject of the clause with which the sentence begins."""
+        return main_subject(self.tags, self.low, end)
+
+    def is_told(self, *, told_before: bool) -> bool:  # noqa: ARG002
+        """Whether a sentence without a cue is somebody's by the mood of its verb, which English does not have."""
+        return False
 
     def _is_after(self, subject: Subject, right: RightSide, chain: Chain) -> bool:
         """Whether the content stands before the cue ("…, he said")."""

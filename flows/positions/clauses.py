@@ -8,7 +8,7 @@ from flows.positions.lexicon import CueHit
 from flows.positions.nominals import nominal_content, nominal_source
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.right_side import RightSide, right_side
-from flows.positions.subjects import Subject, main_subject, subject_after, subject_before
+from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain, chain_of
 
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -55,14 +55,6 @@ class ClauseReader(CheckReader):
     def clause_start(self, clause: Clause) -> int:
         """Where the clause of a cue begins."""
         return self._clause_start(clause.subject, clause.chain)
-
-    def opening_subject(self, end: int) -> Subject:
-        """The subject of the clause with which the sentence begins."""
-        return main_subject(self.tags, self.low, end)
-
-    def is_told(self, *, told_before: bool) -> bool:  # noqa: ARG002
-        """Whether a sentence without a cue is somebody's by the mood of its verb, which English does not have."""
-        return False
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
         chain = chain_of(hit, self.text, self.low, self.language.chain_words)

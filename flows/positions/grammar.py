@@ -152,6 +152,8 @@ class _Sentence(Separators):
         if last is None or last.after or not last.contents or last.frame == "quote":
             return []
         colon = last.contents[-1][1]
+        if self.language.verb_second:  # "Sie warnte vor Hunger, wenn nichts geschehe: „…“"
+            colon = max(colon, self.text.line.rfind(":Q", colon, self.high))
         quoted = colon + 1 < self.high and self.tags[colon] in ":;" and set(self.tags[colon + 1 : self.high]) == {"Q"}
         content = [(colon + 1, self.high)]
         return [Draft(self.number, None, None, "none", None, content, "quote", colon + 1, follows=True)] if quoted else []

@@ -18,7 +18,13 @@ def join_sentences(layout: Layout, text: Tagged, drafts: Sequence[Draft]) -> lis
             continue
         if _goes_on(text, draft):
             before = draft
-        if before is not None and draft.follows and _goes_on(text, before) and _adjoins(layout, before, draft):
+        if (
+            before is not None
+            and draft.follows
+            and draft.frame == "quote"
+            and _goes_on(text, before)
+            and _adjoins(layout, before, draft)
+        ):
             before.contents.append(draft.contents[0])
         else:
             joined.append(draft)

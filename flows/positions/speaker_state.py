@@ -33,8 +33,8 @@ PERSONS: frozenset[HeadClass] = frozenset({"office", "post"})
 class SpeakerData:
     """What resolution needs beside the text: words of the language, and reference facts.
 
-    `pronouns` maps a pronoun to m, f, thing or plural, `possessives` likewise. `singular` are head words of unnamed people
-    ("official", "source"), `definite` words that make a description definite.
+    `pronouns` maps a pronoun to m, f, thing, plural or either (f, thing or plural), `possessives` likewise. `singular` are head
+    words of unnamed people ("official", "source"), `definite` words that make a description definite.
     """
 
     heads: Mapping[str, HeadClass]

@@ -133,7 +133,9 @@ class _Resolver(Names):
         if kind == "self":
             return self._issuers(word, phrase, sentence)
         if kind is not None and phrase.last - phrase.first == 1:
-            return self._pronoun(kind, phrase, sentence)
+            found = self._pronoun(kind, phrase, sentence)
+            body = found.speaker.kind == "unresolved" and word in self.data.plural_pronouns  # "die Regierung … sie lehnte"
+            return self._pronoun("thing", phrase, sentence) if body else found
         styled = phrase.core_last - phrase.first == 2 and self.text.lower[phrase.first + 1] in self.data.excellencies
         if styled and kind in ("m", "f"):
             return self._pronoun(kind, phrase, sentence)  # "His Majesty"

@@ -1,27 +1,20 @@
-"""Cues in languages whose verb comes second: "Am Montag sagte X, …", "X lehnte … ab", "wie X mitteilte", "laut X"."""
+"""Cues in languages whose verb comes second: "Am Montag sagte X, …", "X lehnte … ab", "wie X mitteilte", "seine Drohung, …"."""
 
 from flows.positions.attribution import Frame
 from flows.positions.clauses import Clause
-from flows.positions.language import Language
 from flows.positions.lexicon import CueHit
 from flows.positions.noun_phrases import Phrase, phrase_before
 from flows.positions.right_side import RightSide
-from flows.positions.second_clauses import SecondClauses
+from flows.positions.second_marks import FINITE
+from flows.positions.second_sources import SecondSources
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
-from flows.positions.words import Tagged
 
 _FRAMES: dict[str, Frame] = {"that": "that", "clause": "clause", "to": "to"}
-_ACCOUNT_WIDTH = 7  # tokens of "den bisherigen Angaben"
-_FINITE = frozenset("BHMFV")
 
 
-class VerbSecondReader(SecondClauses):
+class VerbSecondReader(SecondSources):
     """Reads the cues of one sentence."""
-
-    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
-        super().__init__(language, text, low, high)
-        self.floor = low  # where the last content behind its cue begins: what comes before it belongs to no other cue
 
     def read(self, hit: CueHit) -> Clause | None:
         """The reading of one cue, None where it reports nothing."""
@@ -62,7 +55,8 @@ class VerbSecondReader(SecondClauses):
     def _with_contents(self, hit: CueHit, subject: Subject, start: int, finite: int, rest: int) -> Clause | None:
         """A cue with what stands behind it, or before it, or on both sides."""
         right = self._right(hit, rest)
-        begins = finite == start and subject.kind in ("inverted", "none") and start > self.low
+        thus = finite == start + 1 and self.text.lower[start] in self.language.thus  # "…, so schätzen die Forscher"
+        begins = (finite == start or thus) and subject.kind in ("inverted", "none") and start > self.low
         after = begins and self._stands_before(hit, start, right)
         negated = any(self.text.lower[i] in self.language.chain_words.negations for i in range(finite, max(finite, right.resume)))
         if not after and right.content_first < 0 and not right.ahead:
@@ -94,7 +88,7 @@ class VerbSecondReader(SecondClauses):
         return ((mark + 1, end),) if kind == "aside" and self._is_relative(mark + 1, end) else ()
 
     def _fronted(self, hit: CueHit, start: int, finite: int) -> int:
-        """What is spoken of where it stands in front of the verb ("Von einer Lüge sprach Merz", "Den Plan lehnte Merz ab"), or -1."""
+        """What is spoken of where it stands in front of the verb ("Von einer Lüge sprach X", "Den Plan lehnte X ab"), or -1."""
         begin = start + (self.tags[start] in "CK")
         if finite - begin == 1 and self._points_back(begin, finite):
             return -1
@@ -112,7 +106,7 @@ class VerbSecondReader(SecondClauses):
     def _stands_before(self, hit: CueHit, start: int, right: RightSide) -> bool:
         """Whether the content stands before a verb that begins its clause."""
         frames = hit.entry.frames
-        if not frames & {"q", "t", "T"} or start <= self.floor:
+        if not frames & {"q", "t", "T"} or start <= self.floor or self.text.lower[self.floor] in self.language.comparing:
             return False
         if self.tags[start - 1] == "Q" or "Q" in self.tags[self.floor : start]:
             return True
@@ -135,16 +129,22 @@ class VerbSecondReader(SecondClauses):
         """What follows a cue and its subject: a quotation, a clause, an infinitive, or an object before all of them."""
         frames, cue_last = hit.entry.frames, hit.last
         mark = first = self._mark_from(i)
-        joint = next((k for k in range(i, mark - 1) if self.tags[k] in "CK" and self.tags[k + 1] in _FINITE), -1)
+        joint = next((k for k in range(i, mark - 1) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), -1)
         if joint >= 0:  # "zeigte sich bestürzt und verurteilte ihn"
             thing = self._object(hit, i, self._closing(hit, i, joint))
             frame: Frame = "object" if thing >= 0 else "none"
             return RightSide(frame, thing, joint, cue_last, content_last=self._closing(hit, i, joint))
         stop = self._closing(hit, i, first)
         thing = self._object(hit, i, stop)
+        told = next((k for k in range(i, first - 1) if self.text.lower[k] in self.language.empty_complementisers), -1)
+        if told > i and frames & {"t", "T"}:  # "hoffte dass …", without its comma
+            return RightSide("that", told, told, cue_last, content_last=self.high)
+        behind = hit.particle + 1
+        if thing < 0 < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:
+            thing, stop = behind + 1, first  # "zeigte sich besorgt über …"
         while mark < self.high:
             if self.tags[mark] == "Q":
-                within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnP")
+                within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnPS")
                 return RightSide("quote", thing if within else mark, mark, cue_last, content_last=self.high)
             if self.tags[mark] == ":":
                 if mark == self.high - 1:
@@ -170,14 +170,17 @@ class VerbSecondReader(SecondClauses):
 
     def _closing(self, hit: CueHit, i: int, mark: int) -> int:
         """Where the words between a verb and the end of its clause end: before its particle or participle."""
-        return min((k for k in (hit.particle, hit.first) if i <= k < mark), default=mark)
+        end = min((k for k in (hit.particle, hit.first) if i <= k < mark), default=mark)
+        if end == hit.particle > i and self.tags[end] == "N" and self.tags[end - 1] in "DP":
+            return end - 1  # "war von einem Fehler die Rede"
+        return end
 
     def _object_last(self, mark: int, stop: int) -> int:
         """Where an object ends: with the clauses that tell more of it."""
         if mark >= self.high or self.tags[mark] != ",":
             return stop
         end = self._mark_from(mark + 1)
-        if self._clause_kind(mark + 1, end) in ("that", "to"):
+        if self._clause_kind(mark + 1, end) in ("that", "to") or self.text.lower[mark + 1] in self.language.whereby:
             return self.high
         return stop if stop < mark or not self._is_relative(mark + 1, end) else end
 
@@ -189,7 +192,7 @@ class VerbSecondReader(SecondClauses):
         if kind == "to":
             return "i" in frames
         reported = self._is_reported(mark + 1, self.high)
-        if kind == "clause" and self.tags[mark + 1] not in _FINITE:
+        if kind == "clause" and self.tags[mark + 1] not in FINITE:
             return ("t" in frames and (not told or reported)) or ("T" in frames and reported)
         below = kind == "below" and "t" in frames and end + 1 < self.high and self.tags[end] == ","
         return below and reported and self.tags[end + 1] in "BHMFVn"
@@ -244,7 +247,13 @@ class VerbSecondReader(SecondClauses):
             right = RightSide("object", thing, last, hit.last, content_last=min(hit.first, finite))
         if right.content_first < 0:
             return None
-        return Clause(hit, chain, subject, right, after=False, contents=((right.content_first, right.content_last),))
+        end = right.content_last if start > self.low else self._before_main(right.content_first, right.content_last)
+        return Clause(hit, chain, subject, right, after=False, contents=((right.content_first, end),))
+
+    def _before_main(self, first: int, last: int) -> int:
+        """Where a content ends in a clause before its main one ("Nachdem X erklärt hatte, dass …, sanken die Preise")."""
+        commas = (i for i in range(first + 1, last - 1) if self.tags[i] == "," and self.tags[i + 1] in "BHMFVn")
+        return next((i for i in commas if self._clause_kind(i + 1, self._mark_from(i + 1)) != "to"), last)
 
     def _as_clause(self, hit: CueHit, start: int, *, passive: bool) -> Clause | None:
         """ "…, wie die Polizei mitteilte": the content is the rest of the sentence."""
@@ -268,15 +277,6 @@ class VerbSecondReader(SecondClauses):
         while i < self.high and self.tags[i] in "HBM":
             i += 1
         return i
-
-    def _place_of(self, hit: CueHit, start: int) -> Subject | None:
-        """Where something is written, for verbs without a subject ("in der Erklärung heißt es"); nobody where none is named."""
-        for i in range(start, self._mark_from(hit.last)):
-            if self.tags[i] == "P" and (phrase := self._phrase_from(i + 1)) is not None and self.tags[phrase.first] != "T":
-                head = self.language.heads.get(self.text.lower[phrase.core_last - 1])
-                if head is not None:
-                    return Subject("inverted", phrase, start)
-        return Subject("none", None, start)
 
     def _passive(self, hit: CueHit, start: int, finite: int) -> Clause | None:
         """ "Der Plan wurde von X abgelehnt", "es wurde bekannt, dass …"."""
@@ -308,86 +308,6 @@ class VerbSecondReader(SecondClauses):
             if self.text.lower[i] in self.language.passive_agents:
                 return self._phrase_from(i + 1)
         return None
-
-    def _source_phrase(self, hit: CueHit) -> Clause | None:
-        """ "laut X", "X zufolge", "nach Angaben von X", "so X": the content is the rest of the sentence."""
-        first = hit.first
-        if "aside" in hit.forms:
-            return self._so(hit)
-        if "below" in hit.forms:
-            return self._whereby(hit)
-        phrase = self._phrase_from(hit.last) if hit.forms & {"words", "account"} else None
-        if "account" in hit.forms and first > self.low and self.tags[first - 1] in "T#D":
-            return None  # "zwei Tage nach dem Bericht", "246 der nach Angaben der Polizei 350 Menschen"
-        if phrase is not None and ("words" in hit.forms or self._is_account(phrase)):
-            behind = phrase.core_last if phrase.core_last < phrase.last else phrase.first
-            if self.tags[behind] == "P" and self.text.lower[behind] not in self.language.ownings:
-                phrase = Phrase(phrase.first, phrase.core_last, phrase.core_last)  # "laut der Polizei | in Köln"
-            return self._around(hit, Subject("phrase", self._owner(phrase), first), first, phrase.last)
-        before = phrase_before(self.tags, hit.first, self.low) if "after" in hit.forms else None
-        if before is None or ("account" in hit.forms and not self._is_account(before)):
-            return None
-        head = before.last - 1
-        if self.tags[before.first : head + 1] == ["D", "N", "N"] and self._is_account(Phrase(head, head + 1, head + 1)):
-            before = Phrase(head, head + 1, head + 1)  # "nimmt die Organisation Schätzungen zufolge …"
-        return self._around(hit, Subject("phrase", self._owner(before), before.first), before.first, hit.last)
-
-    def _is_account(self, phrase: Phrase) -> bool:
-        """Whether a phrase is about what somebody says ("den Angaben der Polizei", "seiner Meinung")."""
-        words = self.text.lower[phrase.first : min(phrase.last, phrase.first + _ACCOUNT_WIDTH)]
-        return any(word.endswith(tuple(self.language.accounts)) for word in words)
-
-    def _owner(self, phrase: Phrase) -> Phrase:
-        """Whose account a phrase is ("Angaben der Polizei"), else the phrase."""
-        at = next((i for i in range(phrase.first, phrase.last) if self.text.lower[i].endswith(tuple(self.language.accounts))), -1)
-        if at < 0:
-            return phrase
-        behind = at + 1 < phrase.last and (
-            self.text.lower[at + 1] in self.language.ownings | self.language.genitives or self.tags[at + 1] == "N"
-        )
-        if behind:
-            begin = at + 1 + (self.tags[at + 1] == "P")
-            core = phrase.core_last if phrase.core_last > begin else phrase.last
-            return Phrase(begin, phrase.last, core) if begin < phrase.last else phrase
-        if self.text.lower[phrase.first] in self.language.possessives:
-            return Phrase(phrase.first, phrase.first + 1, phrase.first + 1)
-        if at > phrase.first and self.tags[at - 1] == "N":
-            return Phrase(phrase.first, at, at)
-        return Phrase(phrase.first, at + 1, at + 1)
-
-    def _whereby(self, hit: CueHit) -> Clause | None:
-        """ "ein Bericht, wonach …"."""
-        source = phrase_before(self.tags, hit.first - 1, self.low) if self.tags[hit.first - 1] == "," else None
-        if source is None:
-            return None
-        right = RightSide("clause", hit.last, hit.last, hit.last)
-        end = self._mark_from(hit.last)
-        subject = Subject("phrase", source, source.first)
-        return Clause(hit, Chain(hit.first, "finite"), subject, right, after=False, contents=((hit.last, end),))
-
-    def _so(self, hit: CueHit) -> Clause | None:
-        """ "…, so der Minister weiter"."""
-        if hit.first <= self.low or self.tags[hit.first - 1] not in ",Q—–-(":
-            return None
-        phrase = self._phrase_from(hit.last)
-        if phrase is None or self.tags[phrase.first] not in "DN#Q":
-            return None
-        end = self._mark_from(phrase.last)
-        end = next((i for i in range(phrase.last, end) if self.tags[i] == ")"), end)
-        if any(self.tags[i] in _FINITE or self.tags[i] == "n" for i in range(phrase.last, end)):
-            return None
-        return self._around(hit, Subject("phrase", phrase, hit.first), hit.first, end)
-
-    def _around(self, hit: CueHit, subject: Subject, first: int, last: int) -> Clause | None:
-        """A clause whose content is what stands before tokens[first] and from tokens[last] on."""
-        spans = tuple((a, b) for a, b in ((self.floor, first), (last, self.high)) if b > a and self._has_words(a, b))
-        if not spans:
-            return None
-        right = RightSide("clause", spans[-1][0], last, hit.last)
-        return Clause(hit, Chain(hit.first, "finite"), subject, right, after=True, contents=spans)
-
-    def _has_words(self, first: int, last: int) -> bool:
-        return any(self.tags[i].isalpha() and self.tags[i] not in "CK" for i in range(first, last))
 
     def _noun(self, hit: CueHit) -> Clause | None:
         """ "die Forderung des Ministers nach …", "seine Drohung, … zu …"."""
