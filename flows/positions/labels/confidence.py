@@ -78,9 +78,8 @@ def _features(finding: _Finding) -> dict[str, float]:
 class Confidence:
     """The model of confidence, which remembers what it said of attributions that were found alike."""
 
-    def __init__(self, model: Linear, doubt: float = 0.0) -> None:
-        """`doubt` is how much less is believed than the model says, in logits: it was taught in English alone."""
-        self._model, self._doubt = model, doubt
+    def __init__(self, model: Linear) -> None:
+        self._model = model
         self._known: dict[_Finding, float] = {}
 
     def of(self, attribution: Attribution) -> float:
@@ -90,5 +89,5 @@ class Confidence:
         if known is None:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
-            known = self._known[finding] = round(self._model.probability(_features(finding), self._doubt), 3)
+            known = self._known[finding] = round(self._model.probability(_features(finding)), 3)
         return known

@@ -1,6 +1,5 @@
 """All labels of the reports of one article."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -37,14 +36,13 @@ _SETS = ("preposition", "referring")  # classes of markers that are asked for by
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """The words of one language that labels rest on (the files `label_*` and `glosses.tsv` of its folder)."""
+    """The words of one language that labels rest on (the files `label_*` of its folder, and `glosses.tsv`)."""
 
     topics: Lexicon
     markers: Lexicon
     dates: DateWords
     amounts: AmountWords
     glosses: Glosses | None
-    doubt: float  # see `Confidence`
     prepositions: frozenset[str]
     referring: frozenset[str]
 
@@ -59,7 +57,7 @@ class LabelModels:
     targets: TargetModel
     negated: Linear
     conditional: Linear
-    confidence: Linear
+    confidence: Confidence
 
 
 def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
@@ -77,7 +75,6 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
         dates,
         load_amount_words(place / "label_amounts.toml", dates.months),
         glosses,
-        tomllib.loads((place / "language.toml").read_text(encoding="utf-8")).get("doubt", 0.0),
         *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
 
@@ -96,7 +93,7 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
         target_model(models),
         models["negated"],
         models["conditional"],
-        models["confidence"],
+        Confidence(models["confidence"]),
     )
 
 
@@ -107,7 +104,6 @@ class Labeller:
         """`words` are the language's, `models` the weights that go with them, `relations` those of the parties."""
         self._words = words
         self._models = models
-        self._confidence = Confidence(models.confidence, words.doubt)
         self._relations = relations
 
     def label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
@@ -181,7 +177,7 @@ class Labeller:
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(content, self._words.amounts),
-            confidence=self._confidence.of(attribution),
+            confidence=self._models.confidence.of(attribution),
             speech_act_probability=act_probability,
             topic_probability=topic_probability,
             stance_probability=stance_probability,

@@ -44,9 +44,9 @@ class Linear:
         known, firsts = self.rows, self.firsts
         return sum([value * firsts[known[name]] for name, value in features.items() if name in known])
 
-    def probability(self, features: Mapping[str, float], less: float = 0.0) -> float:
-        """The probability of the first class, for models of yes and no; its score is taken as so much less, in logits."""
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features) - less))))
+    def probability(self, features: Mapping[str, float]) -> float:
+        """The probability of the first class, for models of yes and no."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(features)))))
 
 
 @dataclass(frozen=True, slots=True)
