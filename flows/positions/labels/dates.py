@@ -3,7 +3,7 @@
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -93,8 +93,7 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
         groups.append(f"(?P<{row['kind']}_{number}>{text})")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
     phrases = [*tables["offsets"], *tables["shifts"], *tables["counts"]]
-    names = [*tables["weekdays"], *tables["months"], *(max(o.split(), key=lambda word: (len(word), word)) for o in phrases)]
-    telling = frozenset([*names, *data["vague_words"]])
+    telling = _telling([*tables["weekdays"], *tables["months"], *data["vague_words"]], phrases)
     if glosses is not None:
         telling = frozenset(english for word in sorted(telling) for english in glosses.of(word))
     links = data["links"]
@@ -116,6 +115,15 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
         _any_of(links["other_time"]),
         _any_of(links["goes_on"]),
     )
+
+
+def _telling(names: Sequence[str], phrases: Sequence[str]) -> frozenset[str]:
+    """The names, and the longest word of each phrase that holds no telling one: the fewer, the fewer places are looked at."""
+    telling = set(names)
+    for words in sorted((phrase.split() for phrase in phrases), key=len):
+        if telling.isdisjoint(words):
+            telling.add(max(words, key=lambda word: (len(word), word)))
+    return frozenset(telling)
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
