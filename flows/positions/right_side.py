@@ -291,7 +291,7 @@ class _Right(Occasions):
         demonstrative = demonstrative or (self.lower[i] in self.words.free_relatives and self.entry.act in _JUDGING)
         proposed = tag == "V" and self.tags[i + 1 : i + 2] == ["n"]  # a participle before its noun: "condemned renewed strikes"
         dated = tag == "R" and self._owns(i)
-        if "t" in frames and self._is_subject(i):
+        if "o" in frames and "t" in frames and self._is_subject(i):
             return "clause", i  # "alleged she was mocked", "denied the port had been shut"
         if (tag in "DNn#To'-$€£O" or demonstrative or proposed or dated) and (
             "o" in frames or ("Q" in frames and self._is_quoted_of(i))
