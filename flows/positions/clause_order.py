@@ -90,9 +90,11 @@ class OrderReader(SubjectReader):
     def _putter(self, chain: Chain) -> Subject | None:
         """Who put a quotation so that his clause takes up ("A trap" was how Oslo described it, "…," was all she would say)."""
         mark = self.text.line.rfind("Q", self.low, chain.first)
+        if mark < 0:
+            return None
         first = mark + 1 + (self.tags[mark + 1 : mark + 2] == [","])
         width = next((n for n in _PHRASINGS if tuple(self.text.lower[first : first + n]) in self.language.phrasings), 0)
-        if mark < 0 or not width or chain.form not in ("finite", "bare"):
+        if not width or chain.form not in ("finite", "bare"):
             return None
         subject = subject_before(self.tags, chain.first, first + width)
         return Subject(subject.kind, subject.phrase, first) if subject.kind in ("phrase", "pronoun") else None
