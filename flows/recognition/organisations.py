@@ -32,7 +32,7 @@ _BODIES = {
     "of": frozenset({"Bureau", "College", "Department", "Institute", "Ministry", "School", "University"}),
 }
 # Their member societies bear their name after that of their country ("the Iranian Red Crescent"), and are other bodies.
-_OF_NATIONAL_SOCIETIES = frozenset({"ifrc"})
+_OF_NATIONAL_SOCIETIES = frozenset({"icrc", "ifrc"})
 _DOUBTFUL = frozenset({SHARED, WORD})
 
 _Found: TypeAlias = "tuple[Hit[Known], Sequence[Known]]"

@@ -33,7 +33,6 @@ _TOWNS = SMALL_PLACES | {"capital"}
 _ELSEWHERE_TOO = frozenset({"needs_country", "town", "given_name", "prefix"})
 _NOT_PUBLIC = frozenset({"ngo", "media"})
 _KEPT = 50_000  # people as of a day, and whether a title fits them; articles of one day share them
-_HUMANITARIAN = frozenset({"icrc", "ifrc"})  # "ngo" by kind, yet they speak for a movement of states
 
 
 class PeopleBook:
@@ -51,7 +50,7 @@ class PeopleBook:
         self._sounding: dict[str, list[str]] = {}
         self._datelines = reference.written_places()
         self._given = frozenset(fold(row.name.split(" ", 1)[0]) for row in reference.leaders)
-        self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC} - _HUMANITARIAN
+        self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC}
         self._countries: dict[str, frozenset[str]] = {}
         self._major: dict[str, bool] = {}
         self._fits: dict[tuple[str, tuple[str, ...], str, str, str, str, bool], bool] = {}

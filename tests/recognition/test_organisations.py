@@ -54,7 +54,7 @@ NAMED = {
     "a body's matter": ("The Warsaw Centre for Law and Justice sued.", ""),
     "national societies": (
         "The Red Cross, the Iranian Red Crescent, the Syrian Arab Red Crescent and the Palestine Red Crescent sent tents.",
-        "Red Cross:ifrc",
+        "Red Cross:icrc",
     ),
     "people who are no party": ("Ottawa and Washington met, U.S. officials said. Liberals grumbled.", ""),
     "the party of the country that is most at issue": (
