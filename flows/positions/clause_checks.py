@@ -1,14 +1,18 @@
 """Whether a word that may be a cue reports here: a finite verb with a source, no participle, title, habit or deed."""
 
+from dataclasses import replace
+
 from flows.positions.clause_order import OrderReader
 from flows.positions.lexicon import CueHit
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
-from flows.positions.right_side import RightSide
+from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
 
 _SPEECH = frozenset("qtT")  # frames of verbs whose content may stand before them
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
+_TITLE_WIDTH = 7  # words
+_TITLE_WORD = 5  # letters of a word that a title writes with a capital
 
 
 class CheckReader(OrderReader):
@@ -61,6 +65,29 @@ class CheckReader(OrderReader):
         asks = chain.negated and i + 1 < self.high and self.tags[i] == "S" and "t" in hit.entry.frames
         asks = asks and self.text.lower[i] in self.language.right_words.complementisers and self.tags[i + 1] in "DNnO#"
         return RightSide("that", i, i, hit.last) if asks and right.content_first > i else right
+
+    def _past_title(self, hit: CueHit, right: RightSide) -> RightSide:
+        """What follows a cue behind the name of a programme or a paper (""…," he said on "Face the Nation"")."""
+        first = right.content_first
+        if right.frame != "quote" or self.tags[first - 1] not in "NnP'" or "P" not in self.tags[hit.last : first]:
+            return right
+        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        if not self._is_title(first, end) or (end < self.high and self.tags[end] not in ",SPT"):
+            return right
+        beyond = right_side(hit.entry, end, self.high, self.text, self.language.right_words)
+        return replace(beyond, cue_last=hit.last, addressee=right.addressee)
+
+    def _is_title(self, first: int, end: int) -> bool:
+        """Whether quoted words are written as a title is: few, all but the short ones with a capital, not all in capitals."""
+        words = [word for word in self.text.words[first:end] if word[0].isalpha()]
+        if not 1 < len(words) <= _TITLE_WIDTH or not words[0][0].isupper():
+            return False
+        return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
+
+    def quoted_title(self, first: int) -> bool:
+        """Whether a quotation inside an adverbial is the name of a programme or a paper ("aired on its "Night & Day" show")."""
+        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        return self.tags[first] == "Q" and self.tags[first - 1] in "DPNn'" and self._is_title(first, end)
 
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
         """Whether the sentence is no more than a subject and its cue, whose content is the quotation before it."""

@@ -16,8 +16,6 @@ _FOUND = frozenset("fd")  # frames of figures and of probes
 _ATTRIBUTES = 4  # tokens between a verb and the noun it makes
 _CHARGE_WIDTH = 14  # tokens of what somebody is accused of
 _OPENS = frozenset(",;:SCK—–-QRWO")  # before a clause
-_TITLE_WIDTH = 7  # words
-_TITLE_WORD = 5  # letters of a word that a title writes with a capital
 
 
 @record
@@ -102,29 +100,6 @@ class ClauseReader(CheckReader):
             return self._is_parenthesis(first, right.resume)
         resume = subject.phrase.last
         return resume + 1 < self.high and self.tags[resume + 1] in "BHMFQ" and self._is_parenthesis(first, resume)
-
-    def _past_title(self, hit: CueHit, right: RightSide) -> RightSide:
-        """What follows a cue behind the name of a programme or a paper (""…," he said on "Face the Nation"")."""
-        first = right.content_first
-        if right.frame != "quote" or self.tags[first - 1] not in "NnP'" or "P" not in self.tags[hit.last : first]:
-            return right
-        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
-        if not self._is_title(first, end) or (end < self.high and self.tags[end] not in ",SPT"):
-            return right
-        beyond = right_side(hit.entry, end, self.high, self.text, self.language.right_words)
-        return replace(beyond, cue_last=hit.last, addressee=right.addressee)
-
-    def _is_title(self, first: int, end: int) -> bool:
-        """Whether quoted words are written as a title is: few, all but the short ones with a capital, not all in capitals."""
-        words = [word for word in self.text.words[first:end] if word[0].isalpha()]
-        if not 1 < len(words) <= _TITLE_WIDTH or not words[0][0].isupper():
-            return False
-        return all(word[0].isupper() or len(word) < _TITLE_WORD for word in words) and not all(map(str.isupper, words))
-
-    def quoted_title(self, first: int) -> bool:
-        """Whether a quotation inside an adverbial is the name of a programme or a paper ("aired on its "Night & Day" show")."""
-        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
-        return self.tags[first] == "Q" and self.tags[first - 1] in "DPNn'" and self._is_title(first, end)
 
     def _passive_cue(self, hit: CueHit, chain: Chain, by: int) -> Clause | None:
         """ "The minister was asked by reporters whether …", "The plan was rejected by Moscow"."""
@@ -229,7 +204,10 @@ class ClauseReader(CheckReader):
         relative = self.tags[before] == "W" or (self.tags[before] in "Sn" and right.content_first < 0)
         if self.tags[before] in "Wn" and hit.entry.act == "ACCUSE" and self.text.lower[hit.last] in self.language.charges:
             return RightSide("object", hit.last, hit.last, hit.last, content_last=self._comma_after(hit.last))
-        if relative and "t" in hit.entry.frames and self.tags[hit.last] in ("BHMVF" if self.tags[before] == "n" else "BHMVFn"):
+        verbs = "BHMVF" if self.tags[before] == "n" else "BHMVFn"
+        if self.tags[before] == "W" or self.text.lower[before] in self.language.right_words.strong_complementisers:
+            verbs += "L"  # "programmes that it said did not work"
+        if relative and "t" in hit.entry.frames and self.tags[hit.last] in verbs:
             return RightSide("clause", hit.last, hit.last, hit.last)
         return right
 

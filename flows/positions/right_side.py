@@ -128,6 +128,7 @@ class _Right(Occasions):
         if end + 1 < self.high and self.tags[end] == "V" and self.tags[end + 1] == "P":
             phrase = phrase_after(self.tags, end + 2, self.high)  # "an event hosted by the committee"
             end = phrase.last if phrase is not None else end
+        end = self._list_end(end)
         if self._marks_infinitive(end):
             return RightSide("to", i, end, self.first, (i, end))
         start = self._skip_adverbials(self._past_naming(end), narrow=False)
@@ -144,6 +145,14 @@ class _Right(Occasions):
         if "o" in self.entry.frames or ("t" in self.entry.frames and end < self.high and self.tags[end] in "BHMLVF"):
             return None  # what looked like an addressee is the object, or the subject of the content
         return RightSide("none", -1, start, self.first, (i, end))
+
+    def _list_end(self, end: int) -> int:
+        """The end of a list of addressees before what they are to do ("called on Oslo, Riga and their partners to wait")."""
+        if self.tags[end : end + 1] != [","] or "i" not in self.entry.frames:
+            return end
+        last = next((k for k in range(end, min(self.high, end + MAX_ADVERBIAL)) if self.tags[k] not in "DNnoPV'#,C"), end)
+        joined = "C" in self.tags[end:last] and "CV" not in "".join(self.tags[end:last])
+        return last if joined and self._marks_infinitive(last) else end
 
     def _past_naming(self, end: int) -> int:
         """The place behind the apposition to an addressee and its comma, where an adverbial stands before what he is told.
