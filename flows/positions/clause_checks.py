@@ -97,6 +97,8 @@ class CheckReader(OrderReader):
         """Whether a chain of this form can report at all."""
         if chain.form == "infinitive" or (chain.modal and not chain.negated):
             return False
+        if " ".join(self.text.lower[chain.first - 2 : chain.first]) in self.language.undecided:
+            return False  # "neither confirmed nor denied the report", "did not confirm or deny it"
         if chain.negated and not hit.entry.frames & {"t", "i", "g", "n", "w"}:
             return False
         return chain.form != "passive" or "p" in hit.entry.frames

@@ -108,6 +108,7 @@ class Language:
     occasions: frozenset[str]  # words that begin the occasion of a speech at the end of its sentence: "after"
     events: frozenset[str]  # before what else went on at the end of a sentence: "as"
     withholding: frozenset[str]  # words by which the reporter says what a speaker leaves out: "gave no", "did not say"
+    undecided: frozenset[str]  # before the second of two verbs of which neither holds: "confirmed nor", "confirm or"
     withheld: frozenset[str]  # participles of what a speaker does not say, behind a comma and a preposition: "elaborating"
     narrated: frozenset[str]  # participles of what a statement brings about: "raising"
     open_sources: frozenset[str]  # words by which unnamed sources are a state's: "government"
