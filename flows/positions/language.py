@@ -134,6 +134,7 @@ class Language:
     gender_endings: Mapping[str, str]  # endings of offices that tell one, the first that fits: "in"
     plural_pronouns: Mapping[str, str]  # what a pronoun is beside a verb in the plural: "sie"
     plural_verbs: str  # the ending of such verbs
+    body_articles: Mapping[str, str]  # the articles of bodies for which the pronouns m and f may stand
     home_words: frozenset[str]  # "the country's minister"
     singular: frozenset[str]  # heads of unnamed single people
     definite: frozenset[str]  # words that make a description definite
@@ -265,6 +266,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         gender_endings=data.get("gender_endings", {}),
         plural_pronouns=data.get("plural_pronouns", {}),
         plural_verbs=data.get("plural_verbs", ""),
+        body_articles=data.get("body_articles", {}),
         home_signs=_home_signs(words.get("home_signs", {})),
         phrasings=frozenset(tuple(phrase.split()) for phrase in words.get("phrasings", ())),
         void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},

@@ -187,6 +187,7 @@ def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
         language.gender_endings,
         language.plural_pronouns,
         language.plural_verbs,
+        language.body_articles,
         language.home_words,
         language.definite,
         language.indefinite,

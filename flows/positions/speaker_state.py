@@ -46,6 +46,7 @@ class SpeakerData:
     gender_endings: Mapping[str, str]
     plural_pronouns: Mapping[str, str]
     plural_verbs: str
+    body_articles: Mapping[str, str]
     home_words: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
