@@ -124,6 +124,8 @@ class Belonging(Antecedents):
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
+        if federation := self.data.names.federation(self.text.lower[phrase.first : phrase.core_last], self.owners.home):
+            return Speaker("government", "", country=federation)
         taken_in = head_class == "document" or (self.many_capitals and self._belongs(phrase))  # "eine Sprecherin seines Hauses"
         inner = range(phrase.core_last, phrase.last if taken_in else phrase.core_last)
         at = next((i for i in (phrase.first, *inner) if self.text.lower[i] in self.data.possessives), phrase.first)

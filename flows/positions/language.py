@@ -53,6 +53,10 @@ _NAME_RULES = (  # in the order of their fields
     ("party_posts",),
     ("styles",),
     ("genitives",),
+    ("noun_endings",),
+    ("federal",),
+    ("federations",),
+    ("usual_federation",),
 )
 
 
