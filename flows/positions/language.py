@@ -172,6 +172,7 @@ class Language:
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     epithet_endings: frozenset[str]  # endings of what somebody may be called whom the article has named: "the Norwegian"
+    back_words: frozenset[str]  # "demnach": by what has just been reported
     highest: frozenset[str]  # before what somebody is more than others of a state: "Oslo's top diplomat"
     stand_ins: frozenset[str]  # for an unnamed official who has just spoken: "the person"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"

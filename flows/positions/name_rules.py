@@ -38,7 +38,8 @@ class NameRules:
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
     ("leader"), styles as they are written ("HE"), determiners that join a noun to another ("der Sprecher des Amtes"),
-    endings of nouns that are no given names, and what begins the words for bodies and offices of federations, and which those are.
+    endings of nouns that are no given names, and what begins the words for bodies and offices of federations: which
+    those are, and the usual one.
     `short_titles` are single words for titles of several ("premier", "VP").
     """
 
