@@ -23,11 +23,21 @@ class Antecedents(PersonPronouns):
         if kind == "other" and self.text.lower[phrase.first] in self.data.partitives:
             return self._unnamed_before(sentence) or replace(NOBODY, form="pronoun")  # "one official said … said another"
         entry = self._antecedent(kind, phrase.first, sentence)
+        if self.many_capitals and kind in self.data.body_articles:
+            entry = self._body_or_person(kind, entry, sentence)
         if entry is None or (kind in ("thing", "plural") and self._means_outsider(kind, entry, phrase.first, sentence)):
             return replace(NOBODY, form="pronoun")
         if kind in ("m", "f") and (not self.cast.recent or self.cast.recent[-1].speaker != entry.speaker):
             self._note([], entry.speaker, entry.role, sentence, entry.gender)
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence)
+
+    def _body_or_person(self, kind: str, person: Entry | None, sentence: int) -> Entry | None:
+        """Whom a pronoun means that may mean a body too, by its gender ("Die Behörde … Sie"): whichever was named later."""
+        body = self._subject_entry(sentence - 1, THING) or self.cast.last(THING, "", sentence - TURN_SENTENCES)
+        if body is None or (person is not None and person.sentence >= body.sentence):
+            return person
+        article = body.speaker.name.partition(" ")[0].lower()
+        return body if article == self.data.body_articles[kind] else person
 
     def _unnamed_before(self, sentence: int) -> Resolved | None:
         """The one unnamed official of a state who has just spoken."""

@@ -92,7 +92,8 @@ class Belonging(Antecedents):
             return False
         if head_class == "state" and self._has(phrase, self.data.state_adjectives | self.data.body_adjectives):
             return True
-        proper = self.text.tags[phrase.core_last - 1] == "N" and head not in self.data.departments
+        capital = self.text.tags[phrase.core_last - 1] == "N" and not self.many_capitals
+        proper = capital and head not in self.data.departments
         named = proper and phrase.core_last < phrase.last and self.text.tags[phrase.core_last] == "P"
         own = self.text.lower[phrase.core_last + 1 : phrase.core_last + 2]
         if head_class == "office" and head not in self.data.names.presiding:
@@ -123,6 +124,8 @@ class Belonging(Antecedents):
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
         if owner is not None:
             return owner
+        if federation := self.data.names.federation(self.text.lower[phrase.first : phrase.core_last], self.owners.home):
+            return Speaker("government", "", country=federation)
         taken_in = head_class == "document" or (self.many_capitals and self._belongs(phrase))  # "eine Sprecherin seines Hauses"
         inner = range(phrase.core_last, phrase.last if taken_in else phrase.core_last)
         at = next((i for i in (phrase.first, *inner) if self.text.lower[i] in self.data.possessives), phrase.first)
@@ -218,6 +221,9 @@ class Belonging(Antecedents):
         tags, first = self.text.tags, self._first_token(sentence)
         goes_on = head in self.data.plain_state and phrase.first > first and tags[phrase.first - 1] in "CK"
         subject = main_subject(tags, first, phrase.first).phrase if goes_on else None
+        opening = self.mentions.within(first, first + 1) if self.many_capitals and head in self.data.plain_state else []
+        if opening and opening[0].kind == "country" and opening[0].form in ("name", "capital") and phrase.first > first:
+            return opening[0].entity_id  # "Kenia wird nach Angaben des Ministeriums …"
         if subject is not None and subject.joint < 0:
             acting = [m for m in self.mentions.within(subject.first, subject.core_last) if m.kind == "country"]
             if acting and self.mentions.last_token(acting[0]) == subject.core_last:

@@ -16,7 +16,8 @@ class Bodies(Descriptions):
     def _body(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """The body that a phrase names, None where it names none of these kinds."""
         if self.text.tags[phrase.core_last - 1] == "N":
-            return self._with_its_name(phrase, sentence) or self._party(phrase, sentence)
+            named = self._with_its_name(phrase, sentence) or self._party(phrase, sentence)
+            return named or (self._figures(phrase, sentence) if self.many_capitals else None)
         return self._party_behind_name(phrase, sentence) or self._figures(phrase, sentence)
 
     def _party_behind_name(self, phrase: Phrase, sentence: int) -> Resolved | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.belonging import Belonging
 from flows.positions.cast import Entry, Role
-from flows.positions.heads import BODIES, OUTSIDE, HeadClass
+from flows.positions.heads import BODIES, OUTSIDE, CompoundHeads, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, TURN_SENTENCES, UNRESOLVED, Resolved
@@ -307,7 +307,8 @@ class Descriptions(Belonging):
     def _epithet(self, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
         """The last person whom an epithet fits ("der CSU-Politiker", "die Norwegerin", "der Zuger"), by gender and side."""
         lower, word = self.text.lower, head.rpartition("-")[2]
-        told = word in self.data.epithets or not head
+        base = self.data.heads.head_of(word) if isinstance(self.data.heads, CompoundHeads) else word
+        told = not head or word in self.data.epithets or base in self.data.epithets
         if not told and (not head.endswith(tuple(self.data.epithet_endings)) or head in self.data.heads):
             return None
         if lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):

@@ -10,6 +10,7 @@ STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
 _ACRONYM = 6  # letters
 _DOUBTFUL = frozenset({"needs_country", "needs_lead", "given_name"})  # kinds of traps: names that are words or people's
+_LANGUAGES = ("en", "de")
 _REGIONS = frozenset({"region"})
 Places = Mapping[str, Sequence[tuple[Sequence[str], str]]]
 
@@ -20,8 +21,8 @@ class Facts:
 
     `parents` leads from an office that has no name of its own to the organisation that speaks through it; `capitals` are
     names in lower case, `written_places` those of all towns, `territories` the countries where armed movements may run bodies of
-    a state ("Hamas-run"). `places` are towns and regions by the first word of their names: the words behind it, and the country.
-    `regions` are those whose governments go by their names ("Ontario").
+    a state ("Hamas-run"). `places` are, by language, towns and regions by the first word of their names: the words behind it, and
+    the country. `regions` are those whose governments go by their names ("Ontario").
     """
 
     states: Mapping[str, str]
@@ -33,8 +34,8 @@ class Facts:
     capitals: Mapping[str, str]
     written_places: Mapping[str, str]
     territories: Mapping[str, str]
-    places: Places
-    regions: Mapping[str, str]
+    places: Mapping[str, Places]
+    regions: Mapping[str, Mapping[str, str]]
 
 
 def facts_of(reference: ReferenceData) -> Facts:
@@ -50,14 +51,16 @@ def facts_of(reference: ReferenceData) -> Facts:
         written_places={name.lower(): country for name, country in reference.written_places().items()},
         territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
-        places=_places(reference),
-        regions=reference.towns(_REGIONS, _DOUBTFUL),
+        places={language: _places(reference, language) for language in _LANGUAGES},
+        regions={language: reference.towns(_REGIONS, _DOUBTFUL, language) for language in _LANGUAGES},
     )
 
 
-def _places(reference: ReferenceData) -> Places:
-    """Towns and regions whose names are no people's, the longest names first."""
+def _places(reference: ReferenceData, language: str) -> Places:
+    """Towns and regions whose names are no people's, the longest names first; English ones where a language has no other."""
     towns = reference.towns(SMALL_PLACES, _DOUBTFUL)
+    if language != "en":
+        towns = towns | reference.towns(SMALL_PLACES, _DOUBTFUL, language)
     found: dict[str, list[tuple[Sequence[str], str]]] = {}
     for name in sorted(towns, key=lambda name: (-len(name), name)):
         first, *rest = name.split(" ")

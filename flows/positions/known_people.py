@@ -174,6 +174,8 @@ class KnownPeople:
             return Speaker("government", "", country=self._owners.home)
         if owner is None and self._owned_by_body(found):
             return None  # "The court's president, Jane Roe": whose court it is shows where she speaks
+        if owner is None and (federation := self._names.federation(words, self._owners.home)):
+            return Speaker("government", "", country=federation)
         if owner is None and of_state:  # without a home the state is not known, the office still is
             return Speaker("government", "", country=self._country_before(found.about_first) or self._owners.home)
         return owner

@@ -53,6 +53,10 @@ _NAME_RULES = (  # in the order of their fields
     ("party_posts",),
     ("styles",),
     ("genitives",),
+    ("noun_endings",),
+    ("federal",),
+    ("federations",),
+    ("usual_federation",),
 )
 
 
@@ -135,6 +139,7 @@ class Language:
     gender_endings: Mapping[str, str]  # endings of offices that tell one, the first that fits: "in"
     plural_pronouns: Mapping[str, str]  # what a pronoun is beside a verb in the plural: "sie"
     plural_verbs: str  # the ending of such verbs
+    body_articles: Mapping[str, str]  # the articles of bodies for which the pronouns m and f may stand
     home_words: frozenset[str]  # "the country's minister"
     singular: frozenset[str]  # heads of unnamed single people
     definite: frozenset[str]  # words that make a description definite
@@ -168,6 +173,7 @@ class Language:
     assemblies: frozenset[str]  # parliaments whose name many states have: "chamber of deputies"
     epithets: frozenset[str]  # what the article calls somebody it has named: "the conservative", "the economist"
     epithet_endings: frozenset[str]  # endings of what somebody may be called whom the article has named: "the Norwegian"
+    back_words: frozenset[str]  # "demnach": by what has just been reported
     highest: frozenset[str]  # before what somebody is more than others of a state: "Oslo's top diplomat"
     stand_ins: frozenset[str]  # for an unnamed official who has just spoken: "the person"
     carrying_bodies: frozenset[str]  # what the article calls an organisation it has named: "the agency"
@@ -266,6 +272,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         gender_endings=data.get("gender_endings", {}),
         plural_pronouns=data.get("plural_pronouns", {}),
         plural_verbs=data.get("plural_verbs", ""),
+        body_articles=data.get("body_articles", {}),
         home_signs=_home_signs(words.get("home_signs", {})),
         phrasings=frozenset(tuple(phrase.split()) for phrase in words.get("phrasings", ())),
         void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},

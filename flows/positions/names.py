@@ -356,7 +356,7 @@ class Names(Bodies):
     def _region(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """The state of a province that speaks by its name ("Ontario said it would sue")."""
         first = phrase.first + (self.text.lower[phrase.first] in self.data.articles)
-        country = self.data.facts.regions.get(" ".join(self.text.words[first : phrase.core_last]), "")
+        country = self.data.regions.get(" ".join(self.text.words[first : phrase.core_last]), "")
         before = self.text.tags[max(0, phrase.first - 2) : phrase.first]
         if not country or phrase.core_last < phrase.last or before[-1:] in (["P"], [","], ["t"], ["N"]) or before == ["N", "C"]:
             return None  # "in Salem, Ohio the senator said", "people in Salem and Ohio say"

@@ -24,6 +24,8 @@ def name_runs(
     for i in [match.start() for match in _BEFORE_NAME.finditer(text.line)]:
         if i < free or i in taken or lower[i] in heads or lower[i] in rules.honorifics or text.words[i] in rules.styles:
             continue
+        if rules.noun_endings and lower[i].endswith(tuple(rules.noun_endings)):
+            continue
         k = i + 1
         while k < end and k not in taken and _inside_name(text, heads, rules, k, end):
             k += 1

@@ -196,6 +196,8 @@ class PersonPronouns(ArticleState):
         """The leader who is the subject of a sentence, as far as it stands before token `before`."""
         first, last = self._first_token(sentence), self._end(sentence)
         subject = main_subject(self.text.tags, first, min(before, last))
+        if self.many_capitals:
+            return self._leader_in(sentence, min(before, last), gender)
         if subject.phrase is None:
             return None
         core_last = self._with_apposed_name(subject.phrase, min(before, last))
@@ -207,6 +209,26 @@ class PersonPronouns(ArticleState):
             if self.data.facts.genders.get(person.leader_id, gender) in ("", gender):
                 return Entry(as_speaker(person), "person", gender, sentence)
         return None
+
+    def _leader_in(self, sentence: int, before: int, gender: str) -> Entry | None:
+        """The first leader whom a sentence names behind no preposition, else the only one; before `before`, ahead of its colon.
+
+        Where verbs are told from nouns by their place alone, and objects may come first, it is the one the sentence is about.
+        """
+        tags, first = self.text.tags, self._first_token(sentence)
+        if before < self._end(sentence):
+            before = next((i for i in range(before - 1, first, -1) if tags[i] == ":"), first)
+        found: dict[str, bool] = {}
+        for mention in self.mentions.within(first, before) if before > first else ():
+            person = self.recognition.people.get(mention.entity_id) if mention.kind == "leader" else None
+            at = self.mentions.first_token(mention)
+            if person is None or tags[at] == "Q" or self.data.facts.genders.get(person.leader_id, gender) not in ("", gender):
+                continue
+            while at > first and tags[at - 1] in "NnD":
+                at -= 1
+            found.setdefault(person.leader_id, at > first and tags[at - 1] == "P")
+        chosen = next((i for i, behind in found.items() if not behind), next(iter(found)) if len(found) == 1 else "")
+        return Entry(as_speaker(self.recognition.people[chosen]), "person", gender, sentence) if chosen else None
 
     def _owns_thing(self, end: int, core_last: int) -> bool:
         """Whether a name that ends before token `end` is the owner of a thing ("Roe's visit ended on Monday. She said …")."""

@@ -46,6 +46,7 @@ class SpeakerData:
     gender_endings: Mapping[str, str]
     plural_pronouns: Mapping[str, str]
     plural_verbs: str
+    body_articles: Mapping[str, str]
     home_words: frozenset[str]
     definite: frozenset[str]
     indefinite: frozenset[str]
@@ -72,6 +73,8 @@ class SpeakerData:
     official_words: frozenset[str]
     epithets: frozenset[str]
     epithet_endings: frozenset[str]
+    own_words: frozenset[str]
+    back_words: frozenset[str]
     highest: frozenset[str]
     stand_ins: frozenset[str]
     carrying_bodies: frozenset[str]
@@ -94,6 +97,8 @@ class SpeakerData:
     assemblies: frozenset[str]
     running_words: frozenset[str]
     home_signs: Places
+    places: Places
+    regions: Mapping[str, str]
     home_datelines: bool
     dateline_width: Callable[[Layout, int, int], int]
     facts: Facts
@@ -121,7 +126,7 @@ class ArticleState(ABC):
         self.many_capitals = compounds is not None  # nouns have capitals as names have
         self.mentions = MentionIndex(layout, recognition, data.assemblies, compounds)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
-        places = PlaceIndex(data.facts.places, data.home_signs, layout.tokens, data.heads, data.names)
+        places = PlaceIndex(data.places, data.home_signs, layout.tokens, data.heads, data.names)
         self.owners = Owners(
             self.mentions, recognition, data.facts, places, self._dateline_country(), data.installing, data.home_datelines
         )

@@ -11,7 +11,7 @@ from flows.positions.known_people import as_speaker
 from flows.positions.names import Names
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.sentences import Layout
-from flows.positions.speaker_state import NOBODY, PERSONS, Resolved, SpeakerData
+from flows.positions.speaker_state import NOBODY, PERSON, PERSONS, PLURAL, TURN_SENTENCES, Resolved, SpeakerData
 from flows.positions.words import Tagged
 from flows.records import Recognition
 
@@ -132,6 +132,10 @@ class _Resolver(Names):
         kind = self._plural_pronoun(phrase) or self.data.pronouns.get(word) or self.data.possessives.get(word)
         if kind == "self":
             return self._issuers(word, phrase, sentence)
+        if word in self.data.own_words:
+            return self._by_own_account(phrase, sentence)
+        if word in self.data.back_words and self.spoken is not None and self.spoken[1] >= sentence - TURN_SENTENCES:
+            return Resolved(self.spoken[0], (), "pronoun", sentence - self.spoken[1])
         if kind is not None and phrase.last - phrase.first == 1:
             found = self._pronoun(kind, phrase, sentence)
             body = found.speaker.kind == "unresolved" and word in self.data.plural_pronouns  # "die Regierung … sie lehnte"
@@ -160,6 +164,14 @@ class _Resolver(Names):
             return None
         beside = [i for i in (phrase.first - 1, phrase.last) if 0 <= i < len(self.text.tags) and self.text.tags[i] in _VERBS]
         return several if beside and self.text.lower[beside[0]].endswith(self.data.plural_verbs) else None
+
+    def _by_own_account(self, phrase: Phrase, sentence: int) -> Resolved:
+        """Whom a sentence is about that somebody reports of himself ("… hat nach eigenen Angaben …"), else the last speaker."""
+        entry = self._leader_in(sentence, self._end(sentence), "") or self._subject_entry(sentence, PERSON | PLURAL, phrase.first)
+        if entry is None:
+            entry = self._subject_entry(sentence, PERSON | PLURAL)
+        entry = entry or self.cast.last(PERSON | PLURAL, "", sentence - TURN_SENTENCES)
+        return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence) if entry is not None else NOBODY
 
     def _issuers(self, word: str, phrase: Phrase, sentence: int) -> Resolved:
         """Who issues a statement in the first person, where it says who that is ("We, the Foreign Ministers of Peru, …")."""

@@ -31,7 +31,7 @@ class Cast:
         # In order of mention; an organisation that belongs to a state counts as that.
         found = dict.fromkeys(map(book.states.get, entities, entities))
         self.countries = [country for country in found if country and country not in book.international]
-        self.named = {*entities, *self.countries}
+        self.named = {*entities, *self.countries, *([self.home] if self.home else ())}
         self.mentions: list[Mention] = []
         self.candidates: list[Candidate] = []
         self.introduced: dict[str, list[int]] = {}

@@ -85,14 +85,14 @@ class CountryReader:
         self._beside = self._place | self._company | self._states | self._townsfolk | self._dotted
 
     def read(
-        self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]], language: str = "en"
+        self, tokens: Tokens, marks: Marks, hits: Sequence[Hit[Known]], language: str = "en", home: str = ""
     ) -> tuple[list[Mention], list[Hit[Known]]]:
         """Mentions of countries among `hits`, in order, marked where they act; and the hits that may name something else.
 
-        Names in the dateline of the text are none.
+        Names in the dateline of the text are none; the country of it is `home` where that tells which of several has a name.
         """
         found, elsewhere, others = self._found(tokens, hits, english=is_english(language))
-        mentions = self._mentions(tokens, marks, found, elsewhere)
+        mentions = self._mentions(tokens, marks, found, elsewhere, home)
         if not is_english(language):
             places = [tokens.within(mention.start, mention.end)[0] for mention in mentions]
             mentions = [
@@ -132,7 +132,7 @@ class CountryReader:
                 found.append((hit, known))
         return found, elsewhere, others
 
-    def _mentions(self, tokens: Tokens, marks: Marks, found: list[Found], elsewhere: set[str]) -> list[Mention]:
+    def _mentions(self, tokens: Tokens, marks: Marks, found: list[Found], elsewhere: set[str], home: str) -> list[Mention]:
         """Mentions of what is found, without the names that turn out to be none by what else the text names."""
         evidence = Evidence(found)
         sure = [
@@ -144,8 +144,8 @@ class CountryReader:
         mentions = []
         for hit, known in sure:
             country, confidence = known.entity_id, 0.97
-            if len(hit.values) > 1 and not evidence.supports(known):
-                country, confidence = of_several(hit, evidence, country)
+            if len(hit.values) > 1 and (home or not evidence.supports(known)):
+                country, confidence = of_several(hit, evidence, country, home)
             acts = False if known.traits & NEVER_ACTS else next(acting)
             mentions.append(Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION[known.form], acts, confidence))
         return mentions

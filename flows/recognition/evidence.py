@@ -72,9 +72,14 @@ class Evidence:
         return any(not known.traits & DOUBTFUL and known.entity_id not in {country, "USA", "CAN"} for _, known in self._found)
 
 
-def of_several(hit: Hit[Known], evidence: Evidence, usual: str) -> tuple[str, float]:
-    """Which of the countries that share a name is meant, and how surely: one that the text names otherwise, else the usual."""
+def of_several(hit: Hit[Known], evidence: Evidence, usual: str, home: str = "") -> tuple[str, float]:
+    """Which of the countries that share a name is meant, and how surely: one that the text names otherwise, else the usual.
+
+    Before all others the one where the text was written, where that tells (`home`).
+    """
     sharing = [other.entity_id for other in hit.values if other.form == "shared"]
+    if home and home in (usual, *sharing):
+        return home, 0.9
     named = [other for other in sharing if evidence.names(other)]
     return (named[0], 0.8) if len(named) == 1 else (usual, 0.85 if sharing else 0.97)
 

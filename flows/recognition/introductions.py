@@ -171,7 +171,7 @@ class Introductions:
             title = self._with_place_behind(run, title)
             if not title.country and not title.organisation:
                 title = replace(title, organisation=cast.words.bodies_of.get(head.words, ""))
-        bound = bool(title.country or title.organisation or title.institution)
+        bound = bool(title.country or title.organisation or title.institution) or self._is_federal(title)
         if head.scope == "style" or title.tense == "retired":
             return False
         known = self._known(run, title)
@@ -271,14 +271,18 @@ class Introductions:
         if local and (country := self._country_of_town(title, run) or self._country_of_state(title, run)):
             return country
         start = cast.tokens.starts[run.first]
-        if cast.home:
+        if cast.home or self._is_federal(title):
             return self._at_home(start, title)
         return next(iter(cast.countries), "") if local else self._country_near(start, officer=title.head.scope == "rank")
+
+    def _is_federal(self, title: Title) -> bool:
+        """Whether a title is that of a federation, which news of its own language seldom name ("Bundesumweltministerin")."""
+        return self._cast.tokens.words[title.last - 1].startswith(self._cast.words.federal) if self._cast.words.federal else False
 
     def _at_home(self, start: int, title: Title) -> str:
         """The country of the place of writing, or the one that the sentence alone has named before."""
         cast = self._cast
-        if cast.tokens.words[title.last - 1].startswith(cast.words.federal):
+        if self._is_federal(title):
             return cast.home if cast.home in cast.words.federations else cast.words.federations[0]
         begin = max(cast.tokens.text.rfind(". ", 0, start), cast.tokens.text.rfind("\n\n", 0, start))
         found = {cast.places.country(m) for m in cast.sites if begin <= m.start and m.end <= start} - {""}

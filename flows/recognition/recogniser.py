@@ -8,7 +8,8 @@ from datetime import UTC, date
 from operator import attrgetter
 
 from flows.recognition.countries import CountryReader
-from flows.recognition.gazetteer import Gazetteer, Known
+from flows.recognition.datelines import written_in
+from flows.recognition.gazetteer import Gazetteer, Known, is_english
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.leaders_protocol import ReadsLeaders
 from flows.recognition.matcher import Hit
@@ -41,6 +42,7 @@ class Recogniser:
         self._classes = WordClasses()
         self._markers: dict[str, Marker] = {}
         self._gazetteer = Gazetteer(reference)
+        self._written_places = reference.written_places()
         self._countries = CountryReader(self._classes)
         self._organisations = OrganisationReader(reference)
         self._leaders = leaders or LeaderReader(reference)
@@ -63,7 +65,7 @@ class Recogniser:
             for d, tokens, marked in zip(documents, texts, marks, strict=True)
         ]
         places = [
-            self._countries.read(tokens, marked, found, d.language)
+            self._countries.read(tokens, marked, found, d.language, self._home(d))
             for d, tokens, marked, found in zip(documents, texts, marks, hits, strict=True)
         ]
         bodies = [self._bodies(tokens, *found) for tokens, found in zip(texts, places, strict=True)]
@@ -98,6 +100,10 @@ class Recogniser:
             organisations={m.entity_id: self._short_names[m.entity_id] for m in organisations},
             candidates=tuple(candidates),
         )
+
+    def _home(self, document: Document) -> str:
+        """The country where a text says that it was written; "" in English, where it tells less."""
+        return "" if is_english(document.language) else self._written_places.get(written_in(document.text), "")
 
     def _marker(self, language: str) -> Marker:
         found = self._markers.get(language)

@@ -190,12 +190,12 @@ class ReferenceData:
         """Read `<table>.csv` of every table from `directory`. Raises InputError, naming file and line, for a malformed one."""
         return cls(**{table.name: _read(directory / f"{table.name}.csv", _row_type(table)) for table in fields(cls)})
 
-    def towns(self, forms: Container[str], doubtful: Container[str]) -> dict[str, str]:
-        """The countries of English names of these forms (city, region …) that one country alone has and no `doubtful` trap is."""
+    def towns(self, forms: Container[str], doubtful: Container[str], language: str = "en") -> dict[str, str]:
+        """The countries of names of these forms (city, region …) that one country alone has and no `doubtful` trap is."""
         traps = {row.name for row in self.country_traps if row.kind in doubtful}
         found: dict[str, set[str]] = {}
         for row in self.country_names:
-            if row.form in forms and row.language == "en" and row.name not in traps:
+            if row.form in forms and row.language == language and row.name not in traps:
                 found.setdefault(row.name, set()).add(row.country)
         return {name: min(countries) for name, countries in found.items() if len(countries) == 1}
 

@@ -159,6 +159,13 @@ GERMAN = [
     ("Der französische Präsident reiste ab.", [("französische Präsident", "Emmanuel Macron", "title")]),
     ("Russlands Präsident Wladimir Putin lehnte ab.", [("Wladimir Putin", "Vladimir Putin", "name")]),
     ("Die polnische Umweltministerin Anna Beispielska sprach.", [("Anna Beispielska", "Anna Beispielska", "name")]),
+    ("SPD-Fraktionsvize Karla Mertens lehnte ab.", [("Karla Mertens", "Karla Mertens", "name")]),
+    (
+        "Berlin - Bundesbauministerin Karla Mertens sprach vor Merz.",
+        [("Karla Mertens", "Karla Mertens", "name"), ("Merz", "Friedrich Merz", "surname")],
+    ),
+    ("Die ukrainische Regierungschefin Julija Swyrydenko sprach.", [("Julija Swyrydenko", "Yulia Svyrydenko", "name")]),
+    ("Minister Karl Mertens nannte den Schritt falsch.", []),
 ]
 
 
@@ -169,3 +176,20 @@ def test_german_titles_are_read_from_their_own_file(text: str, expected: list[tu
     spans = [(text[m.start : m.end], m.entity_id, m.form) for m in found.mentions if m.kind == "leader"]
     names = {row.leader_id: row.name for row in reference().leaders}
     assert [(words, names.get(i) or found.people[i].name, form) for words, i, form in spans] == expected
+
+
+HOMES = [
+    ("Kiel - Landesinnenministerin Karla Mertens sprach.", "DEU"),
+    ("Wien (APA) - Energiestaatssekretärin Karla Mertens sprach.", "AUT"),
+    ("Paris - Bundesbauministerin Karla Mertens sprach.", "DEU"),
+    ("Wien - Bundesbauministerin Karla Mertens sprach.", "AUT"),
+    ("Wien - Die slowakische Bauministerin Karla Mertens sprach.", "SVK"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), HOMES)
+def test_german_news_name_the_town_and_not_the_country(text: str, country: str) -> None:
+    """Whose a title is, the dateline tells where the title names no country."""
+    found = recognise(text, language="de")
+    assert [person.country for person in found.people.values()] == [country]
+    assert not [m for m in found.mentions if m.kind == "country" and m.form == "capital"]
