@@ -95,7 +95,8 @@ def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Dr
     if layout.sentence_paragraph[number] != layout.sentence_paragraph[draft.sentence]:
         return
     first, last = layout.sentence_tokens[number]
-    if text.lower[layout.sentence_tokens[draft.sentence][0]] in resumptives and not any(d.sentence == number for d in before):
+    back = draft.subject_kind == "inverted" and text.lower[layout.sentence_tokens[draft.sentence][0]] in resumptives
+    if back and not any(d.sentence == number for d in before):
         draft.contents = [(first, last - (text.tags[last - 1] == "."))]
         return
     start = last
@@ -213,6 +214,7 @@ class _Sentence(Separators):
             participle=chain.form == "participle",
             addressee=right.addressee,
             ahead=right.ahead,
+            follows=subject.kind == "none" and "x" in clause.hit.entry.frames,  # "hieß es weiter"
             parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
             embedded=self._is_embedded(clause),
@@ -304,7 +306,8 @@ class _Sentence(Separators):
             subject = main_subject(self.tags, start, end)
             if subject.phrase is not None and subject.clause_first == start and self.tags[subject.phrase.last] in "FBHML":
                 return subject.phrase
-        return self.lead or main_subject(self.tags, self.low, self.high).phrase
+        phrase = self.lead or main_subject(self.tags, self.low, self.high).phrase
+        return phrase or (self.clauses.opening_subject(end).phrase if self.language.verb_second else None)
 
     def _joins_subject(self, coordinator: int) -> bool:
         """Whether a coordinator stands inside the subject of a clause ("Since Oslo and Riga agreed, …")."""

@@ -194,6 +194,7 @@ class Language:
     nominative_relatives: frozenset[str]  # relative pronouns that are subjects: "der"
     whereby: frozenset[str]  # after a report, before what it says: "wonach"
     thus: frozenset[str]  # before a verb behind what was said: "…, so schätzt X"
+    speaking_places: frozenset[str]  # prepositions before whoever is heard: "aus dem Kanzleramt hieß es"
     own_words: frozenset[str]  # "eigenen", in "nach eigenen Angaben"
     ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
     dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"
@@ -234,7 +235,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {
         w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
     }
-    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"])
+    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"], data["marks"].get("others", {}))
     classes = word_classes(words, words["exact"], _suffixes(words), forms)
     return Language(
         code=code,

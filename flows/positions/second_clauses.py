@@ -179,7 +179,9 @@ class SecondClauses(SecondMarks):
         if opening <= self.low or any(self.tags[k] == "," and self.tags[k + 1] in FINITE for k in range(opening + 1, comma)):
             return None
         start = self._start_of(opening)
-        begin = start + (self.tags[start] in "CK")
+        begin = start
+        while begin < opening and self.tags[begin] in "CKR":
+            begin += 1
         if self.tags[begin] not in "DNn#Q" or self.text.lower[begin] in self.language.oblique or self.has_verb(begin, opening):
             return None
         phrase = self._phrase_from(begin)
@@ -204,12 +206,28 @@ class SecondClauses(SecondMarks):
                 i += 1
             elif tag == "O":
                 return Phrase(i, i + 1, i + 1), i + 1
+            elif tag == "D" and i + 1 < limit and self.tags[i + 1] == "D":
+                return Phrase(i, i + 1, i + 1), i + 1  # "forderten beide eine Verlängerung"
             else:
                 phrase = self._phrase_from(i)
                 if phrase is None or not {"N", "D", "#", "Q"}.isdisjoint(self.tags[phrase.first : phrase.last]):
+                    phrase = self._without_place(phrase)
                     return phrase, phrase.last if phrase is not None else i
                 i = phrase.last
         return (Phrase(thing, thing + 1, thing + 1), thing + 1) if thing >= 0 else (None, limit)
+
+    def _without_place(self, phrase: Phrase | None) -> Phrase | None:
+        """A subject behind its verb without where it spoke ("sagte Karl Roe | in Oslo", but "das Amt in Oslo")."""
+        if phrase is None or phrase.joint >= 0:
+            return phrase
+        head = self.text.lower[phrase.core_last - 1]
+        for i in range(phrase.core_last, phrase.last):
+            if self.tags[i] != "P" or self.text.lower[i] in self.language.ownings:
+                continue
+            owned = self.text.lower[i] in self.language.belonging and head in self.language.heads
+            if not owned or head in self.language.epithets:
+                return Phrase(phrase.first, i, min(phrase.core_last, i))
+        return phrase
 
     def opening_subject(self, end: int) -> Subject:
         """The subject of the clause with which the sentence begins."""
@@ -227,25 +245,39 @@ class SecondClauses(SecondMarks):
         first = self.low
         while first < self.high:
             end = self._mark_from(first)
-            if first == end or self.tags[first] == "Q" or self.tags[first] in "S" or self._is_relative(first, end):
+            if first == end or self.tags[first] == "Q" or self._is_below(first, end):
                 first = self._quote_end(end) if end < self.high and self.tags[end] == "Q" else end + 1
                 continue
             second = self._second_place(first, end)
             for i in range(first, end):
                 if self.text.lower[i] in self.language.reported_moods and self.text.words[i][0].islower():
+                    beside = self.text.lower[max(first, i - 1) : i + 2]
+                    return self.language.first_person.isdisjoint(beside)  # "ich habe"
+                if i == second and self._is_mood(i, first):
                     return True
-                if i == second:
-                    return self._is_mood(i, first)
                 if self.text.lower[i] in self.language.weak_moods:
                     return told_before
                 if self.tags[i] in FINITE and self.text.lower[i] not in self.language.non_finite:
-                    return False
+                    return self._is_mood(i, first)
+            if end < self.high and self.tags[end] == ":":
+                return False
             first = end + 1
         return False
 
+    def _is_below(self, first: int, end: int) -> bool:
+        """Whether a clause hangs on another: its verb stands at its end."""
+        if self._is_relative(first, end):
+            return True
+        last = self.text.lower[end - 1]
+        return self.tags[first] == "S" and self.tags[end - 1] in "BHMFVn" and last not in self.language.non_finite
+
     def _second_place(self, first: int, end: int) -> int:
         """Where a verb stands that no table knows: behind the first phrase of its clause, or -1."""
+        while first + 1 < end and self.tags[first] in "CKR" and self.tags[first + 1] not in "n":
+            first += 1
         i = self._past_preposition(first, end) if self.tags[first] == "P" else first
+        if self.tags[first] in "R" and self.tags[first + 1 : first + 3] in (["n", "D"], ["n", "N"]):
+            return first + 1  # "Jedoch ruhe die Arbeit"
         if i == first and (phrase := self._phrase_from(first)) is not None:
             i = phrase.last
         return i if first < i < end and self.tags[i] == "n" and self.tags[i - 1] in "NOT" else -1

@@ -1,11 +1,13 @@
 """Marks and clauses of languages whose verb comes second: where a clause begins and ends, and what kind it is."""
 
 from flows.positions.clauses import ClauseReader
+from flows.positions.heads import OUTSIDE
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 
 MARKS = frozenset(",;:—–-")
 FINITE = frozenset("BHMFV")
 _NAME_WIDTH = 10  # tokens of a quotation, its marks included, that may be a title or an odd word
+_SINGLE = 3  # tokens of a word in quotation marks
 _PREFIX = 2  # letters of a verb's prefix, at least
 _BRACKET = 9  # tokens
 _SHORT = 3  # letters of a word that is no verb: "de"
@@ -19,11 +21,13 @@ class SecondMarks(ClauseReader):
         """Whether a quotation is no speech but a word of the clause around it ("der „Bild“-Zeitung", "das „Haus“")."""
         if end - first > _NAME_WIDTH or self.text.words[end - 2][-1] in _ENDS:
             return False
-        if end >= self.high or first <= self.low:
+        if first <= self.low:
             return False
-        if self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming:
-            return False
-        return self.tags[end] != "," or self.language.heads.get(self.text.lower[first - 1]) is not None  # "der Zeitung „Bild“, …"
+        medium = self.language.heads.get(self.text.lower[first - 1]) in OUTSIDE  # "der Zeitung „Bild“"
+        if end >= self.high or (self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming):
+            return end >= self.high and medium
+        named = self.tags[first - 1] == "P" and end - first <= _SINGLE  # "der Chef von „Ener“, Karl Roe, sagte"
+        return self.tags[end] != "," or named or medium
 
     def _mark_from(self, i: int) -> int:
         """The next mark that parts clauses, at a token or behind it; those in brackets, names and numbers part none."""
@@ -76,6 +80,7 @@ class SecondMarks(ClauseReader):
     def _past_preposition(self, i: int, limit: int) -> int:
         """Where a phrase with a preposition ends: at its noun, or its name."""
         i += 1
+        owned = i < limit and self.tags[i] == "D"  # "mit dem Präsidenten Karl Roe", but "in Oslo Karl Roe"
         while i < limit and self.tags[i] in "PDn#RQV.":
             i += 1
         while i < limit and self.tags[i] in "T#.":
@@ -83,6 +88,8 @@ class SecondMarks(ClauseReader):
         if self.tags[i - 1] in "T#":
             return i
         i += i < limit
+        while owned and i < limit and self.tags[i] == "N":
+            i += 1
         while i + 1 < limit and self.text.lower[i] in self.language.genitives and self.tags[i + 1] in "Nn":
             i = self._past_preposition(i, limit)
         return i
@@ -108,7 +115,7 @@ class SecondMarks(ClauseReader):
                 end = end if self._is_title(last, end) and self.text.words[last + 1][0].isupper() else last
             else:
                 genitive = self.text.lower[last] in self.language.genitives
-                inner = phrase_after(self.tags, last, self.high) if genitive else None
+                inner = self._cut_at_verb(phrase_after(self.tags, last, self.high)) if genitive else None
                 end = inner.last if inner is not None else last
             if end == last:
                 break
@@ -175,6 +182,8 @@ class SecondMarks(ClauseReader):
 
     def _is_relative(self, first: int, end: int) -> bool:
         """Whether a clause behind a comma tells of the noun before it: its verb stands at its end."""
+        if first == self.low:
+            return False
         at = first + (self.tags[first] == "P" and first + 1 < end)
         if self.tags[at] == "W":
             return True
@@ -183,7 +192,8 @@ class SecondMarks(ClauseReader):
         phrase = self._phrase_from(first)
         if at == first and self.tags[first + 1] in "nN#" and phrase is not None and phrase.last < end - 1:
             return not self._may_be_finite_at(phrase, end)
-        return end < self.high or not self._is_reported(first, end)
+        hung = at == first and self.tags[first + 1] in "Do"  # "die einen Mangel zur Folge hätten"
+        return end < self.high or hung or not self._is_reported(first, end)
 
     def _may_be_finite_at(self, phrase: Phrase | None, end: int) -> bool:
         """Whether a verb follows the noun phrase that begins a clause."""
@@ -208,7 +218,7 @@ class SecondMarks(ClauseReader):
             return False
         if self.text.lower[i] in self.language.reported_moods:
             return True
-        verb = i > first and self.tags[i] in "nF" and self.tags[i - 1] in "NO" and self.tags[i + 1 : i + 2] != ["N"]
+        verb = i > first and self.tags[i] in "nFV" and self.tags[i - 1] in "NORT" and self.tags[i + 1 : i + 2] != ["N"]
         return verb and self._has_mood(self.text.lower[i])
 
     def _has_mood(self, word: str) -> bool:
