@@ -20,6 +20,10 @@ FEW = Glosses(
         ("*angriff", "attack"),
         ("luft*", "air"),
         ("luftangriff", "air strike"),
+        ("rakete", "missile"),
+        ("raketen", "missiles"),
+        ("lieferung*", "delivery"),
+        ("öl*", "oil"),
     ]
 )
 
@@ -33,6 +37,10 @@ FEW = Glosses(
         ("luftangriff", ("air", "strike")),  # the whole word
         ("drohnenangriff", ("attack",)),
         ("krieger", ("war",)),
+        ("raketenlieferungen", ("missiles", "delivery")),  # both words of a compound
+        ("öllieferung", ("oil", "delivery")),
+        ("waldlieferung", ("Waldlieferung",)),
+        ("raketenangriff", ("attack",)),  # "angriff" is no word by itself here
         ("gift", ("Gift",)),  # without a gloss: no English word is told so
         ("26", ("26",)),
     ],
