@@ -3,21 +3,20 @@
 from dataclasses import replace
 
 from flows.positions.attribution import Speaker
-from flows.positions.belonging import Belonging
 from flows.positions.cast import Entry, Role
-from flows.positions.heads import BODIES, OUTSIDE, CompoundHeads, HeadClass
+from flows.positions.epithets import Epithets
+from flows.positions.heads import BODIES, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, TURN_SENTENCES, UNRESOLVED, Resolved
 from flows.positions.subjects import main_subject
-from flows.records import Person
 
 _NATIONS_LEADER = 3  # tokens of "the Cypriot leader"
 _ARTICLE_AND_NOUN = 2  # tokens
 _LISTED = 2  # states whose bodies have gone by one name
 
 
-class Descriptions(Belonging):
+class Descriptions(Epithets):
     """Resolves phrases whose head is an office, a body, a document or sources: of whom?"""
 
     def _headed(self, head_class: HeadClass, head: str, phrase: Phrase, sentence: int) -> Resolved:
@@ -303,55 +302,6 @@ class Descriptions(Belonging):
             return None  # somebody else may have been introduced as one
         self._note([], speaker, "person", sentence, self.data.facts.genders.get(person.leader_id, ""))
         return Resolved(speaker, (), "description", sentence - when)
-
-    def _epithet(self, head: str, phrase: Phrase, sentence: int) -> Resolved | None:
-        """The last person whom an epithet fits ("der CSU-Politiker", "die Norwegerin", "der Zuger"), by gender and side."""
-        lower, word = self.text.lower, head.rpartition("-")[2]
-        base = self.data.heads.head_of(word) if isinstance(self.data.heads, CompoundHeads) else word
-        told = not head or word in self.data.epithets or base in self.data.epithets
-        if not told and (not head.endswith(tuple(self.data.epithet_endings)) or head in self.data.heads):
-            return None
-        if lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):
-            return None
-        gender = self._gender(phrase) or self.data.gender_words.get(lower[phrase.first], "")
-        owner = self.owners.of(phrase.first, phrase.core_last)
-        before = self._person_of(sentence - 1) if sentence else None
-        spoken = [e for e in reversed(self.cast.recent) if e.role == "person" and e.sentence >= sentence - TURN_SENTENCES]
-        if before is not None and (not spoken or spoken[0].sentence < sentence - 1):
-            spoken.insert(0, before)
-        for entry in spoken:
-            person = entry.speaker.person
-            if person is None and not told:
-                return None  # somebody out of scope, it may be
-            if person is None or (owner is not None and not self._may_be_of(person, owner)):
-                continue
-            own = self.data.facts.genders.get(person.leader_id, "") or entry.gender
-            if not (own and gender and own != gender):
-                self._note([], entry.speaker, "person", sentence, own)
-                return Resolved(entry.speaker, (), "description", sentence - entry.sentence)
-        return None
-
-    @staticmethod
-    def _may_be_of(person: Person, owner: Speaker) -> bool:
-        """Whether somebody may be of a state, or of a party, as far as the article tells."""
-        if person.country and owner.country and person.country != owner.country:
-            return False
-        return not (owner.organisation_id and person.organisation_id) or owner.organisation_id == person.organisation_id
-
-    def _ends_core(self, phrase: Phrase) -> bool:
-        """Whether nothing follows the core of a phrase but a relative clause or an apposition.
-
-        Where phrases take in adverbials, one of the place or of the listeners may follow ("der Minister der „Welt“ in Rom").
-        """
-        behind = phrase.core_last
-        if behind >= phrase.last or self.text.tags[behind] in ",W":
-            return True
-        if not self.many_capitals:
-            return False
-        if self.text.tags[behind] != "D":
-            return self.text.tags[behind] == "P" and self.text.lower[behind] not in self.data.belonging - self.data.place_words
-        told = min(behind + 1, phrase.last - 1)  # "der Minister der ARD", but "der Minister der Ukraine", "der Chef der Partei"
-        return not self.mentions.within(told, told + 1) and self._class_of_head(self.text.lower[told]) in (None, *OUTSIDE)
 
     def _just_spoken(self, sentence: int) -> tuple[Speaker, int]:
         """Who spoke last in the sentences before, or whom the sentence before is about where it reports nothing; and when."""

@@ -41,8 +41,9 @@ class Names(Bodies):
             return both  # "Oslo and Riga agreed … The countries said"
         named = bool(core) and core[-1].kind != "leader" and self._names(core[-1], head_class, phrase.core_last)
         partisans = named and head_class == "out" and self.data.facts.parties.get(core[-1].entity_id) == _OF_MANY
-        if not named and (body := self._body(phrase, sentence)) is not None:
-            return body
+        special = self._one_member(head, phrase, sentence) if named else self._body(phrase, sentence)
+        if special is not None:
+            return special
         if partisans or self._is_private(phrase) or (head_class in ("out", "firm") and not named):
             return (
                 self._employer(phrase, sentence)

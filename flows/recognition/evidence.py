@@ -78,7 +78,7 @@ def of_several(hit: Hit[Known], evidence: Evidence, usual: str, home: str = "") 
     Before all others the one where the text was written, where that tells (`home`).
     """
     sharing = [other.entity_id for other in hit.values if other.form == "shared"]
-    if home and home in (usual, *sharing):
+    if home and (home == usual or home in sharing):
         return home, 0.9
     named = [other for other in sharing if evidence.names(other)]
     return (named[0], 0.8) if len(named) == 1 else (usual, 0.85 if sharing else 0.97)

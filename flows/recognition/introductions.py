@@ -231,7 +231,7 @@ class Introductions:
         places = {title.country, title.organisation} - {""} or cast.named
         if cast.words.transliterated:
             country = title.country or ("" if title.organisation else self._inferred(title, run))
-            sounding = book.sounding_like(run.words, {country} & cast.words.transliterated)
+            sounding = book.sounding_like(run.words, {country} & cast.words.transliterated | ({title.organisation} - {""}))
             if len(sounding) == 1:
                 cast.surnames.setdefault(run.surname, []).append(sounding[0])
                 return sounding

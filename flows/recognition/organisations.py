@@ -44,12 +44,12 @@ class OrganisationReader:
     def __init__(self, reference: ReferenceData) -> None:
         self._country = {row.organisation_id: row.country for row in reference.organisations}
 
-    def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], countries: Sequence[Mention]) -> list[Mention]:
+    def read(self, tokens: Tokens, hits: Sequence[Hit[Known]], countries: Sequence[Mention], home: str = "") -> list[Mention]:
         """Mentions of organisations among `hits`, in order; those that can be nothing but countries may be left out of these.
 
         A name that several parties share ("Labour Party") is the one of the country beside it, else of the country that the
         text names most, and none where the text names no such country; a name that is a common word too ("Reform") needs
-        another name of its organisation in the text.
+        another name of its organisation in the text. `home` is the country where the text was written, where that tells.
         """
         found = [
             (hit, candidates)
@@ -62,7 +62,7 @@ class OrganisationReader:
         named = {known.entity_id for known in all_known if known.form not in _DOUBTFUL}
         if WORD in {known.form for known in all_known}:
             found = _words_last(found)
-        places = _Places(tokens, countries)
+        places = _Places(tokens, countries, home)
         mentions = []
         for hit, candidates in found:
             first = candidates[0]
@@ -119,14 +119,14 @@ class OrganisationReader:
 class _Places:
     """The countries that a text names, and where they stand."""
 
-    def __init__(self, tokens: Tokens, countries: Sequence[Mention]) -> None:
-        self._tokens, self._countries = tokens, countries
+    def __init__(self, tokens: Tokens, countries: Sequence[Mention], home: str) -> None:
+        self._tokens, self._countries, self._home = tokens, countries, home
         self._ends: dict[int, Mention] | None = None
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often the text names each country."""
-        return Counter([mention.entity_id for mention in self._countries])
+        """How often the text names each country; the place of writing counts like the name of its country."""
+        return Counter([*(mention.entity_id for mention in self._countries), *([self._home] if self._home else ())])
 
     def of_others(self, hit: Hit[Known]) -> int:
         """How often the text names the country whose the name itself is ("Congress"), this name left aside; 0 without one."""

@@ -83,13 +83,13 @@ class PeopleBook:
         return word in self._given
 
     def sounding_like(self, words: Sequence[str], countries: Collection[str]) -> Sequence[str]:
-        """Who of some countries is called so, but for the letters in which a language writes names of another script."""
+        """Who of some countries or organisations is called so, but for the letters of another language."""
         if not self._sounding:
             for leader_id, row in self.leaders.items():
                 if key := name_key(words_of(row.name)):
                     self._sounding.setdefault(key, []).append(leader_id)
         found = self._sounding.get(name_key(words), ())
-        return [leader_id for leader_id in found if self.leaders[leader_id].country in countries]
+        return [leader_id for leader_id in found if not self.countries(leader_id).isdisjoint(countries)]
 
     def is_public(self, organisation: str) -> bool:
         """Whether people who speak for the organisation are in scope."""

@@ -68,18 +68,18 @@ class Recogniser:
             self._countries.read(tokens, marked, found, d.language, self._home(d))
             for d, tokens, marked, found in zip(documents, texts, marks, hits, strict=True)
         ]
-        bodies = [self._bodies(tokens, *found) for tokens, found in zip(texts, places, strict=True)]
+        bodies = [self._bodies(tokens, *found, self._home(d)) for d, tokens, found in zip(documents, texts, places, strict=True)]
         return [
             self._people(tokens, marked, *found, _day(d), d.language)
             for d, tokens, marked, found in zip(documents, texts, marks, bodies, strict=True)
         ]
 
     def _bodies(
-        self, tokens: Tokens, countries: list[Mention], others: Sequence[Hit[Known]]
+        self, tokens: Tokens, countries: list[Mention], others: Sequence[Hit[Known]], home: str
     ) -> tuple[list[Mention], list[Mention]]:
         """The mentions of countries, and those of organisations."""
         countries, unions = _unions(countries)
-        bodies = self._organisations.read(tokens, others, countries)
+        bodies = self._organisations.read(tokens, others, countries, home)
         return _others(countries, bodies), sorted([*bodies, *unions], key=_START)
 
     def _people(
