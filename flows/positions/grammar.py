@@ -304,7 +304,8 @@ class _Sentence(Separators):
             subject = main_subject(self.tags, start, end)
             if subject.phrase is not None and subject.clause_first == start and self.tags[subject.phrase.last] in "FBHML":
                 return subject.phrase
-        return self.lead or main_subject(self.tags, self.low, self.high).phrase
+        phrase = self.lead or main_subject(self.tags, self.low, self.high).phrase
+        return phrase or (self.clauses.opening_subject(end).phrase if self.language.verb_second else None)
 
     def _joins_subject(self, coordinator: int) -> bool:
         """Whether a coordinator stands inside the subject of a clause ("Since Oslo and Riga agreed, …")."""

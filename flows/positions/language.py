@@ -194,6 +194,7 @@ class Language:
     nominative_relatives: frozenset[str]  # relative pronouns that are subjects: "der"
     whereby: frozenset[str]  # after a report, before what it says: "wonach"
     thus: frozenset[str]  # before a verb behind what was said: "…, so schätzt X"
+    speaking_places: frozenset[str]  # prepositions before whoever is heard: "aus dem Kanzleramt hieß es"
     own_words: frozenset[str]  # "eigenen", in "nach eigenen Angaben"
     ownings: frozenset[str]  # prepositions that go on a source: "laut Angaben von …"
     dummies: frozenset[str]  # pronouns that stand for nobody: "es", "sich"

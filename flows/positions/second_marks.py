@@ -6,6 +6,7 @@ from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 MARKS = frozenset(",;:—–-")
 FINITE = frozenset("BHMFV")
 _NAME_WIDTH = 10  # tokens of a quotation, its marks included, that may be a title or an odd word
+_SINGLE = 3  # tokens of a word in quotation marks
 _PREFIX = 2  # letters of a verb's prefix, at least
 _BRACKET = 9  # tokens
 _SHORT = 3  # letters of a word that is no verb: "de"
@@ -23,7 +24,8 @@ class SecondMarks(ClauseReader):
             return False
         if self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming:
             return False
-        return self.tags[end] != "," or self.language.heads.get(self.text.lower[first - 1]) is not None  # "der Zeitung „Bild“, …"
+        named = self.tags[first - 1] == "P" and end - first <= _SINGLE  # "der Chef von „Ener“, Karl Roe, sagte"
+        return self.tags[end] != "," or named or self.language.heads.get(self.text.lower[first - 1]) is not None
 
     def _mark_from(self, i: int) -> int:
         """The next mark that parts clauses, at a token or behind it; those in brackets, names and numbers part none."""
@@ -108,7 +110,7 @@ class SecondMarks(ClauseReader):
                 end = end if self._is_title(last, end) and self.text.words[last + 1][0].isupper() else last
             else:
                 genitive = self.text.lower[last] in self.language.genitives
-                inner = phrase_after(self.tags, last, self.high) if genitive else None
+                inner = self._cut_at_verb(phrase_after(self.tags, last, self.high)) if genitive else None
                 end = inner.last if inner is not None else last
             if end == last:
                 break
@@ -175,6 +177,8 @@ class SecondMarks(ClauseReader):
 
     def _is_relative(self, first: int, end: int) -> bool:
         """Whether a clause behind a comma tells of the noun before it: its verb stands at its end."""
+        if first == self.low:
+            return False
         at = first + (self.tags[first] == "P" and first + 1 < end)
         if self.tags[at] == "W":
             return True

@@ -25,8 +25,8 @@ class SecondSources(SecondClauses):
         """Where something is written, for verbs without a subject ("in der Erklärung heißt es"); nobody where none is named."""
         for i in range(start, self._mark_from(hit.last)):
             if self.tags[i] == "P" and (phrase := self._phrase_from(i + 1)) is not None and self.tags[phrase.first] != "T":
-                head = self.language.heads.get(self.text.lower[phrase.core_last - 1])
-                if head is not None:
+                words = self.text.lower[phrase.first : phrase.core_last]
+                if self.text.lower[i] in self.language.speaking_places or any(w in self.language.heads for w in words):
                     return Subject("inverted", phrase, start)
         return Subject("none", None, start)
 
@@ -41,12 +41,12 @@ class SecondSources(SecondClauses):
         if "account" in hit.forms and first > self.low and self.tags[first - 1] in "T#D":
             return None  # "zwei Tage nach dem Bericht", "246 der nach Angaben der Polizei 350 Menschen"
         if phrase is not None and ("words" in hit.forms or self._is_account(phrase)):
-            behind = phrase.core_last if phrase.core_last < phrase.last else phrase.first
-            if self.tags[behind] == "P" and self.text.lower[behind] not in self.language.ownings:
-                phrase = Phrase(phrase.first, phrase.core_last, phrase.core_last)  # "laut der Polizei | in Köln"
+            apart = (k for k in range(phrase.first + 1, phrase.last) if self.tags[k] in "Pt")
+            end = next((k for k in apart if self.text.lower[k] not in self.language.ownings), phrase.last)
+            phrase = Phrase(phrase.first, end, min(phrase.core_last, end))  # "laut der Polizei | in Köln"
             if not self.language.own_words.isdisjoint(self.text.lower[phrase.first : phrase.last]):
                 return self._around(hit, self._own_account(phrase, first), first, phrase.last)
-            return self._around(hit, Subject("phrase", self._owner(phrase), first), first, phrase.last)
+            return self._around(hit, Subject("phrase", self._owner(phrase), first), first, self._past_aside(phrase.last))
         before = self._phrase_to(hit.first) if "after" in hit.forms else None
         if before is None or ("account" in hit.forms and not self._is_account(before)):
             return None
@@ -54,6 +54,14 @@ class SecondSources(SecondClauses):
         if self.tags[before.first : head + 1] == ["D", "N", "N"] and self._is_account(Phrase(head, head + 1, head + 1)):
             before = Phrase(head, head + 1, head + 1)  # "nimmt die Organisation Schätzungen zufolge …"
         return self._around(hit, Subject("phrase", self._owner(before), before.first), before.first, hit.last)
+
+    def _past_aside(self, i: int) -> int:
+        """The end of an apposition or a relative clause behind a source ("laut Karl Roe, der neu ist, …"), else the token."""
+        if i >= self.high or self.tags[i] != ",":
+            return i
+        end = self._mark_from(i + 1)
+        aside = end < self.high and self.tags[end] == "," and self._clause_kind(i + 1, end) == "aside"
+        return end if aside and end + 1 < self.high and self.tags[end + 1] in "BHMFVn" else i
 
     def _own_account(self, phrase: Phrase, first: int) -> Subject:
         """Whose own account a phrase is: that of the subject of its clause ("X hat nach eigenen Angaben …")."""
@@ -103,7 +111,7 @@ class SecondSources(SecondClauses):
         if hit.first <= self.low or self.tags[hit.first - 1] not in ",Q—–-(":
             return None
         phrase = self._phrase_from(hit.last)
-        if phrase is None or self.tags[phrase.first] not in "DN#Q":
+        if phrase is None or self.tags[phrase.first] not in "DNn#Q" or "N" not in self.tags[phrase.first : phrase.last]:
             return None
         end = self._mark_from(phrase.last)
         end = next((i for i in range(phrase.last, end) if self.tags[i] == ")"), end)

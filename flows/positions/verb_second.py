@@ -55,6 +55,8 @@ class VerbSecondReader(SecondSources):
     def _with_contents(self, hit: CueHit, subject: Subject, start: int, finite: int, rest: int) -> Clause | None:
         """A cue with what stands behind it, or before it, or on both sides."""
         right = self._right(hit, rest)
+        if "p" in hit.entry.frames and right.frame == "quote" and (cited := self._phrase_from(rest)) is not None:
+            subject = Subject("phrase", cited, subject.clause_first)  # "Der Sender zitierte X mit den Worten: …"
         thus = finite == start + 1 and self.text.lower[start] in self.language.thus  # "…, so schätzen die Forscher"
         begins = (finite == start or thus) and subject.kind in ("inverted", "none") and start > self.low
         after = begins and self._stands_before(hit, start, right)
@@ -129,6 +131,13 @@ class VerbSecondReader(SecondSources):
         """What follows a cue and its subject: a quotation, a clause, an infinitive, or an object before all of them."""
         frames, cue_last = hit.entry.frames, hit.last
         mark = first = self._mark_from(i)
+        closing = max(hit.first, hit.particle)
+        if i <= mark < closing:  # "hatte am Freitag, dem 3. Mai, die These vertreten, …"
+            mark = first = self._mark_from(closing + 1)
+        behind = hit.particle + 1
+        if i < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:  # "zeigte sich besorgt über …"
+            last = next((k for k in range(behind, first) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), first)
+            return RightSide("object", behind + 1, first, cue_last, content_last=last)
         joint = next((k for k in range(i, mark - 1) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), -1)
         if joint >= 0:  # "zeigte sich bestürzt und verurteilte ihn"
             thing = self._object(hit, i, self._closing(hit, i, joint))
@@ -139,9 +148,6 @@ class VerbSecondReader(SecondSources):
         told = next((k for k in range(i, first - 1) if self.text.lower[k] in self.language.empty_complementisers), -1)
         if told > i and frames & {"t", "T"}:  # "hoffte dass …", without its comma
             return RightSide("that", told, told, cue_last, content_last=self.high)
-        behind = hit.particle + 1
-        if thing < 0 < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:
-            thing, stop = behind + 1, first  # "zeigte sich besorgt über …"
         while mark < self.high:
             if self.tags[mark] == "Q":
                 within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnPS")
