@@ -227,25 +227,36 @@ class SecondClauses(SecondMarks):
         first = self.low
         while first < self.high:
             end = self._mark_from(first)
-            if first == end or self.tags[first] == "Q" or self.tags[first] in "S" or self._is_relative(first, end):
+            if first == end or self.tags[first] == "Q" or self._is_below(first, end):
                 first = self._quote_end(end) if end < self.high and self.tags[end] == "Q" else end + 1
                 continue
             second = self._second_place(first, end)
             for i in range(first, end):
                 if self.text.lower[i] in self.language.reported_moods and self.text.words[i][0].islower():
                     return True
-                if i == second:
-                    return self._is_mood(i, first)
+                if i == second and self._is_mood(i, first):
+                    return True
                 if self.text.lower[i] in self.language.weak_moods:
                     return told_before
                 if self.tags[i] in FINITE and self.text.lower[i] not in self.language.non_finite:
-                    return False
+                    return self._is_mood(i, first)
             first = end + 1
         return False
 
+    def _is_below(self, first: int, end: int) -> bool:
+        """Whether a clause hangs on another: its verb stands at its end."""
+        if self._is_relative(first, end):
+            return True
+        last = self.text.lower[end - 1]
+        return self.tags[first] == "S" and self.tags[end - 1] in "BHMFVn" and last not in self.language.non_finite
+
     def _second_place(self, first: int, end: int) -> int:
         """Where a verb stands that no table knows: behind the first phrase of its clause, or -1."""
+        while first + 1 < end and self.tags[first] in "CKR" and self.tags[first + 1] not in "n":
+            first += 1
         i = self._past_preposition(first, end) if self.tags[first] == "P" else first
+        if self.tags[first] in "R" and self.tags[first + 1 : first + 3] in (["n", "D"], ["n", "N"]):
+            return first + 1  # "Jedoch ruhe die Arbeit"
         if i == first and (phrase := self._phrase_from(first)) is not None:
             i = phrase.last
         return i if first < i < end and self.tags[i] == "n" and self.tags[i - 1] in "NOT" else -1

@@ -212,7 +212,7 @@ class SecondMarks(ClauseReader):
             return False
         if self.text.lower[i] in self.language.reported_moods:
             return True
-        verb = i > first and self.tags[i] in "nF" and self.tags[i - 1] in "NO" and self.tags[i + 1 : i + 2] != ["N"]
+        verb = i > first and self.tags[i] in "nFV" and self.tags[i - 1] in "NORT" and self.tags[i + 1 : i + 2] != ["N"]
         return verb and self._has_mood(self.text.lower[i])
 
     def _has_mood(self, word: str) -> bool:
