@@ -179,7 +179,9 @@ class SecondClauses(SecondMarks):
         if opening <= self.low or any(self.tags[k] == "," and self.tags[k + 1] in FINITE for k in range(opening + 1, comma)):
             return None
         start = self._start_of(opening)
-        begin = start + (self.tags[start] in "CK")
+        begin = start
+        while begin < opening and self.tags[begin] in "CKR":
+            begin += 1
         if self.tags[begin] not in "DNn#Q" or self.text.lower[begin] in self.language.oblique or self.has_verb(begin, opening):
             return None
         phrase = self._phrase_from(begin)
@@ -204,6 +206,8 @@ class SecondClauses(SecondMarks):
                 i += 1
             elif tag == "O":
                 return Phrase(i, i + 1, i + 1), i + 1
+            elif tag == "D" and i + 1 < limit and self.tags[i + 1] == "D":
+                return Phrase(i, i + 1, i + 1), i + 1  # "forderten beide eine Verlängerung"
             else:
                 phrase = self._phrase_from(i)
                 if phrase is None or not {"N", "D", "#", "Q"}.isdisjoint(self.tags[phrase.first : phrase.last]):
@@ -233,7 +237,8 @@ class SecondClauses(SecondMarks):
             second = self._second_place(first, end)
             for i in range(first, end):
                 if self.text.lower[i] in self.language.reported_moods and self.text.words[i][0].islower():
-                    return True
+                    beside = self.text.lower[max(first, i - 1) : i + 2]
+                    return self.language.first_person.isdisjoint(beside)  # "ich habe"
                 if i == second and self._is_mood(i, first):
                     return True
                 if self.text.lower[i] in self.language.weak_moods:

@@ -1,6 +1,7 @@
 """Marks and clauses of languages whose verb comes second: where a clause begins and ends, and what kind it is."""
 
 from flows.positions.clauses import ClauseReader
+from flows.positions.heads import OUTSIDE
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 
 MARKS = frozenset(",;:—–-")
@@ -20,12 +21,13 @@ class SecondMarks(ClauseReader):
         """Whether a quotation is no speech but a word of the clause around it ("der „Bild“-Zeitung", "das „Haus“")."""
         if end - first > _NAME_WIDTH or self.text.words[end - 2][-1] in _ENDS:
             return False
-        if end >= self.high or first <= self.low:
+        if first <= self.low:
             return False
-        if self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming:
-            return False
+        medium = self.language.heads.get(self.text.lower[first - 1]) in OUTSIDE  # "der Zeitung „Bild“"
+        if end >= self.high or (self.tags[first - 1] not in "DNnP" and self.text.lower[first - 1] not in self.language.naming):
+            return end >= self.high and medium
         named = self.tags[first - 1] == "P" and end - first <= _SINGLE  # "der Chef von „Ener“, Karl Roe, sagte"
-        return self.tags[end] != "," or named or self.language.heads.get(self.text.lower[first - 1]) is not None
+        return self.tags[end] != "," or named or medium
 
     def _mark_from(self, i: int) -> int:
         """The next mark that parts clauses, at a token or behind it; those in brackets, names and numbers part none."""
@@ -187,7 +189,8 @@ class SecondMarks(ClauseReader):
         phrase = self._phrase_from(first)
         if at == first and self.tags[first + 1] in "nN#" and phrase is not None and phrase.last < end - 1:
             return not self._may_be_finite_at(phrase, end)
-        return end < self.high or not self._is_reported(first, end)
+        hung = at == first and self.tags[first + 1] in "Do"  # "die einen Mangel zur Folge hätten"
+        return end < self.high or hung or not self._is_reported(first, end)
 
     def _may_be_finite_at(self, phrase: Phrase | None, end: int) -> bool:
         """Whether a verb follows the noun phrase that begins a clause."""

@@ -48,7 +48,8 @@ class SecondSources(SecondClauses):
                 return self._around(hit, self._own_account(phrase, first), first, phrase.last)
             return self._around(hit, Subject("phrase", self._owner(phrase), first), first, self._past_aside(phrase.last))
         before = self._phrase_to(hit.first) if "after" in hit.forms else None
-        if before is None or ("account" in hit.forms and not self._is_account(before)):
+        going_on = hit.last < self.high and self.tags[hit.last] in "DN#"
+        if before is None or ("account" in hit.forms and (going_on or not self._is_account(before))):
             return None
         head = before.last - 1
         if self.tags[before.first : head + 1] == ["D", "N", "N"] and self._is_account(Phrase(head, head + 1, head + 1)):

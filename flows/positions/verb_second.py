@@ -114,6 +114,8 @@ class VerbSecondReader(SecondSources):
             return True
         if not frames & {"t", "T"} or self.tags[start - 1] != ",":
             return False
+        if self.tags[self.floor] == "S" and right.content_first < 0 and self._resumed(right.resume) < 0:
+            return self.text.lower[self.floor] in self.language.right_words.complementisers
         if right.content_first >= 0 and self._resumed(right.resume) < 0:
             return self.tags[self.floor] not in "SP" and self._has_finite(self.floor, start)
         return True
@@ -194,11 +196,12 @@ class VerbSecondReader(SecondSources):
         """Whether a clause behind a comma is what a cue reports; `told`: it has an object already."""
         frames = hit.entry.frames
         if kind == "that":
-            return bool(frames & {"t", "T"})
+            free = told and self.text.lower[mark + 1] in self.language.free_relatives  # "kritisierte den Plan, was …"
+            return bool(frames & {"t", "T"}) and not free
         if kind == "to":
             return "i" in frames
         reported = self._is_reported(mark + 1, self.high)
-        if kind == "clause" and self.tags[mark + 1] not in FINITE:
+        if kind == "clause" and self.tags[mark + 1] not in "BHMFVCK":
             return ("t" in frames and (not told or reported)) or ("T" in frames and reported)
         below = kind == "below" and "t" in frames and end + 1 < self.high and self.tags[end] == ","
         return below and reported and self.tags[end + 1] in "BHMFVn"
