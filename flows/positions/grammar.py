@@ -95,7 +95,8 @@ def _look_back(layout: Layout, text: Tagged, before: list[Draft], found: list[Dr
     if layout.sentence_paragraph[number] != layout.sentence_paragraph[draft.sentence]:
         return
     first, last = layout.sentence_tokens[number]
-    if text.lower[layout.sentence_tokens[draft.sentence][0]] in resumptives and not any(d.sentence == number for d in before):
+    back = draft.subject_kind == "inverted" and text.lower[layout.sentence_tokens[draft.sentence][0]] in resumptives
+    if back and not any(d.sentence == number for d in before):
         draft.contents = [(first, last - (text.tags[last - 1] == "."))]
         return
     start = last

@@ -108,7 +108,7 @@ class VerbSecondReader(SecondSources):
     def _stands_before(self, hit: CueHit, start: int, right: RightSide) -> bool:
         """Whether the content stands before a verb that begins its clause."""
         frames = hit.entry.frames
-        if not frames & {"q", "t", "T"} or start <= self.floor or self.text.lower[self.floor] in self.language.comparing:
+        if not frames & {"q", "T"} or start <= self.floor or self.text.lower[self.floor] in self.language.comparing:
             return False
         if self.tags[start - 1] == "Q" or "Q" in self.tags[self.floor : start]:
             return True
