@@ -235,7 +235,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {
         w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
     }
-    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"])
+    marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"], data["marks"].get("others", {}))
     classes = word_classes(words, words["exact"], _suffixes(words), forms)
     return Language(
         code=code,

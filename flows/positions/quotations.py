@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.frozen import record
 from flows.positions.tokens import Tokens
@@ -33,6 +33,7 @@ class QuotationMarks:
 
     double: Mapping[str, str]
     single: Mapping[str, str]
+    others: Mapping[str, str] = field(default_factory=dict)  # marks, in one string, that also close what an opening mark opens
 
     @property
     def glyphs(self) -> frozenset[str]:
@@ -84,6 +85,8 @@ def _of_paragraph(
             if closer == word and _has_inner_marks(tokens, places[number + 1 :], word, marks):
                 wrong = {word}
             end = _find_closer(tokens, places[number + 1 :], last, (word, closer), wrong)
+            if (others := marks.others.get(word)) is not None:
+                end = min(end, _find_other(tokens, places[number + 1 :], end, word, others))
             result.append(Quotation(i, min(end + 1, last), opened=True, closed=end < last, single=False))
             free = end + 1
         elif carried and not result and word in marks.double.values():
@@ -137,6 +140,20 @@ def _find_closer(tokens: Tokens, places: list[int], last: int, pair: tuple[str, 
         elif word in wrong and loose == last and _closes_loosely(tokens, k):
             loose = k
     return first_closer if first_closer < last else makeshift
+
+
+def _find_other(tokens: Tokens, places: list[int], end: int, opener: str, others: str) -> int:
+    """The last mark of another shape that closes a quotation before the next opens, or `end` where its own mark comes first."""
+    next_opener = next((k for k in places if tokens.words[k] == opener), len(tokens))
+    if end < len(tokens) and end < next_opener and tokens.words[end] not in others and tokens.ends[end - 1] == tokens.starts[end]:
+        return end
+    return next((k for k in places if k < next_opener and tokens.words[k] in others and _closes(tokens, k)), end)
+
+
+def _closes(tokens: Tokens, k: int) -> bool:
+    """Whether a mark is glued to what stands before it and to no word behind it."""
+    glued = k + 1 < len(tokens) and tokens.ends[k] == tokens.starts[k + 1] and tokens.words[k + 1][0].isalnum()
+    return tokens.ends[k - 1] == tokens.starts[k] and not glued
 
 
 def _closes_loosely(tokens: Tokens, k: int) -> bool:

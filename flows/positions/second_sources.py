@@ -112,7 +112,11 @@ class SecondSources(SecondClauses):
         if hit.first <= self.low or self.tags[hit.first - 1] not in ",Q—–-(":
             return None
         phrase = self._phrase_from(hit.last)
-        if phrase is None or self.tags[phrase.first] not in "DNn#Q" or "N" not in self.tags[phrase.first : phrase.last]:
+        if (
+            phrase is None
+            or self.tags[phrase.first] not in "DNn#QO"
+            or {"N", "O"}.isdisjoint(self.tags[phrase.first : phrase.last])
+        ):
             return None
         end = self._mark_from(phrase.last)
         end = next((i for i in range(phrase.last, end) if self.tags[i] == ")"), end)
