@@ -214,6 +214,7 @@ class _Sentence(Separators):
             participle=chain.form == "participle",
             addressee=right.addressee,
             ahead=right.ahead,
+            follows=subject.kind == "none" and "x" in clause.hit.entry.frames,  # "hieß es weiter"
             parenthesis=clause.parenthesis,
             relative=right.frame == "clause" and right.content_first == clause.hit.last,
             embedded=self._is_embedded(clause),

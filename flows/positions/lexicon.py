@@ -73,10 +73,10 @@ class Lexicon:
 
     @property
     def single_verbs(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Verb forms of one word, with the forms they may be."""
+        """Verb forms of one word, or of one and a particle elsewhere, with the forms they may be."""
         for word, candidates in self._by_first.items():
             for rest, entry, forms in candidates:
-                if entry.kind == "verb" and not rest:
+                if entry.kind == "verb" and (not rest or rest[0] == GAP):
                     yield word, forms
 
     @property
@@ -131,7 +131,7 @@ def _particle(lower: list[str], tags: list[str], first: int, last: int, particle
     """Where the particle of a separable verb closes its clause, or -1."""
     for i in range(first, last):
         ends = i + 1 >= last or lower[i + 1] in _STOPS or tags[i + 1] in _BEHIND_PARTICLE
-        if lower[i] == particle and (ends or tags[i] in _FREE_PARTICLES):
+        if lower[i] == particle and tags[i] != "Q" and (ends or tags[i] in _FREE_PARTICLES):
             return i
         if tags[i] == ",":  # "teilte der Direktor, Karl Roe, mit."
             return next((k for k in range(i + 2, min(last, i + _ASIDE)) if lower[k] == particle and tags[k - 1] == ","), -1)

@@ -211,9 +211,23 @@ class SecondClauses(SecondMarks):
             else:
                 phrase = self._phrase_from(i)
                 if phrase is None or not {"N", "D", "#", "Q"}.isdisjoint(self.tags[phrase.first : phrase.last]):
+                    phrase = self._without_place(phrase)
                     return phrase, phrase.last if phrase is not None else i
                 i = phrase.last
         return (Phrase(thing, thing + 1, thing + 1), thing + 1) if thing >= 0 else (None, limit)
+
+    def _without_place(self, phrase: Phrase | None) -> Phrase | None:
+        """A subject behind its verb without where it spoke ("sagte Karl Roe | in Oslo", but "das Amt in Oslo")."""
+        if phrase is None or phrase.joint >= 0:
+            return phrase
+        head = self.text.lower[phrase.core_last - 1]
+        for i in range(phrase.core_last, phrase.last):
+            if self.tags[i] != "P" or self.text.lower[i] in self.language.ownings:
+                continue
+            owned = self.text.lower[i] in self.language.belonging and head in self.language.heads
+            if not owned or head in self.language.epithets:
+                return Phrase(phrase.first, i, min(phrase.core_last, i))
+        return phrase
 
     def opening_subject(self, end: int) -> Subject:
         """The subject of the clause with which the sentence begins."""
@@ -245,6 +259,8 @@ class SecondClauses(SecondMarks):
                     return told_before
                 if self.tags[i] in FINITE and self.text.lower[i] not in self.language.non_finite:
                     return self._is_mood(i, first)
+            if end < self.high and self.tags[end] == ":":
+                return False
             first = end + 1
         return False
 

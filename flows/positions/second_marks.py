@@ -80,6 +80,7 @@ class SecondMarks(ClauseReader):
     def _past_preposition(self, i: int, limit: int) -> int:
         """Where a phrase with a preposition ends: at its noun, or its name."""
         i += 1
+        owned = i < limit and self.tags[i] == "D"  # "mit dem Präsidenten Karl Roe", but "in Oslo Karl Roe"
         while i < limit and self.tags[i] in "PDn#RQV.":
             i += 1
         while i < limit and self.tags[i] in "T#.":
@@ -87,6 +88,8 @@ class SecondMarks(ClauseReader):
         if self.tags[i - 1] in "T#":
             return i
         i += i < limit
+        while owned and i < limit and self.tags[i] == "N":
+            i += 1
         while i + 1 < limit and self.text.lower[i] in self.language.genitives and self.tags[i + 1] in "Nn":
             i = self._past_preposition(i, limit)
         return i

@@ -131,50 +131,62 @@ class VerbSecondReader(SecondSources):
 
     def _right(self, hit: CueHit, i: int) -> RightSide:
         """What follows a cue and its subject: a quotation, a clause, an infinitive, or an object before all of them."""
-        frames, cue_last = hit.entry.frames, hit.last
-        mark = first = self._mark_from(i)
-        closing = max(hit.first, hit.particle)
-        if i <= mark < closing:  # "hatte am Freitag, dem 3. Mai, die These vertreten, …"
-            mark = first = self._mark_from(closing + 1)
+        mark = self._mark_from(i)
+        if i <= mark < (closing := max(hit.first, hit.particle)):  # "hatte am Freitag, dem 3. Mai, die These vertreten, …"
+            mark = self._mark_from(closing + 1)
+        if (near := self._before_mark(hit, i, mark)) is not None:
+            return near
+        stop = self._closing(hit, i, mark)
+        thing = self._object(hit, i, stop)
+        if (told := self._behind_marks(hit, mark, thing)) is not None:
+            return told
+        if thing < 0:
+            return RightSide("none", -1, mark, hit.last)
+        last = self._object_last(mark, stop)
+        while last > thing + 1 and self.tags[last - 1] in "RX":
+            last -= 1
+        return RightSide("object", thing, mark, hit.last, content_last=last)
+
+    def _before_mark(self, hit: CueHit, i: int, mark: int) -> RightSide | None:
+        """What follows a cue before any mark, where that is all that hangs on it."""
         behind = hit.particle + 1
-        if i < behind < first - 1 and self.text.lower[behind] in hit.entry.prepositions:  # "zeigte sich besorgt über …"
-            last = next((k for k in range(behind, first) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), first)
-            return RightSide("object", behind + 1, first, cue_last, content_last=last)
+        if i < behind < mark - 1 and self.text.lower[behind] in hit.entry.prepositions:  # "zeigte sich besorgt über …"
+            last = next((k for k in range(behind, mark) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), mark)
+            return RightSide("object", behind + 1, mark, hit.last, content_last=last)
         joint = next((k for k in range(i, mark - 1) if self.tags[k] in "CK" and self.tags[k + 1] in FINITE), -1)
         if joint >= 0:  # "zeigte sich bestürzt und verurteilte ihn"
-            thing = self._object(hit, i, self._closing(hit, i, joint))
-            frame: Frame = "object" if thing >= 0 else "none"
-            return RightSide(frame, thing, joint, cue_last, content_last=self._closing(hit, i, joint))
-        stop = self._closing(hit, i, first)
-        thing = self._object(hit, i, stop)
-        told = next((k for k in range(i, first - 1) if self.text.lower[k] in self.language.empty_complementisers), -1)
-        if told > i and frames & {"t", "T"}:  # "hoffte dass …", without its comma
-            return RightSide("that", told, told, cue_last, content_last=self.high)
-        while mark < self.high:
+            stop = self._closing(hit, i, joint)
+            thing = self._object(hit, i, stop)
+            return RightSide("object" if thing >= 0 else "none", thing, joint, hit.last, content_last=stop)
+        told = next((k for k in range(i, mark - 1) if self.text.lower[k] in self.language.empty_complementisers), -1)
+        if told > i and hit.entry.frames & {"t", "T"}:  # "hoffte dass …", without its comma
+            return RightSide("that", told, told, hit.last, content_last=self.high)
+        return None
+
+    def _behind_marks(self, hit: CueHit, mark: int, thing: int) -> RightSide | None:
+        """What follows a cue behind a mark, past asides; `thing` is its object, -1 without one."""
+        frames, high = hit.entry.frames, self.high
+        while mark < high:
             if self.tags[mark] == "Q":
                 within = 0 <= thing < mark and ("q" not in frames or self.tags[mark - 1] in "DnPS")
-                return RightSide("quote", thing if within else mark, mark, cue_last, content_last=self.high)
+                return RightSide("quote", thing if within else mark, mark, hit.last, content_last=high)
             if self.tags[mark] == ":":
-                if mark == self.high - 1:
-                    return RightSide("none", -1, mark, cue_last, ahead=True)
-                frame = "quote" if self.tags[mark + 1] == "Q" else "clause"
-                return RightSide(frame, mark + 1, mark, cue_last, content_last=self.high)
+                if mark == high - 1:
+                    return RightSide("none", -1, mark, hit.last, ahead=True)
+                quoted = self.tags[mark + 1] == "Q"
+                return RightSide("quote" if quoted else "clause", mark + 1, mark, hit.last, content_last=high)
             end = self._mark_from(mark + 1)
             kind = self._clause_kind(mark + 1, end) if self.tags[mark] == "," else "aside"
             if kind == "quote" and frames & {"q", "t"}:
-                return RightSide("quote", mark + 1, mark, cue_last, content_last=self.high)
+                return RightSide("quote", mark + 1, mark, hit.last, content_last=high)
             if self._hangs_on(kind, hit, mark, end, told=thing >= 0):
-                return RightSide(_FRAMES.get(kind, "clause"), mark + 1, mark, cue_last, content_last=self.high)
-            if (
-                kind in ("clause", "that", "to")
-                or self.tags[mark] in ";—–-"
-                or (end < self.high and self.tags[end] == ":" and kind == "below")
-            ):
-                break
+                return RightSide(_FRAMES.get(kind, "clause"), mark + 1, mark, hit.last, content_last=high)
+            if kind in ("clause", "that", "to") and self.tags[mark + 1] not in FINITE:
+                return None  # but past "…, sollte es dazu kommen, …"
+            if self.tags[mark] in ";—–-" or (end < high and self.tags[end] == ":" and kind == "below"):
+                return None
             mark = end
-        if thing >= 0:
-            return RightSide("object", thing, first, cue_last, content_last=self._object_last(first, stop))
-        return RightSide("none", -1, first, cue_last)
+        return None
 
     def _closing(self, hit: CueHit, i: int, mark: int) -> int:
         """Where the words between a verb and the end of its clause end: before its particle or participle."""
@@ -224,7 +236,8 @@ class VerbSecondReader(SecondSources):
             if behind >= last or self.tags[behind] not in "DNn#QP":
                 break
             i = behind
-        return i if i < last and self.tags[i] in "DNn#QoO" and not self._points_back(i, last) else -1
+        names = not {"N", "Q", "o", "O"}.isdisjoint(self.tags[i:last])  # but "äußerte sich ähnlich"
+        return i if i < last and self.tags[i] in "DNn#QoO" and names and not self._points_back(i, last) else -1
 
     def _points_back(self, i: int, last: int) -> bool:
         """Whether an object is but a pronoun for what was said before ("bestätigte dies")."""
