@@ -56,7 +56,9 @@ class VerbSecondReader(SecondSources):
         """A cue with what stands behind it, or before it, or on both sides."""
         right = self._right(hit, rest)
         if "p" in hit.entry.frames and right.frame == "quote" and (cited := self._phrase_from(rest)) is not None:
-            subject = Subject("phrase", cited, subject.clause_first)  # "Der Sender zitierte X mit den Worten: …"
+            subject = Subject(
+                "phrase", self._without_place(cited) or cited, subject.clause_first
+            )  # "Der Sender zitierte X mit den Worten: …"
         thus = finite == start + 1 and self.text.lower[start] in self.language.thus  # "…, so schätzen die Forscher"
         begins = (finite == start or thus) and subject.kind in ("inverted", "none") and start > self.low
         after = begins and self._stands_before(hit, start, right)
