@@ -59,7 +59,7 @@ def _read(article: Article, attribution: Attribution, roles: frozenset[str]) -> 
 
 
 def _in_english(lemma: str, glosses: Glosses | None) -> str:
-    return lemma if glosses is None else " ".join(english for word in lemma.split() for english in glosses.of(word))
+    return lemma if glosses is None else " ".join(english for word in lemma.split() for english in glosses.of(word.lower()))
 
 
 def _rest(sentence: SpanPair, spans: Sequence[SpanPair]) -> list[SpanPair]:
