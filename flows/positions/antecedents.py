@@ -95,13 +95,18 @@ class Antecedents(PersonPronouns):
             return False
         return self._class_of_head(head) in OUTSIDE
 
-    def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1) -> Entry | None:
-        """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it."""
+    def _subject_entry(self, sentence: int, roles: frozenset[Role], before: int = -1, but: int = -1) -> Entry | None:
+        """The subject of a sentence that reports nothing, as far as it stands before a token, if a pronoun can mean it.
+
+        None where it begins at the token `but`: whose subject is asked for is no subject itself.
+        """
         if sentence < 0:
             return None
         first, last = self._first_token(sentence), self.layout.sentence_tokens[sentence][1]
         subject = main_subject(self.text.tags, first, last)
         if subject.kind != "phrase" or subject.phrase is None or (before >= 0 and subject.phrase.last >= before):
+            return None
+        if subject.phrase.first == but:
             return None
         silent, noted = self.nested, len(self.cast.recent)
         self.nested = False

@@ -125,6 +125,8 @@ def _member(
     if text.tags[start] == "P" and any(text.tags[i] == "N" and text.lower[i] in rules.members for i in range(start + 1, stop)):
         return Introduction(first, last, start, stop, start + 1, "organisation")  # "Jane Roe of the Christian Democrats"
     of = start + 1 + (text.tags[start + 1] == "D")
+    if of + 1 >= len(text.tags):
+        return None
     if of > start + 1 and text.tags[start] == "," and text.tags[of] in "nGRV" and text.tags[of + 1] == "N":
         of += 1  # "the ranking Democrat on the panel"
     if text.tags[start] == "P" and text.lower[start] in rules.belonging and of in taken:

@@ -182,7 +182,7 @@ class SecondMarks(ClauseReader):
 
     def _is_relative(self, first: int, end: int) -> bool:
         """Whether a clause behind a comma tells of the noun before it: its verb stands at its end."""
-        if first == self.low:
+        if first == self.low or first >= end:
             return False
         at = first + (self.tags[first] == "P" and first + 1 < end)
         if self.tags[at] == "W":

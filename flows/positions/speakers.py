@@ -169,7 +169,7 @@ class _Resolver(Names):
         """Whom a sentence is about that somebody reports of himself ("… hat nach eigenen Angaben …"), else the last speaker."""
         entry = self._leader_in(sentence, self._end(sentence), "") or self._subject_entry(sentence, PERSON | PLURAL, phrase.first)
         if entry is None:
-            entry = self._subject_entry(sentence, PERSON | PLURAL)
+            entry = self._subject_entry(sentence, PERSON | PLURAL, but=phrase.first)
         entry = entry or self.cast.last(PERSON | PLURAL, "", sentence - TURN_SENTENCES)
         return Resolved(entry.speaker, (), "pronoun", sentence - entry.sentence) if entry is not None else NOBODY
 

@@ -83,7 +83,7 @@ class VerbSecondReader(SecondSources):
     def _told_more(self, right: RightSide) -> tuple[tuple[int, int], ...]:
         """The clause that tells more of an object, behind the end of the cue ("lehnte den Plan ab, den Hafen zu schließen")."""
         mark = right.resume
-        if right.frame != "object" or right.content_last >= mark or mark >= self.high or self.tags[mark] != ",":
+        if right.frame != "object" or right.content_last >= mark or mark + 1 >= self.high or self.tags[mark] != ",":
             return ()
         end = self._mark_from(mark + 1)
         kind = self._clause_kind(mark + 1, end)
@@ -199,7 +199,7 @@ class VerbSecondReader(SecondSources):
 
     def _object_last(self, mark: int, stop: int) -> int:
         """Where an object ends: with the clauses that tell more of it."""
-        if mark >= self.high or self.tags[mark] != ",":
+        if mark + 1 >= self.high or self.tags[mark] != ",":
             return stop
         end = self._mark_from(mark + 1)
         if self._clause_kind(mark + 1, end) in ("that", "to") or self.text.lower[mark + 1] in self.language.whereby:

@@ -40,6 +40,44 @@ PIECES = [
 ]
 
 
+GERMAN_PIECES = [
+    *(
+        "Norwegen",
+        "sagte",
+        "„",
+        "“",
+        "dass",
+        ",",
+        ".",
+        "Kari Solheim",
+        "sie",
+        "er",
+        "laut",
+        "Oslo",
+        "nicht",
+        "lehnte",
+        "ab",
+        "den Plan",
+    ),
+    *(
+        "nach eigenen Angaben",
+        "eigene",
+        "der Minister",
+        "die",
+        "habe",
+        "zu",
+        ":",
+        "\n\n",
+        "so",
+        "mit",
+        "teilte",
+        "wie",
+        "des Amtes",
+        "-",
+    ),
+]
+
+
 @cache
 def _reader() -> Reader:
     return default_reader()
@@ -142,8 +180,18 @@ def test_rows_have_the_form_that_scorers_read() -> None:
 @example(["according to", "Norway", ", "])
 def test_spans_stay_inside_the_text_and_reading_twice_is_the_same(pieces: list[str]) -> None:
     """Whatever the text: spans are inside it, not empty, and a second reading equals the first."""
-    text = " ".join(pieces)
-    document = Document("a", text, date=DAY)
+    _holds(Document("a", " ".join(pieces), date=DAY))
+
+
+@given(st.lists(st.sampled_from(GERMAN_PIECES), max_size=30))
+@example(["Oslo", "lehnte", "den Plan", "ab", ","])
+def test_the_same_holds_of_german(pieces: list[str]) -> None:
+    """Its clauses are read by modules of their own."""
+    _holds(Document("a", " ".join(pieces), date=DAY, language="de"))
+
+
+def _holds(document: Document) -> None:
+    text = document.text
     reading = _reader().read(document, keep_unresolved=True)
     for report in reading.positions:
         spans = [*report.content, *(s for s in (report.source, report.cue) if s is not None)]
@@ -185,3 +233,22 @@ def test_documents_read_together_are_read_as_alone() -> None:
     assert together == [_reader().read(document) for document in documents]
     assert [len(reading.positions) > 0 for reading in together] == [True, True, False, False, False, True, True]
     assert _reader().read_all([]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Der Minister versprach,", id="a comma at the end"),
+        pytest.param("Oslo lehnte den Plan ab,", id="a comma behind a particle"),
+        pytest.param("Der Pilot, der", id="a name with nothing behind it"),
+        pytest.param("Eigene Leute der Regierung erklärten, dass eigene Leute kommen.", id="one's own as a subject"),
+        pytest.param("Geplant, gesagt, gedacht,", id="commas"),
+    ],
+)
+def test_german_texts_that_break_off_are_read(text: str) -> None:
+    """Every prefix of a text is one, and so is every order of its words."""
+    words = text.split(" ")
+    for cut in range(1, len(words) + 1):
+        for part in (words[:cut], words[-cut:], words[:cut][::-1]):
+            document = Document("a", " ".join(part), date=DAY, language="de")
+            assert all(p.content for p in _reader().read(document, keep_unresolved=True).positions)
