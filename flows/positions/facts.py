@@ -1,6 +1,6 @@
 """Facts of the reference tables that resolution needs beside what recognition finds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.recognition.reference import SMALL_PLACES, OrganisationRow, ReferenceData
@@ -10,7 +10,6 @@ STATE_KINDS = frozenset({"agency", "court", "parliament", "bank"})
 OUTSIDE_KINDS = frozenset({"media", "ngo"})
 _ACRONYM = 6  # letters
 _DOUBTFUL = frozenset({"needs_country", "needs_lead", "given_name"})  # kinds of traps: names that are words or people's
-_LANGUAGES = ("en", "de")
 _REGIONS = frozenset({"region"})
 Places = Mapping[str, Sequence[tuple[Sequence[str], str]]]
 
@@ -38,7 +37,7 @@ class Facts:
     regions: Mapping[str, Mapping[str, str]]
 
 
-def facts_of(reference: ReferenceData) -> Facts:
+def facts_of(reference: ReferenceData, languages: Iterable[str]) -> Facts:
     """The facts that the reference tables hold."""
     rows = reference.organisations
     return Facts(
@@ -51,8 +50,8 @@ def facts_of(reference: ReferenceData) -> Facts:
         written_places={name.lower(): country for name, country in reference.written_places().items()},
         territories={row.organisation_id: row.country for row in rows if row.country and row.kind == "armed_movement"},
         genders={row.leader_id: row.gender for row in reference.leaders},
-        places={language: _places(reference, language) for language in _LANGUAGES},
-        regions={language: reference.towns(_REGIONS, _DOUBTFUL, language) for language in _LANGUAGES},
+        places={language: _places(reference, language) for language in languages},
+        regions={language: reference.towns(_REGIONS, _DOUBTFUL, language) for language in languages},
     )
 
 

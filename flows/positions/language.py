@@ -20,6 +20,7 @@ from flows.positions.tokens import token_pattern
 from flows.positions.verb_chains import ChainWords
 from flows.positions.vocabulary import Vocabulary
 from flows.positions.words import WordClasses, word_classes
+from flows.recognition.title_words import lexicon as title_lexicon
 
 _DATELINE_TOKENS = 16
 _DASHES = frozenset({"-", "–", "—", "--", ")"})  # one of them ends a dateline
@@ -54,9 +55,6 @@ _NAME_RULES = (  # in the order of their fields
     ("styles",),
     ("genitives",),
     ("noun_endings",),
-    ("federal",),
-    ("federations",),
-    ("usual_federation",),
 )
 
 
@@ -235,6 +233,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {
         w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
     }
+    titles = title_lexicon(code)
     marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"], data["marks"].get("others", {}))
     classes = word_classes(words, words["exact"], _suffixes(words), forms)
     return Language(
@@ -266,6 +265,8 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
             plural=words["plural_suffix"],
             short_titles=words.get("short_titles", {}),
+            federal=tuple(begin.lower() for begin in titles.federal),
+            federations=titles.federations,
         ),
         pronouns=data["pronouns"],
         possessives=data["possessives"],

@@ -38,9 +38,8 @@ class NameRules:
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
     ("leader"), styles as they are written ("HE"), determiners that join a noun to another ("der Sprecher des Amtes"),
-    endings of nouns that are no given names, and what begins the words for bodies and offices of federations: which
-    those are, and the usual one.
-    `short_titles` are single words for titles of several ("premier", "VP").
+    and endings of nouns that are no given names. `short_titles` are single words for titles of several ("premier", "VP").
+    `federal` begins the words for bodies and offices of `federations`, of which the first is the usual one.
     """
 
     particles: frozenset[str]
@@ -72,18 +71,16 @@ class NameRules:
     styles: frozenset[str]
     genitives: frozenset[str]
     noun_endings: frozenset[str]
-    federal: frozenset[str]
-    federations: frozenset[str]
-    usual_federation: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
+    federal: tuple[str, ...] = field(kw_only=True)
+    federations: tuple[str, ...] = field(kw_only=True)
 
     def federation(self, words: Collection[str], home: str) -> str:
         """The country whose a federal body or office is ("Bundesumweltministerin"), "" for others."""
-        begins = tuple(self.federal)
-        if not begins or not any(word.startswith(begins) for word in words):
+        if not self.federal or not any(word.startswith(self.federal) for word in words):
             return ""
-        return home if home in self.federations else next(iter(self.usual_federation), "")
+        return home if home in self.federations else self.federations[0]
 
     def joins(self, lower: str, tag: str) -> bool:
         """Whether a word of a class joins what follows it to the noun before it."""

@@ -168,7 +168,7 @@ def reader_version(languages: Iterable[str]) -> str:
 
 def reader_over(reference: ReferenceData) -> Reader:
     """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
-    facts = facts_of(reference)
+    facts = facts_of(reference, LANGUAGE_CODES)
     models = load_models()
     relations = Relations(reference)
     labellers = {code: Labeller(load_label_words(code), models, relations) for code in LANGUAGE_CODES}

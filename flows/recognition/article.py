@@ -1,7 +1,6 @@
 """One text's people: names and titles taken in order, then the surnames and bare titles that refer back to them."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import compress, count
 from operator import attrgetter
 
@@ -9,6 +8,7 @@ from flows.recognition.bare_titles import read_bare_titles
 from flows.recognition.cast import SPACES, Cast
 from flows.recognition.discovery import name_from
 from flows.recognition.introductions import Introductions
+from flows.recognition.leaders_protocol import Written
 from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
@@ -28,12 +28,12 @@ class ArticlePeople:
     """Reads the people of one text; used once."""
 
     def __init__(
-        self, book: PeopleBook, titles: TitleReader, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon
+        self, book: PeopleBook, titles: TitleReader, tokens: Tokens, mentions: Sequence[Mention], written: Written, words: Lexicon
     ) -> None:
         """`words` are those of the text's language."""
         self._book, self._titles, self._tokens = book, titles, tokens
         self._words = words
-        self._cast = Cast(book, tokens, mentions, on, words)
+        self._cast = Cast(book, tokens, mentions, written, words)
 
     def read(self, hits: Sequence[Hit[Entry]]) -> tuple[list[Mention], dict[str, Person], list[Candidate]]:
         """Mentions in order, the people behind them, and candidates."""

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from operator import attrgetter
 
 from flows.recognition.discovery import Run
+from flows.recognition.leaders_protocol import Written
 from flows.recognition.matcher import Hit
 from flows.recognition.names import Entry
 from flows.recognition.people import PeopleBook
@@ -21,10 +21,10 @@ _ENTITY = attrgetter("entity_id")
 class Cast:
     """State of reading one text; the parts of the reader add to it."""
 
-    def __init__(self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], on: date | None, words: Lexicon) -> None:
+    def __init__(self, book: PeopleBook, tokens: Tokens, mentions: Sequence[Mention], written: Written, words: Lexicon) -> None:
         """`mentions` are the countries and organisations of the text, `words` those of its language."""
-        self.book, self.words, self.tokens, self.on = book, words, tokens, on
-        self.home = book.home_of(tokens.text, words)
+        self.book, self.words, self.tokens, self.on = book, words, tokens, written.on
+        self.home = written.home if words.many_capitals else ""
         self.sites = mentions
         self.places = Places(tokens, mentions, book.states)
         entities = list(map(_ENTITY, mentions))

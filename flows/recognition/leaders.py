@@ -5,6 +5,7 @@ from datetime import date
 
 from flows.recognition.article import ArticlePeople
 from flows.recognition.building import no_collection
+from flows.recognition.leaders_protocol import Written
 from flows.recognition.names import NameMatcher, entries
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
@@ -35,10 +36,9 @@ class LeaderReader:
         begins: Sequence[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
-        on: date | None,
-        language: str = "",
+        written: Written,
     ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
-        """The mentions of people, who they are on the day `on`, and those whom the tables lack.
+        """The mentions of people, who they are on the day of writing, and those whom the tables lack.
 
         See `leaders_protocol.ReadsLeaders`. A mention of kind country and form `administration` stands for the
         government of its head ("the Trump administration").
@@ -46,8 +46,8 @@ class LeaderReader:
         hits = self._matcher.find(tokens, begins)
         if not hits:
             return (), {}, ()
-        words = lexicon(language.partition("-")[0].lower() or "en")
-        people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), on, words)
+        words = lexicon(written.language.partition("-")[0].lower() or "en")
+        people = ArticlePeople(self._book, self._titles, tokens, (*country_mentions, *organisation_mentions), written, words)
         return people.read(hits)
 
     def country_of_person(self, phrase: str, on: date | None) -> str:

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
+from flows.frozen import record
 from flows.recognition.tokens import Tokens
 from flows.records import Candidate, Mention, Person
+
+
+@record
+class Written:
+    """When, in which language (BCP 47) and in which country a text was written; None and "" where that is not known."""
+
+    on: date | None
+    language: str = ""
+    home: str = ""
 
 
 class ReadsLeaders(Protocol):
@@ -22,14 +32,13 @@ class ReadsLeaders(Protocol):
         begins: Sequence[int],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
-        on: date | None,
-        language: str = "",
+        written: Written,
     ) -> tuple[Sequence[Mention], dict[str, Person], Sequence[Candidate]]:
         """The mentions of leaders (names, surnames, titles), the persons behind them by id, and new candidates.
 
         `begins` are the places of the words of the text that are among the reader's own; `country_mentions` and
         `organisation_mentions` come in order of `start`, and a country named inside a full name of `leader_names` ("Israel
-        Katz") is not among them. `on` is the article's UTC day, None where it is unknown, `language` its BCP 47 tag.
+        Katz") is not among them; `written` holds the article's UTC day.
         Mentions come back in order of `start`, not overlapping one another; they may cover country mentions ("the French
         president"). Where a mention of form `name` or `surname` covers a country mention, the recogniser drops that one.
         """

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from flows.recognition.datelines import written_in
 from flows.recognition.names import NameMatcher
 from flows.recognition.reference import SMALL_PLACES, LeaderRow, ReferenceData
 from flows.recognition.sounds import name_key
@@ -48,7 +47,6 @@ class PeopleBook:
         self.international = {row.organisation_id for row in reference.organisations if not row.country}
         self.towns = _towns(reference)
         self._sounding: dict[str, list[str]] = {}
-        self._datelines = reference.written_places()
         self._given = frozenset(fold(row.name.split(" ", 1)[0]) for row in reference.leaders)
         self._private = {row.organisation_id for row in reference.organisations if row.kind in _NOT_PUBLIC}
         self._countries: dict[str, frozenset[str]] = {}
@@ -73,10 +71,6 @@ class PeopleBook:
             and (held := self.offices.of_leader(leader_id, on, title.names)) is not None
             and held.tense in _HOLDING
         ]
-
-    def home_of(self, text: str, words: Lexicon) -> str:
-        """The country where a text says that it was written, "" where it does not say, or where capitals tell what is no name."""
-        return self._datelines.get(written_in(text), "") if words.many_capitals else ""
 
     def is_given(self, word: str) -> bool:
         """Whether a folded word is the given name of somebody of the tables."""

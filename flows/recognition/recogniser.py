@@ -11,7 +11,7 @@ from flows.recognition.countries import CountryReader
 from flows.recognition.datelines import written_in
 from flows.recognition.gazetteer import Gazetteer, Known, is_english
 from flows.recognition.leaders import LeaderReader
-from flows.recognition.leaders_protocol import ReadsLeaders
+from flows.recognition.leaders_protocol import ReadsLeaders, Written
 from flows.recognition.matcher import Hit
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
@@ -64,14 +64,15 @@ class Recogniser:
             _outside_addresses(d.text, self._gazetteer.matcher(d.language).find(tokens, marked.names))
             for d, tokens, marked in zip(documents, texts, marks, strict=True)
         ]
+        written = [Written(_day(d), d.language, self._home(d)) for d in documents]
         places = [
-            self._countries.read(tokens, marked, found, d.language, self._home(d))
-            for d, tokens, marked, found in zip(documents, texts, marks, hits, strict=True)
+            self._countries.read(tokens, marked, found, w.language, w.home)
+            for tokens, marked, found, w in zip(texts, marks, hits, written, strict=True)
         ]
-        bodies = [self._bodies(tokens, *found, self._home(d)) for d, tokens, found in zip(documents, texts, places, strict=True)]
+        bodies = [self._bodies(tokens, *found, w.home) for tokens, found, w in zip(texts, places, written, strict=True)]
         return [
-            self._people(tokens, marked, *found, _day(d), d.language)
-            for d, tokens, marked, found in zip(documents, texts, marks, bodies, strict=True)
+            self._people(tokens, marked, *found, w)
+            for tokens, marked, found, w in zip(texts, marks, bodies, written, strict=True)
         ]
 
     def _bodies(
@@ -88,11 +89,10 @@ class Recogniser:
         marks: Marks,
         countries: list[Mention],
         organisations: list[Mention],
-        on: date | None,
-        language: str,
+        written: Written,
     ) -> Recognition:
         """All that was found of a text, with its people."""
-        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, on, language)
+        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, written)
         names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
             mentions=_in_order([*_outside(countries, names), *_outside(organisations, names), *leaders]),
