@@ -149,7 +149,7 @@ class Belonging(Antecedents):
 
     def _without_place(self, phrase: Phrase) -> int:
         """The end of a phrase without the place at its end ("a spokesman for the alliance in Brussels")."""
-        words, places = self.text.lower, self.data.place_words
+        words, places = self.text.lower, self.data.locatives
         return next((i for i in range(phrase.core_last + 1, phrase.last) if words[i] in places), phrase.last)
 
     def _group_of(self, phrase: Phrase) -> Speaker | None:

@@ -63,7 +63,7 @@ class Epithets(Belonging):
         if not self.many_capitals:
             return False
         if self.text.tags[behind] != "D":
-            return self.text.tags[behind] == "P" and self.text.lower[behind] not in self.data.belonging - self.data.place_words
+            return self.text.tags[behind] == "P" and self.text.lower[behind] not in self.data.belonging - self.data.locatives
         told = min(behind + 1, phrase.last - 1)  # "der Minister der ARD", but "der Minister der Ukraine", "der Chef der Partei"
         found = self._class_of_head(self.text.lower[told])
         return not self.mentions.within(told, told + 1) and (found is None or found in OUTSIDE)

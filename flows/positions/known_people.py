@@ -355,7 +355,7 @@ class KnownPeople:
 
     def _opens_with_noun(self, phrase: Phrase) -> bool:
         """Whether a phrase opens its sentence where nouns have capitals, so that it need not be a name ("Starre Grenzen")."""
-        return isinstance(self._heads, CompoundHeads) and any(i == phrase.first for i, _ in self._layout.sentence_tokens)
+        return self._names.many_capitals and any(i == phrase.first for i, _ in self._layout.sentence_tokens)
 
     def bind(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """Give a full name that nothing introduces to the office that was named just before; None where none was."""

@@ -267,6 +267,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
             short_titles=words.get("short_titles", {}),
             federal=tuple(begin.lower() for begin in titles.federal),
             federations=titles.federations,
+            many_capitals=titles.many_capitals,
         ),
         pronouns=data["pronouns"],
         possessives=data["possessives"],

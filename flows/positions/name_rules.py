@@ -39,7 +39,8 @@ class NameRules:
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
     ("leader"), styles as they are written ("HE"), determiners that join a noun to another ("der Sprecher des Amtes"),
     and endings of nouns that are no given names. `short_titles` are single words for titles of several ("premier", "VP").
-    `federal` begins the words for bodies and offices of `federations`, of which the first is the usual one.
+    `federal` begins the words for bodies and offices of `federations`, of which the first is the usual one;
+    `many_capitals` says that nouns have capitals as names have.
     """
 
     particles: frozenset[str]
@@ -75,6 +76,7 @@ class NameRules:
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
     federal: tuple[str, ...] = field(kw_only=True)
     federations: tuple[str, ...] = field(kw_only=True)
+    many_capitals: bool = field(kw_only=True)
 
     def federation(self, words: Collection[str], home: str) -> str:
         """The country whose a federal body or office is ("Bundesumweltministerin"), "" for others."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from flows.positions.appositions import MAX_CONTEXT, TITLES, after_name, is_civic
-from flows.positions.heads import OUTSIDE, CompoundHeads, HeadClass
+from flows.positions.heads import OUTSIDE, HeadClass
 from flows.positions.name_rules import Introduction, NameRules
 from flows.positions.words import Tagged
 
@@ -170,7 +170,7 @@ def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRul
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
         if i == 0 or text.tags[i - 1] != "N" or len(text.words[i - 1]) >= _WHOLE_WORD or i - 1 in taken:
             return False
-        if isinstance(heads, CompoundHeads):
+        if rules.many_capitals:
             return text.lower[i - 1] in rules.honorifics  # "in Mainz. Starre Grenzen": nouns have capitals
         capitals = text.words[i - 1].isupper() and len(text.words[i - 1]) > 1  # "said the Salem MP. Jane Roe"
         return not capitals and (text.lower[i - 1] in heads or text.lower[i - 1][-1] not in _VOWELS)

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from flows.frozen import record
 from flows.positions.attribution import Attribution
@@ -177,73 +177,10 @@ def reader_over(reference: ReferenceData) -> Reader:
 
 
 def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
-    return SpeakerData(
-        language.heads,
-        language.names,
-        language.pronouns,
-        language.possessives,
-        language.singular,
-        language.gender_words,
-        language.gender_endings,
-        language.plural_pronouns,
-        language.plural_verbs,
-        language.body_articles,
-        language.home_words,
-        language.definite,
-        language.indefinite,
-        language.local_words,
-        language.belonging,
-        language.pair_words,
-        language.pair_heads,
-        language.leader_titles,
-        language.side_heads,
-        language.partitives,
-        language.trailing,
-        language.plural_suffix,
-        language.state_adjectives,
-        language.media_names,
-        language.foreign_words,
-        language.locatives,
-        language.rebel_words,
-        language.former_words,
-        language.centres,
-        language.departments,
-        language.party_names,
-        language.figure_words,
-        language.open_sources,
-        language.official_words,
-        language.epithets,
-        language.epithet_endings,
-        language.own_words,
-        language.back_words,
-        language.highest,
-        language.stand_ins,
-        language.carrying_bodies,
-        language.personal_bodies,
-        language.specialists,
-        language.workplaces,
-        language.counterparts,
-        language.installing,
-        language.excellencies,
-        language.recognised,
-        language.envoys,
-        language.deeds,
-        language.plain_state,
-        language.body_adjectives,
-        language.political_words,
-        language.sure_parties,
-        language.articles,
-        language.collective_endings,
-        language.object_plurals,
-        language.assemblies,
-        language.running_words,
-        language.home_signs,
-        facts.places[language.code],
-        facts.regions[language.code],
-        language.home_datelines,
-        language.dateline_width,
-        facts,
-    )
+    """What resolution takes of a language, each under the name that it has there, and what the tables tell in that language."""
+    of_tables: dict[str, Any] = {"places": facts.places[language.code], "regions": facts.regions[language.code], "facts": facts}
+    of_language: dict[str, Any] = {f.name: getattr(language, f.name) for f in fields(SpeakerData) if f.name not in of_tables}
+    return SpeakerData(**{**of_language, **of_tables})
 
 
 def _digest(paths: Sequence[Path]) -> str:

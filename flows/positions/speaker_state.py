@@ -62,7 +62,7 @@ class SpeakerData:
     state_adjectives: frozenset[str]
     media_names: frozenset[str]
     foreign_words: frozenset[str]
-    place_words: frozenset[str]
+    locatives: frozenset[str]
     rebel_words: frozenset[str]
     former_words: frozenset[str]
     centres: frozenset[str]
@@ -123,7 +123,7 @@ class ArticleState(ABC):
     def __init__(self, data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition) -> None:
         self.data, self.layout, self.text, self.recognition = data, layout, text, recognition
         compounds = data.heads if isinstance(data.heads, CompoundHeads) else None
-        self.many_capitals = compounds is not None  # nouns have capitals as names have
+        self.many_capitals = data.names.many_capitals
         self.mentions = MentionIndex(layout, recognition, data.assemblies, compounds)
         self.dateline = data.dateline_width(layout, *layout.sentence_tokens[0]) if layout.sentence_tokens else 0
         places = PlaceIndex(data.places, data.home_signs, layout.tokens, data.heads, data.names)
@@ -189,7 +189,7 @@ class ArticleState(ABC):
         label = [m for m in self.mentions.within(first, first + 1) if m.kind == "country"]
         if label and self.text.words[self.mentions.last_token(label[0])] == ":":
             return label[0].entity_id
-        if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.place_words:
+        if self.text.tags[first] != "P" or self.text.lower[first] not in self.data.locatives:
             return ""
         start = first + 1 + (self.text.tags[first + 1 : first + 2] in (["n"], ["G"]))
         place = [m for m in self.mentions.within(start, start + 1) if m.kind == "country" and m.form != "adjective"]

@@ -308,7 +308,7 @@ class _Resolver(Names):
         if alone is None or alone.core_last >= member.core_last or not set(tags[alone.core_last + 1 : member.last]) <= {"N"}:
             return member
         where, head = self.text.lower[alone.core_last], self.text.lower[alone.core_last - 1]
-        posted = head in self.data.heads and (where in self.data.place_words or tags[alone.core_last] == "t")
+        posted = head in self.data.heads and (where in self.data.locatives or tags[alone.core_last] == "t")
         return Phrase(member.first, member.last, alone.core_last) if posted else member
 
     def _listed_under(self, phrase: Phrase) -> int:

@@ -180,17 +180,17 @@ def test_rows_have_the_form_that_scorers_read() -> None:
 @example(["according to", "Norway", ", "])
 def test_spans_stay_inside_the_text_and_reading_twice_is_the_same(pieces: list[str]) -> None:
     """Whatever the text: spans are inside it, not empty, and a second reading equals the first."""
-    _holds(Document("a", " ".join(pieces), date=DAY))
+    _assert_sound(Document("a", " ".join(pieces), date=DAY))
 
 
 @given(st.lists(st.sampled_from(GERMAN_PIECES), max_size=30))
 @example(["Oslo", "lehnte", "den Plan", "ab", ","])
 def test_the_same_holds_of_german(pieces: list[str]) -> None:
     """Its clauses are read by modules of their own."""
-    _holds(Document("a", " ".join(pieces), date=DAY, language="de"))
+    _assert_sound(Document("a", " ".join(pieces), date=DAY, language="de"))
 
 
-def _holds(document: Document) -> None:
+def _assert_sound(document: Document) -> None:
     text = document.text
     reading = _reader().read(document, keep_unresolved=True)
     for report in reading.positions:
