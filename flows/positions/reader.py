@@ -44,9 +44,9 @@ class Found:
 
 
 class Recognises(Protocol):
-    """Whatever says which countries, organisations and leaders a document names."""
+    """Whatever says which countries, organisations and leaders documents name."""
 
-    def read(self, document: Document) -> Recognition: ...
+    def read_all(self, documents: Sequence[Document]) -> list[Recognition]: ...
 
 
 class Reader:
@@ -112,7 +112,7 @@ class Reader:
 
     def find_all(self, documents: Sequence[Document], *, keep_unresolved: bool = False) -> list[Found]:
         """The attributions of some documents before they are labelled."""
-        recognitions = [self._recogniser.read(document) for document in documents]
+        recognitions = self._recogniser.read_all(documents)
         found = {i: Found(recognition, None, ()) for i, recognition in enumerate(recognitions)}
         for code, numbers in self._by_language(documents).items():
             of_language = [(documents[i], recognitions[i]) for i in numbers]
