@@ -159,7 +159,8 @@ def _code(document: Document) -> str:
 
 def default_reader() -> Reader:
     """The reader over the reviewed reference files and language files of this checkout."""
-    return reader_over(ReferenceData.load(DEFAULT_DIRECTORY))
+    with no_collection():
+        return reader_over(ReferenceData.load(DEFAULT_DIRECTORY))
 
 
 def reader_version(languages: Iterable[str]) -> str:
@@ -174,12 +175,13 @@ def reader_version(languages: Iterable[str]) -> str:
 
 def reader_over(reference: ReferenceData) -> Reader:
     """The reader over these reference tables and the language files of this checkout; its version is that of the files."""
-    facts = facts_of(reference, LANGUAGE_CODES)
-    models = load_models()
-    relations = Relations(reference)
-    labellers = {code: Labeller(load_label_words(code), models, relations) for code in LANGUAGE_CODES}
-    languages = {code: (load_language(code), labellers[code]) for code in LANGUAGE_CODES}
-    return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
+    with no_collection():
+        facts = facts_of(reference, LANGUAGE_CODES)
+        models = load_models()
+        relations = Relations(reference)
+        labellers = {code: Labeller(load_label_words(code), models, relations) for code in LANGUAGE_CODES}
+        languages = {code: (load_language(code), labellers[code]) for code in LANGUAGE_CODES}
+        return Reader(Recogniser(reference, LeaderReader(reference)), languages, facts)
 
 
 def _speaker_data(language: Language, facts: Facts) -> SpeakerData:
