@@ -44,9 +44,9 @@ class Found:
 
 
 class Recognises(Protocol):
-    """Whatever says which countries, organisations and leaders a document names."""
+    """Whatever says which countries, organisations and leaders documents name."""
 
-    def read(self, document: Document) -> Recognition: ...
+    def read_all(self, documents: Sequence[Document]) -> list[Recognition]: ...
 
 
 class Reader:
@@ -87,8 +87,13 @@ class Reader:
         """The readings of some documents, each as `read` gives it.
 
         `TOGETHER` at a time are read in four fifths of the time that they take one by one: each step finds its words and weights
-        in the memory nearest to the processor, and tables tell of the words of all in one go.
+        in the memory nearest to the processor, and tables tell of the words of all in one go. Reading makes no cycles, and the
+        collector that looks for them while 32 documents are in memory takes a twentieth of the time.
         """
+        with no_collection():
+            return self._read_all(documents, keep_unresolved)
+
+    def _read_all(self, documents: Sequence[Document], keep_unresolved: bool) -> list[Reading]:
         found = self.find_all(documents, keep_unresolved=keep_unresolved)
         readings: dict[int, Reading] = {}
         for code, numbers in self._by_language(documents).items():
@@ -107,7 +112,7 @@ class Reader:
 
     def find_all(self, documents: Sequence[Document], *, keep_unresolved: bool = False) -> list[Found]:
         """The attributions of some documents before they are labelled."""
-        recognitions = [self._recogniser.read(document) for document in documents]
+        recognitions = self._recogniser.read_all(documents)
         found = {i: Found(recognition, None, ()) for i, recognition in enumerate(recognitions)}
         for code, numbers in self._by_language(documents).items():
             of_language = [(documents[i], recognitions[i]) for i in numbers]
