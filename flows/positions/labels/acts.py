@@ -162,7 +162,7 @@ def _as_denied(statements: Sequence[Statement], acts: Array, stances: Array) -> 
 
 
 def _has(statement: Statement, label: str) -> bool:
-    return any(hit.label == label for hit in statement.cue_hits)
+    return label in statement.cue_classes
 
 
 def _without(probabilities: Array, lines: Sequence[int], classes: NDArray[np.bool_]) -> Array:
@@ -174,12 +174,11 @@ def _without(probabilities: Array, lines: Sequence[int], classes: NDArray[np.boo
 
 def _cue_classes(statement: Statement) -> set[str]:
     """The classes of the cue's words, and of the first words of the content where the cue only opens ("expressed")."""
-    found = {h.label for h in statement.cue_hits if h.label.startswith("cue_") or h.label == "negation"}
+    found = {label for label in statement.cue_classes if label.startswith("cue_") or label == "negation"}
     if not _ATTITUDES.isdisjoint(found) and statement.attribution.quote_type != "direct":
         first = statement.spans[0][0]
-        found.update(
-            h.label for h in statement.hits[0] if h.first - first < 3 and (h.label[4:].isupper() or h.label == "cue_concern")
-        )
+        opening = statement.hits[0].within((first, first + 3)).labels
+        found.update(label for label in opening if label[4:].isupper() or label == "cue_concern")
     return found
 
 
@@ -206,8 +205,8 @@ def _colour(features: dict[str, float], statement: Statement, spoken: bool) -> N
     """How strongly the content carries each class of colouring words, and whether other parties are named beside them."""
     counts: dict[str, float] = {}
     for hits in statement.hits:
-        for hit in hits:
-            counts[hit.label] = counts.get(hit.label, 0.0) + 1.0
+        for label in hits.labels:
+            counts[label] = counts.get(label, 0.0) + 1.0
     others = any(n.key not in statement.own for n in statement.named)
     if others:
         features["names_others"] = 1.0

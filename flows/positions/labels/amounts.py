@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.positions.labels.glosses import Glosses
+from flows.positions.labels.together import Together
+from flows.positions.labels.words import Column
+
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:(?P<hyphen>-)|\.?\s+)$")
@@ -13,19 +17,22 @@ _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?:(?P<hyphen>-)|\.?\s+)$")
 
 @dataclass(frozen=True, slots=True)
 class AmountWords:
-    """The pattern of a language's amounts, the marks that may open one, the first words of its numbers, words of which every
-    number in words holds one (without one of them or a digit there is no amount), and words before a number that make it a date
-    or a name ("the Sept. 11 attacks", "Article 5 members")."""
+    """The pattern of a language's amounts, the marks that may open one, the first words of its numbers, words for which `telling`
+    is 1, of which every amount holds one, and words before a number that make it a date or a name ("the Sept. 11 attacks",
+    "Article 5 members")."""
 
     pattern: re.Pattern[str]
     signs: re.Pattern[str]
     firsts: frozenset[str]
-    tell_tales: frozenset[str]
+    telling: Column
     naming: frozenset[str]
 
 
-def load_amount_words(path: Path, months: Iterable[str]) -> AmountWords:
-    """A language's amounts, built from its number words, magnitudes, currencies and units; a number behind a month is a day."""
+def load_amount_words(path: Path, months: Iterable[str], glosses: Glosses | None = None) -> AmountWords:
+    """A language's amounts, built from its number words, magnitudes, currencies and units; a number behind a month is a day.
+
+    `glosses` are those by which the words of its texts are told.
+    """
     with path.open("rb") as file:
         data = tomllib.load(file)
     words = {
@@ -42,19 +49,30 @@ def load_amount_words(path: Path, months: Iterable[str]) -> AmountWords:
     money = rf"(?P<sign>(?:[A-Z]{{1,2}})?[{words['signs'].replace('|', '')}])\s?(?P<sum>{number})"
     pattern = re.compile(rf"{money}|(?<![\w.,/$€£])(?P<number>{number})(?P<unit>{unit})", re.IGNORECASE)
     numbers = [_WORD.findall(number.lower()) for number in data["numbers"]]
+    tell_tales = [max(number, key=len) for number in numbers]
+    if glosses is not None:
+        tell_tales += [english.lower() for word in tell_tales for english in glosses.of(word)]
     return AmountWords(
         pattern,
         re.compile(f"[{words['signs'].replace('|', '')}]"),
         frozenset(number[0] for number in numbers),
-        frozenset(max(number, key=len) for number in numbers),
+        _telling(frozenset(tell_tales)),
         frozenset([*data["naming"], *months]),
     )
 
 
+def _telling(tell_tales: frozenset[str]) -> Column:
+    return Column(lambda word: bool(_DIGIT.search(word)) or not tell_tales.isdisjoint(_WORD.findall(word.lower())))
+
+
+def may_hold_amounts(of: Together, words: AmountWords) -> list[bool]:
+    """Whether there may be an amount in the content of each statement."""
+    telling = set(of.said.owners[of.told(of.said, words.telling).nonzero()[0]].tolist())
+    return [number in telling for number in range(len(of.statements))]
+
+
 def amounts(text: str, words: AmountWords) -> tuple[tuple[str, str], ...]:
     """The (number, unit) pairs of a content in the order of the text, each once: ("26", "countries"), ("100 billion", "$")."""
-    if _DIGIT.search(text) is None and words.tell_tales.isdisjoint(_WORD.findall(text.lower())):
-        return ()
     found: dict[tuple[str, str], None] = {}
     end = 0
     for place in _places(text, words):

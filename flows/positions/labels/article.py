@@ -1,12 +1,12 @@
 """One article as the labels see it: its words, the terms among them, and who is mentioned where."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.glosses import Glosses
-from flows.positions.labels.lexicon import Hit, Lexicon
+from flows.positions.labels.lexicon import Hits, Lexicon
 from flows.positions.labels.words import Words, begin_numbering, split_words, words_of
 from flows.positions.sentences import Layout
 from flows.records import Document, Mention, Party, Recognition, SpanPair
@@ -29,27 +29,26 @@ class Article:
     """A text with all that is looked up once for all of its reports.
 
     `topic_hits` are the terms of the whole text, `marker_hits` those of the sentences that hold statements, both in order of
-    their first word; `marker_firsts` are those words' numbers. `title` holds the words of the title, `named_words` the word
-    ranges of the parties named. `glosses` are those of a language other than English: `words` and `title` are English then.
+    their first word. `title` holds the words of the title, `named_words` the word ranges of the parties named. `glosses` are
+    those of a language other than English: `words` and `title` are English then.
     """
 
     layout: Layout
     words: Words
     title: Words
-    topic_hits: list[Hit]
-    title_hits: list[Hit]
-    marker_hits: list[Hit]
-    marker_firsts: list[int]
+    topic_hits: Hits
+    title_hits: Hits
+    marker_hits: Hits
     named: list[Named]
     named_starts: list[int]
     named_words: list[SpanPair]
     glosses: Glosses | None
 
-    def markers_in(self, start: int, end: int) -> list[Hit]:
-        """The marker terms that begin in the characters start..end, in the sentences of statements."""
-        first, last = self.words.between(start, end)
-        firsts = self.marker_firsts
-        return self.marker_hits[bisect_left(firsts, first) : bisect_left(firsts, last)]
+    def markers_in(self, span: SpanPair) -> list[str]:
+        """The labels of the marker terms that begin in a span of characters, in the sentences of statements."""
+        first, last = self.words.between(*span)
+        firsts = self.marker_hits.firsts
+        return self.marker_hits.labels[bisect_left(firsts, first) : bisect_left(firsts, last)]
 
     def named_in(self, start: int, end: int) -> list[Named]:
         """The parties named in the characters start..end, in order."""
@@ -69,33 +68,28 @@ class Case:
 def read_articles(cases: Sequence[Case], topics: Lexicon, markers: Lexicon, glosses: Glosses | None = None) -> list[Article]:
     """Look up the words, terms and parties of each text once, for its attributions."""
     begin_numbering()
-    each = split_words([case.layout for case in cases], glosses)
-    return [_read(case, words, topics, markers, glosses) for case, words in zip(cases, each, strict=True)]
+    words = split_words([case.layout for case in cases], glosses)
+    titles = [words_of(case.document.title.lower().replace("-", " ").split(), glosses) for case in cases]
+    topic_hits = topics.find([*words, *titles])
+    marker_hits = markers.find(words, [_ranges(*each) for each in zip(words, cases, strict=True)])
+    return [
+        _read(case, words[i], titles[i], topic_hits[i], topic_hits[len(cases) + i], marker_hits[i], glosses)
+        for i, case in enumerate(cases)
+    ]
 
 
-def _read(case: Case, words: Words, topics: Lexicon, markers: Lexicon, glosses: Glosses | None) -> Article:
-    title = words_of(case.document.title.lower().replace("-", " ").split(), glosses)
-    marker_hits = markers.find(words, _ranges(words, case.attributions))
+def _read(
+    case: Case, words: Words, title: Words, topics: Hits, of_title: Hits, markers: Hits, glosses: Glosses | None
+) -> Article:
     named = _named(case.recognition)
-    return Article(
-        case.layout,
-        words,
-        title,
-        topics.find(words),
-        topics.find(title),
-        marker_hits,
-        [h.first for h in marker_hits],
-        named,
-        [n.start for n in named],
-        [words.between(n.start, n.end) for n in named],
-        glosses,
-    )
+    starts, spans = [n.start for n in named], [words.between(n.start, n.end) for n in named]
+    return Article(case.layout, words, title, topics, of_title, markers, named, starts, spans, glosses)
 
 
-def _ranges(words: Words, attributions: Iterable[Attribution]) -> list[SpanPair]:
+def _ranges(words: Words, case: Case) -> list[SpanPair]:
     """The word ranges that hold statements: sentences, sources, contents, each word once and in order."""
     spans: list[SpanPair] = []
-    for a in attributions:
+    for a in case.attributions:
         spans += (a.sentence, *a.content, *((a.source,) if a.source is not None else ()))
     merged: list[SpanPair] = []
     for start, end in sorted(spans):

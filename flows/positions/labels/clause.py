@@ -1,11 +1,12 @@
 """The main clauses of a content, read roughly: who is the subject, which modal it has, is it negated, what is done."""
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from flows.frozen import record
 from flows.positions.labels.article import Article
-from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.lexicon import Hits
 from flows.positions.labels.statement import Statement
 from flows.records import SpanPair
 
@@ -46,16 +47,16 @@ def read_clauses(article: Article, statement: Statement) -> list[Clause]:
             continue
         for sentence in zip([span[0], *cuts], [*cuts, span[1]], strict=True):
             part = _without_condition(article, sentence, hits)
-            first, last = article.words.between(*part)
-            found.append(_read(article, statement, part, (first, last), [h for h in hits if first <= h.first < last]))
+            inside = article.words.between(*part)
+            found.append(_read(article, statement, part, inside, hits.within(inside)))
     return found[:_MOST]
 
 
-def _opens_with_condition(first: int, hits: list[Hit]) -> bool:
-    return any(h.label == "condition" and h.first == first for h in hits)
+def _opens_with_condition(first: int, hits: Hits) -> bool:
+    return first in hits.places_of("condition")
 
 
-def _without_condition(article: Article, sentence: SpanPair, hits: list[Hit]) -> SpanPair:
+def _without_condition(article: Article, sentence: SpanPair, hits: Hits) -> SpanPair:
     """A sentence from its main clause on, where it opens with another ("If they refuse, we will …")."""
     first, _ = article.words.between(*sentence)
     if not _opens_with_condition(first, hits):
@@ -64,39 +65,27 @@ def _without_condition(article: Article, sentence: SpanPair, hits: list[Hit]) ->
     return (comma + 2, sentence[1]) if comma >= 0 else sentence
 
 
-def _read(article: Article, statement: Statement, span: SpanPair, words: SpanPair, hits: list[Hit]) -> Clause:
+def _read(article: Article, statement: Statement, span: SpanPair, words: SpanPair, hits: Hits) -> Clause:
     first, last = words
-    modals = [h for h in hits if h.label in _MODAL_RANK and h.first - first < _REACH]
-    modal: Hit | None = None
-    start = first
+    firsts, labels = hits.firsts, hits.labels
+    modals = [k for k, label in enumerate(labels) if label in _MODAL_RANK and firsts[k] - first < _REACH]
+    start, end, modal = first, first + 2 * _NEAR, ""
     if modals:
-        start = modals[0].first
-        modal = min((h for h in modals if h.first == start), key=lambda h: _MODAL_RANK[h.label])
-    end = min(last, (modal.last if modal else first) + (_NEAR if modal else 2 * _NEAR))
-    begin = max(first, start - 1)
-    negated, predicates = False, set()
-    for h in hits:
-        if h.label == "negation" and (h.first == first or start - 3 <= h.first < end):
-            negated = True
-        if begin <= h.first < end:
-            predicates.add(h.label)
-    return Clause(
-        _subject(article, statement, span, hits, first, start), _stronger(modal, modals), negated, frozenset(predicates)
-    )
+        start = firsts[modals[0]]
+        verb = min([k for k in modals if firsts[k] == start], key=lambda k: _MODAL_RANK[labels[k]])
+        end = hits.lasts[verb] + _NEAR
+        # One that says more and begins within two words wins: "is ready to", "would have to".
+        modal = min([labels[k] for k in modals if firsts[k] - start <= 2], key=_MODAL_RANK.__getitem__)
+    end = min(last, end)
+    near = labels[bisect_left(firsts, max(first, start - 1)) : bisect_left(firsts, end)]
+    negated = any(place == first or start - 3 <= place < end for place in hits.places_of("negation"))
+    return Clause(_subject(article, statement, span, hits, first, start), modal, negated, frozenset(near))
 
 
-def _stronger(modal: Hit | None, modals: list[Hit]) -> str:
-    """The modal's class; one that says more and begins within two words ("is ready to", "would have to") wins."""
-    if modal is None:
-        return ""
-    near = [h for h in modals if h.first - modal.first <= 2]
-    return min(near, key=lambda h: _MODAL_RANK[h.label]).label
-
-
-def _subject(article: Article, statement: Statement, span: SpanPair, hits: list[Hit], first: int, verb: int) -> Subject:
+def _subject(article: Article, statement: Statement, span: SpanPair, hits: Hits, first: int, verb: int) -> Subject:
     """What stands before the verb: pronouns of the own side, a named party, everyone, or some other noun."""
     until = min(max(verb, first + 1), first + 3)
-    labels = {h.label for h in hits if h.first <= until}
+    labels = hits.labels[: bisect_right(hits.firsts, until)]
     if "we" in labels or "i" in labels:
         return "we"
     if "everyone" in labels:

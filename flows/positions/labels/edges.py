@@ -26,7 +26,7 @@ _NO_CUE = ("none",)
 def cue_features(statements: Sequence[Statement]) -> list[dict[str, float]]:
     """The features of each statement of an article: which cues the statements before and after it have."""
     told: list[dict[str, float]] = [{} for _ in statements]
-    cues = [sorted({h.label for h in s.cue_hits if h.label.startswith("cue_")}) or _NO_CUE for s in statements]
+    cues = [sorted({label for label in s.cue_classes if label.startswith("cue_")}) or _NO_CUE for s in statements]
     for number, statement in enumerate(statements):
         if number > 0:
             told[number - 1] |= _beside(statements[number - 1], statement, cues[number], "after")

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from flows.positions.labels.article import Article
-from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.lexicon import Hits
 from flows.positions.labels.statement import Statement
 
 FORMS = ("negated", "conditional")
@@ -19,28 +19,29 @@ def form_features(article: Article, statement: Statement) -> dict[str, float]:
         features["cue_negated"] = 1.0
     if statement.attribution.modal:
         features["cue_modal"] = 1.0
-    for hit in statement.cue_hits:
-        if hit.label in ("negation", "condition"):
-            features[f"cue_{hit.label}"] = 1.0
+    for name in ("negation", "condition"):
+        if name in statement.cue_classes:
+            features[f"cue_{name}"] = 1.0
     for number, hits in enumerate(statement.hits):
-        telling = [h for h in hits if h.label in _TOLD_BY]
-        if telling:
-            breaks = _breaks(article, statement, number)
-            for name in dict.fromkeys(h.label for h in telling):
-                _place(features, name, [h for h in telling if h.label == name], statement.spans[number][0], breaks, number)
+        if _TOLD_BY.isdisjoint(hits.labels):
+            continue
+        breaks = _breaks(article, statement, number)
+        for name in dict.fromkeys(label for label in hits.labels if label in _TOLD_BY):
+            _place(features, name, hits, statement.spans[number][0], breaks, number)
     return features
 
 
-def _place(features: dict[str, float], name: str, hits: list[Hit], first: int, breaks: list[int], number: int) -> None:
+def _place(features: dict[str, float], name: str, hits: Hits, first: int, breaks: list[int], number: int) -> None:
+    at = hits.firsts[hits.labels.index(name)]
     features[f"has_{name}"] = 1.0
-    clause = sum(b <= hits[0].first for b in breaks)
+    clause = sum(b <= at for b in breaks)
     features[f"{name}_clause_{min(clause, 2)}"] = 1.0
     if number == 0:
-        distance = hits[0].first - first
+        distance = at - first
         features[
             f"{name}_at_{'start' if distance == 0 else 'near' if distance < 6 else 'middle' if distance < 15 else 'far'}"
         ] = 1.0
-    if len(hits) > 1:
+    if hits.labels.count(name) > 1:
         features[f"{name}_many"] = 1.0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
-from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words
+from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words, may_hold_amounts
 from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.choice import Choice, choice
 from flows.positions.labels.confidence import Confidence
@@ -73,7 +73,7 @@ def load_label_words(code: str, folder: Path = LANGUAGES) -> LabelWords:
         Lexicon(read_terms(folder / TAUGHT / "label_topics.tsv")),
         Lexicon([row for row in markers if row[0] not in _SETS]),
         dates,
-        load_amount_words(place / "label_amounts.toml", dates.months),
+        load_amount_words(place / "label_amounts.toml", dates.months, glosses),
         glosses,
         *(frozenset(term for label, _, term in markers if label == name) for name in _SETS),
     )
@@ -135,8 +135,9 @@ class Labeller:
             for said in spoken_days(case.layout, article.words, case.attributions, day, words.dates)
         ]
         owners = [(article, s, day) for article, of_one, day in pages for s in of_one]
+        counting = may_hold_amounts(all_of_them, words.amounts)
         best = map(_best, (acts, topics, stances), (ACTS, TOPICS, STANCES))
-        labels = map(self._one, owners, targets, spoken, zip(*best, strict=True))
+        labels = map(self._one, owners, targets, spoken, counting, zip(*best, strict=True))
         return [tuple(islice(labels, len(of_one))) for of_one in statements]
 
     def _targets(
@@ -159,12 +160,12 @@ class Labeller:
         owner: tuple[Article, Statement, date | None],
         targets: tuple[Party, ...],
         stated: date | None,
+        counts: bool,
         best: Sequence[tuple[str, float]],
     ) -> Labels:
         article, statement, published = owner
         attribution = statement.attribution
         form = form_features(article, statement)
-        content = " ".join(article.layout.folded[s:e] for s, e in attribution.content)
         (act, act_probability), (topic, topic_probability), (stance, stance_probability) = best
         return Labels(
             speech_act=act,
@@ -176,12 +177,16 @@ class Labeller:
             negated=self._models.negated.score(form) >= 0 or (attribution.negated and act != "REJECT"),
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
-            amounts=amounts(content, self._words.amounts),
+            amounts=amounts(_content(article, statement), self._words.amounts) if counts else (),
             confidence=self._models.confidence.of(attribution),
             speech_act_probability=act_probability,
             topic_probability=topic_probability,
             stance_probability=stance_probability,
         )
+
+
+def _content(article: Article, statement: Statement) -> str:
+    return " ".join([article.layout.folded[start:end] for start, end in statement.attribution.content])
 
 
 def day_of(document: Document) -> date | None:

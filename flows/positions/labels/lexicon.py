@@ -1,28 +1,40 @@
 """Terms of one or more words, each with labels and weights, and where they stand in a list of words."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
+from flows.frozen import record
 from flows.positions.labels.words import Column, Words
 from flows.records import SpanPair
 
-_MEMORY = 50_000  # distinct words whose entries are remembered: a bound for long runs
 _FOLLOWING = 1_000  # words behind one word that are remembered
 
 
-class Hit(NamedTuple):
-    """One term found: words[first:last] carry `label` with `weight`. `term` is its number in the lexicon."""
+@record
+class Hits:
+    """Terms found, in order of their first words: words[firsts[k]:lasts[k]] carry `labels[k]` with `weights[k]`. Lists side by
+    side, as there are hundreds of terms in an article: to ask for a label among some is one step then."""
 
-    first: int
-    last: int
-    label: str
-    weight: float
-    term: int
+    firsts: list[int]
+    lasts: list[int]
+    labels: list[str]
+    weights: list[float]
 
+    def places_of(self, label: str) -> list[int]:
+        """The first words of the terms of a label."""
+        if label not in self.labels:
+            return []
+        return [first for first, of in zip(self.firsts, self.labels, strict=True) if of == label]
 
-_new = tuple.__new__  # half the time of the named tuple's own constructor, which is most of a search
+    def within(self, words: SpanPair) -> "Hits":
+        """Those that begin in a range of words."""
+        begin, end = bisect_left(self.firsts, words[0]), bisect_left(self.firsts, words[1])
+        return Hits(self.firsts[begin:end], self.lasts[begin:end], self.labels[begin:end], self.weights[begin:end])
 
 
 class _Entry(NamedTuple):
@@ -55,25 +67,12 @@ class _Longer(dict[str, tuple[_Entry, ...]]):
         return entries
 
 
-class _Word(NamedTuple):
-    """What may begin at a word: terms of several words, None where there are none, and terms of one word."""
+class _Places(NamedTuple):
+    """Words of a text at which terms may begin, with the numbers of those of one word and of longer ones."""
 
-    longer: _Longer | None
-    alone: tuple[_Entry, ...]
-
-
-class _Memory(dict[str, _Word | None]):
-    """What may begin at each word met so far; others are looked up."""
-
-    def __init__(self, look_up: Callable[[str], _Word | None]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, word: str) -> _Word | None:
-        entries = self._look_up(word)
-        if len(self) < _MEMORY:
-            self[word] = entries
-        return entries
+    places: list[int]
+    alone: list[int]
+    longer: list[int]
 
 
 class Lexicon:
@@ -83,59 +82,88 @@ class Lexicon:
         """`rows` are (label, weight, term)."""
         self._whole: dict[str, list[_Entry]] = {}
         stems: dict[str, list[_Entry]] = {}
+        seconds: set[str] = set()
         for number, (label, weight, term) in enumerate(rows):
             first, *rest = term.replace("-", " ").split()
             entry = _Entry(tuple(rest), label, weight, number)
             table, word = (stems, first[:-1]) if first.endswith("*") else (self._whole, first)
             table.setdefault(word, []).append(entry)
+            seconds.update(rest[:1])
         # By as many letters as the shortest has: of each word few are to be looked at.
         self._least = min(map(len, stems), default=0)
         self._stems: dict[str, list[tuple[str, list[_Entry]]]] = {}
         for stem, entries in stems.items():
             self._stems.setdefault(stem[: self._least], []).append((stem, entries))
-        self._memory = _Memory(self._look_up)
-        self._begins = Column(lambda word: self._memory[word] is not None)
+        # What may begin at a word, by numbers that words have in common: terms of one word, and longer ones; 0 stands for none.
+        self._alone: list[tuple[_Entry, ...]] = [()]
+        self._longer: list[_Longer] = [_Longer(())]
+        self._known: dict[tuple[int, ...], tuple[int, int]] = {}
+        self._begins = Column(lambda word: self._look_up(word)[0]), Column(lambda word: self._look_up(word)[1])
+        open_seconds = tuple(second[:-1] for second in sorted(seconds) if second.endswith("*"))
+        self._continues = Column(lambda word: word in seconds or word.startswith(open_seconds))
 
-    def find(self, words: Words, ranges: Iterable[SpanPair] | None = None) -> list[Hit]:
-        """All terms that begin in the ranges of words (in all words without them); of the terms of a label the leftmost, longest
-        one of each range wins."""
-        places = self._begins.of(words).nonzero()[0].tolist()
+    def find(self, texts: Sequence[Words], ranges: Sequence[Sequence[SpanPair]] | None = None) -> list[Hits]:
+        """All terms of each text, of one numbering, that begin in its ranges (in all its words without them); of the terms of a
+        label the leftmost, longest one of each range wins. The ranges of a text are in order and apart."""
         if ranges is None:
-            return self._at(places, words.lower)
-        hits: list[Hit] = []
-        for first, last in ranges:
-            hits += self._at(places[bisect_left(places, first) : bisect_left(places, last)], words.lower)
-        return hits
+            ranges = [[(0, len(text.lower))] for text in texts]
+        each = zip(texts, self._places(texts), ranges, strict=True)
+        return [self._in_text(text.lower, places, of_text) for text, places, of_text in each]
 
-    def _at(self, places: Sequence[int], words: Sequence[str]) -> list[Hit]:
-        """The terms that begin at the places, words at which some do."""
-        hits: list[Hit] = []
-        until: dict[str, int] = {}
-        entries_of, count = self._memory, len(words)
-        for i in places:
-            if (entries := entries_of[words[i]]) is None:
-                continue
-            longer, alone = entries
-            if longer is not None and i + 1 < count:
-                for rest, label, weight, term in longer[words[i + 1]]:
-                    if (len(rest) == 1 or _follows(words, i + 2, rest[1:])) and until.get(label, 0) <= i:
-                        end = until[label] = i + 1 + len(rest)
-                        hits.append(_new(Hit, (i, end, label, weight, term)))
-            for _, label, weight, term in alone:
-                if until.get(label, 0) <= i:
-                    until[label] = i + 1
-                    hits.append(_new(Hit, (i, i + 1, label, weight, term)))
-        return hits
+    def _places(self, texts: Sequence[Words]) -> list["_Places"]:
+        """Where terms may begin in each text."""
+        numbers, numbering = np.concatenate([text.numbers for text in texts]), texts[0].numbering
+        alone, longer = (column.at(numbers, numbering) for column in self._begins)
+        ends = [*accumulate([len(text.lower) for text in texts])]
+        # Most words that begin a longer term are not followed by its next word.
+        longer[:-1] *= self._continues.at(numbers, numbering)[1:]
+        longer[[end - 1 for end in ends if end]] = 0
+        places = (alone | longer).nonzero()[0]
+        edges = np.array([0, *places.searchsorted(ends)])
+        of_text = places - np.repeat([0, *ends[:-1]], edges[1:] - edges[:-1])
+        columns = of_text.tolist(), alone[places].tolist(), longer[places].tolist()
+        return [_Places(*(column[a:b] for column in columns)) for a, b in pairwise(edges.tolist())]
 
-    def _look_up(self, word: str) -> _Word | None:
+    def _in_text(self, words: Sequence[str], at: "_Places", ranges: Iterable[SpanPair]) -> Hits:
+        firsts: list[int] = []
+        lasts: list[int] = []
+        found: list[_Entry] = []
+        of_one, longer = self._alone, self._longer
+        for begin, end in ranges:
+            a, b = bisect_left(at.places, begin), bisect_left(at.places, end)
+            until: dict[str, int] = {}  # where the last longer term of a label ends
+            for i, single, several in zip(at.places[a:b], at.alone[a:b], at.longer[a:b], strict=True):
+                if several:
+                    for entry in longer[several][words[i + 1]]:
+                        rest = entry.rest
+                        if until.get(entry.label, 0) <= i and (len(rest) == 1 or _follows(words, i + 2, rest[1:])):
+                            last = until[entry.label] = i + 1 + len(rest)
+                            firsts.append(i)
+                            lasts.append(last)
+                            found.append(entry)
+                for entry in of_one[single]:
+                    if not until or until.get(entry.label, 0) <= i:
+                        firsts.append(i)
+                        lasts.append(i + 1)
+                        found.append(entry)
+        return Hits(firsts, lasts, [entry.label for entry in found], [entry.weight for entry in found])
+
+    def _look_up(self, word: str) -> tuple[int, int]:
+        """The numbers of the terms of one word and of the longer ones that may begin at a word."""
         found = list(self._whole.get(word, ()))
         for stem, entries in self._stems.get(word[: self._least], ()):
             if word.startswith(stem):
                 found += entries
-        if not found:
-            return None
-        longer = [e for e in found if e.rest]
-        return _Word(_Longer(longer) if longer else None, tuple(sorted((e for e in found if not e.rest), key=_order)))
+        key = tuple([entry.term for entry in found])
+        if key not in self._known:
+            alone = {entry.label: entry for entry in sorted([e for e in found if not e.rest], key=_order, reverse=True)}
+            longer = [entry for entry in found if entry.rest]
+            self._known[key] = len(self._alone) if alone else 0, len(self._longer) if longer else 0
+            if alone:
+                self._alone.append(tuple(sorted(alone.values(), key=_order)))  # of each label that of most weight
+            if longer:
+                self._longer.append(_Longer(longer))
+        return self._known[key]
 
 
 def _order(entry: _Entry) -> tuple[int, float, int]:

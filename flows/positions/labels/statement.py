@@ -6,7 +6,7 @@ from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.article import Article, Named
 from flows.positions.labels.glosses import Glosses
-from flows.positions.labels.lexicon import Hit
+from flows.positions.labels.lexicon import Hits
 from flows.records import SpanPair
 
 
@@ -14,7 +14,8 @@ from flows.records import SpanPair
 class Statement:
     """An attribution with what its spans hold.
 
-    `spans` are the word ranges of the content's parts, `hits` the marker terms of each of them, `named` the parties in them.
+    `spans` are the word ranges of the content's parts, `hits` the marker terms of each of them, `named` the parties in them,
+    `cue_classes` the labels of the marker terms of the cue.
     `rest` are the word ranges of its sentence that are not of the content, `lemma` is the cue's key in English ("" without one),
     `own` the keys that stand for the speaker's own side, `roles` the classes of the words that name the speaker.
     """
@@ -22,8 +23,8 @@ class Statement:
     attribution: Attribution
     spans: list[SpanPair]
     rest: list[SpanPair]
-    hits: list[list[Hit]]
-    cue_hits: list[Hit]
+    hits: list[Hits]
+    cue_classes: list[str]
     lemma: str
     named: list[Named]
     own: frozenset[str]
@@ -49,8 +50,8 @@ def _read(article: Article, attribution: Attribution, roles: frozenset[str]) -> 
         attribution,
         spans,
         _rest(article.words.between(*attribution.sentence), spans),
-        [article.markers_in(start, end) for start, end in content],
-        article.markers_in(*attribution.cue) if attribution.cue is not None else [],
+        [article.marker_hits.within(span) for span in spans],
+        article.markers_in(attribution.cue) if attribution.cue is not None else [],
         _in_english(attribution.cue_lemma, article.glosses),
         [named for start, end in content for named in article.named_in(start, end)],
         frozenset((speaker.country, speaker.organisation_id, "")),
@@ -79,6 +80,6 @@ def speaker_roles(article: Article, attributions: Sequence[Attribution]) -> list
     keys = [(a.speaker.name, a.speaker.country) for a in attributions]
     for key, a in zip(keys, attributions, strict=True):
         if a.source is not None:
-            found = {h.label for h in article.markers_in(*a.source) if h.label.startswith("role_")}
+            found = {label for label in article.markers_in(a.source) if label.startswith("role_")}
             by_speaker.setdefault(key, set()).update(found - {"role_pronoun"})
     return [frozenset(by_speaker.get(key, ())) for key in keys]

@@ -67,18 +67,18 @@ def target_article(
     article: Article, statements: Sequence[Statement], prepositions: frozenset[str], relations: RelationsOn
 ) -> TargetArticle:
     """Count once for all statements of an article."""
-    total = sum([h.weight for h in article.topic_hits])
-    abroad = sum([h.weight for h in article.topic_hits if h.label in _ABROAD]) / total if total else 0.0
-    first_topics: dict[int, str] = {}
-    for hit in article.topic_hits:
-        first_topics.setdefault(hit.first, hit.label)
+    terms = article.topic_hits
+    total = sum(terms.weights)
+    abroad = sum(weight for weight, label in zip(terms.weights, terms.labels, strict=True) if label in _ABROAD)
+    # Of several terms that begin at a word the first one's counts.
+    first_topics = dict(zip(reversed(terms.firsts), reversed(terms.labels), strict=True))
     speaking = frozenset(key for s in statements for key in s.own) - {""}
     title, folded = " ".join(article.title.lower), article.layout.folded.lower()
     titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
     told = (prepositions, first_topics, titled, opening, relations, read_names(article))
-    return TargetArticle(article, len(statements), speaking, abroad, *told)
+    return TargetArticle(article, len(statements), speaking, abroad / total if total else 0.0, *told)
 
 
 def likely_labels(acts: Array, stances: Array, topics: Array) -> list[Told]:
@@ -134,7 +134,7 @@ def _standing(features: Mapping[str, float]) -> str:
 
 def _statement_features(of: TargetArticle, statement: Statement) -> list[tuple[str, float]]:
     features = [("abroad", of.abroad)]
-    if not _PRONOUNS.isdisjoint([h.label for hits in statement.hits for h in hits]):
+    if not all(_PRONOUNS.isdisjoint(hits.labels) for hits in statement.hits):
         features.append(("pronoun", 1.0))
     if not statement.own.isdisjoint([n.key for n in statement.named]):
         features.append(("own", 1.0))

@@ -124,10 +124,10 @@ def main_spans(article: Article, statement: Statement) -> list[SpanPair]:
     kept: list[SpanPair] = []
     for (_, end), (first, last), hits in zip(statement.attribution.content, statement.spans, statement.hits, strict=True):
         begin = first
-        for hit in hits:
-            if hit.label == "condition" and begin <= hit.first:
-                kept.append((begin, hit.first))
-                over = _CONDITION_END.search(article.layout.folded, article.words.starts[hit.first], end)
+        for place in hits.places_of("condition"):
+            if begin <= place:
+                kept.append((begin, place))
+                over = _CONDITION_END.search(article.layout.folded, article.words.starts[place], end)
                 begin = article.words.between(over.start(), end)[0] if over else last
         kept.append((begin, last))
     return kept if sum(last - first for first, last in kept) >= _LEAST_LEFT else statement.spans
@@ -258,8 +258,9 @@ class _Sums:
         self._model = model
         self._places = (rows != unknown).nonzero()[0]
         self._rows = rows[self._places]
-        self._firsts = [h.first for h in article.topic_hits] + [h.first + end for h in article.title_hits]
-        self._hits = [*article.topic_hits, *article.title_hits]
+        self._firsts = article.topic_hits.firsts + [first + end for first in article.title_hits.firsts]
+        self._labels = article.topic_hits.labels + article.title_hits.labels
+        self._weights = article.topic_hits.weights + article.title_hits.weights
 
     def over(self, edges: NDArray[np.intp]) -> Array:
         """The sums, a line for each range of `edges` (ranges x 2).
@@ -270,8 +271,8 @@ class _Sums:
         cuts = np.array(sorted(set(edges.ravel().tolist())), dtype=np.intp)
         pieces = len(cuts) - 1
         owners = cuts.searchsorted(self._firsts, "right") - 1
-        numbers = np.array([_NUMBER[h.label] for h in self._hits], dtype=np.intp)
-        terms = np.bincount(owners * count + numbers, [h.weight for h in self._hits], pieces * count).reshape(pieces, count)
+        numbers = np.array([_NUMBER[label] for label in self._labels], dtype=np.intp)
+        terms = np.bincount(owners * count + numbers, self._weights, pieces * count).reshape(pieces, count)
         told = np.empty((pieces, wide + count + 1))
         told[:, :wide] = terms @ model.terms
         told[:, wide:-1] = terms

@@ -27,6 +27,7 @@ from flows.positions.labels.fitting import Penalty, fit_logistic, fit_softmax
 from flows.positions.labels.form import FORMS, form_features
 from flows.positions.labels.labeller import LabelWords
 from flows.positions.labels.lessons import OURS, TARGET_COUNTS, LabelledArticle, Lesson, read_lesson
+from flows.positions.labels.lexicon import Hits
 from flows.positions.labels.network import Told, fit_networks
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
@@ -179,18 +180,21 @@ def _train_topic_words(read: Sequence[Lesson]) -> dict[str, Linear]:
 def _word_counts(article: Article, masked: Sequence[str], spans: Sequence[SpanPair]) -> dict[str, float]:
     counts = Counter(name for first, last in spans for word in masked[first:last] if word for name in word_features(word))
     row: dict[str, float] = {"bias": 1.0, **{name: float(n) for name, n in counts.items()}}
-    for hit in article.topic_hits:
-        if any(first <= hit.first < last for first, last in spans):
-            row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
+    for hits in map(article.topic_hits.within, spans):
+        _add_terms(row, hits)
     return row
 
 
 def _title_counts(article: Article) -> dict[str, float]:
     words = [word for word in article.title.lower if word.isalpha()]
     row: dict[str, float] = {"bias": 1.0, **{name: 1.0 for word in words for name in word_features(word)}}
-    for hit in article.title_hits:
-        row[LABEL + hit.label] = row.get(LABEL + hit.label, 0.0) + hit.weight * PER_WEIGHT
+    _add_terms(row, article.title_hits)
     return row
+
+
+def _add_terms(row: dict[str, float], hits: Hits) -> None:
+    for label, weight in zip(hits.labels, hits.weights, strict=True):
+        row[LABEL + label] = row.get(LABEL + label, 0.0) + weight * PER_WEIGHT
 
 
 def _parts(whole: Sequence[Lesson]) -> list[tuple[list[Lesson], list[Lesson]]]:

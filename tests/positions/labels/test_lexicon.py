@@ -14,7 +14,8 @@ ROWS = [
 
 
 def _found(text: str, *ranges: tuple[int, int]) -> list[tuple[int, int, str, float]]:
-    return [(h.first, h.last, h.label, h.weight) for h in Lexicon(ROWS).find(words_of(text.split()), ranges or None)]
+    (hits,) = Lexicon(ROWS).find([words_of(text.split())], [ranges] if ranges else None)
+    return [*zip(hits.firsts, hits.lasts, hits.labels, hits.weights, strict=True)]
 
 
 def test_of_the_terms_of_a_label_the_longest_wins() -> None:
@@ -40,3 +41,10 @@ def test_a_term_at_the_end_needs_all_its_words() -> None:
 def test_a_range_limits_where_terms_begin() -> None:
     """A term that begins in the range may end after it."""
     assert _found("trade and free trade", (1, 3)) == [(2, 4, "trade", 3.0)]
+
+
+def test_texts_that_are_searched_together_do_not_touch() -> None:
+    """No term begins in one text and ends in the next; places are counted from the text's own first word."""
+    first, second, third = Lexicon(ROWS).find([words_of(text.split()) for text in ("no free", "", "trade air")])
+    assert (first.labels, second.labels) == ([], [])
+    assert (third.firsts, third.labels) == ([0, 1], ["trade", "war"])
