@@ -4,8 +4,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = 100_000  # objects more than before, some ten megabytes of them
-
 
 @contextmanager
 def no_collection() -> Iterator[None]:
@@ -24,16 +22,9 @@ def no_collection() -> Iterator[None]:
 
 @contextmanager
 def kept_aside() -> Iterator[None]:
-    """Without the collector looking at what there is already: it stays, and to look through it takes a seventh of a second.
-
-    What is made meanwhile is looked at seldom. Reading makes no object that refers to itself, so the collector finds nothing; at
-    its usual pace it does so seventy times for 64 articles (measured: 3 to 5 % of the time).
-    """
-    thresholds = gc.get_threshold()
+    """Without the collector looking at what there is already: it stays, and to look through it takes a seventh of a second."""
     gc.freeze()
-    gc.set_threshold(_SELDOM, *thresholds[1:])
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
         gc.unfreeze()
