@@ -115,10 +115,7 @@ class ActorReader:
             if spaced[first] and words[first - 1] == "in" and (spaced[last] or tokens.gap(last)[:1] not in _APOSTROPHES):
                 found.append(False)  # as the model says of nineteen in twenty, at a tenth of the cost
                 continue
-            if spaced[last]:
-                known = next_words[words[last]]
-            else:
-                known = next_gaps[tokens.gap(last)] if last < length else self._text_end
+            known = self._text_end if last == length else next_words[words[last]] if spaced[last] else next_gaps[tokens.gap(last)]
             if known is None:
                 properties = self._after(tokens, last)
                 known = properties[0], self._weight(properties)
