@@ -129,10 +129,11 @@ class Labeller:
         days = [day_of(case.document) for case in cases]
         pages = [*zip(articles, statements, days, strict=True)]
         targets = self._targets(all_of_them, pages, likely)
+        dating = words.dates.telling.places([article.words for article in articles])
         spoken = [
             said
-            for case, (article, _, day) in zip(cases, pages, strict=True)
-            for said in spoken_days(case.layout, article.words, case.attributions, day, words.dates)
+            for case, telling, (article, _, day) in zip(cases, dating, pages, strict=True)
+            for said in spoken_days(article, telling, case.attributions, day, words.dates)
         ]
         owners = [(article, s, day) for article, of_one, day in pages for s in of_one]
         counting = may_hold_amounts(all_of_them, words.amounts)
