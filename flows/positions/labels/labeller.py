@@ -123,7 +123,7 @@ class Labeller:
         all_of_them = together(articles, statements)
         features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]
         acts, stances = voice_probabilities(all_of_them, features, models.voice)
-        scores = context_scores(articles, statements, models.topic_words)
+        scores = context_scores(all_of_them, models.topic_words)
         topics = topic_probabilities(articles, statements, scores, models.topics, words.referring)
         likely = likely_labels(acts, stances, topics)
         days = [day_of(case.document) for case in cases]

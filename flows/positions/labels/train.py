@@ -95,7 +95,7 @@ def train_folds(
     learn = [[r for of, r in whole if of != fold] for fold in range(folds)]
     models = [_train_acts([*single, *rest]) | _train_topic_words([*single, *rest]) | _train_forms(rest) for rest in learn]
     topics = [topic_words(m) for m in models]
-    scores = {id(r): context_scores([r.article], [r.statements], topics[fold]) for fold, r in whole}
+    scores = {id(r): context_scores(together([r.article], [r.statements]), topics[fold]) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each.update(_fit_contexts(rest, scores))
     voices = [voice_model(m) for m in models]
@@ -213,7 +213,7 @@ def _train_topics(
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         table = topic_words(_train_topic_words([*single, *learn]))
-        scores |= {id(r): context_scores([r.article], [r.statements], table) for r in tell}
+        scores |= {id(r): context_scores(together([r.article], [r.statements]), table) for r in tell}
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         model = choice(_fit_contexts(learn, scores), "topics", CONTEXTS)
