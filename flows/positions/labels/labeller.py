@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
+from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words, may_hold_amounts
 from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.choice import Choice, choice
@@ -25,6 +25,7 @@ from flows.positions.labels.target_features import Told, likely_labels, target_a
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
 from flows.positions.labels.together import Together, together
 from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
+from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.records import Document, Party
 
@@ -121,8 +122,7 @@ class Labeller:
         articles = read_articles(cases, words.topics, words.markers, words.glosses)
         statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
         all_of_them = together(articles, statements)
-        features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]
-        acts, stances = voice_probabilities(all_of_them, features, models.voice)
+        acts, stances = voice_probabilities(all_of_them, voice_features(all_of_them), models.voice)
         scores = context_scores(all_of_them, models.topic_words)
         topics = topic_probabilities(articles, statements, scores, models.topics, words.referring)
         likely = likely_labels(acts, stances, topics)

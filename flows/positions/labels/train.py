@@ -12,7 +12,6 @@ import numpy as np
 
 from flows.positions.labels.acts import (
     ACTS,
-    OPENING,
     STANCES,
     VOICE_SIZE,
     VoiceModel,
@@ -56,7 +55,9 @@ from flows.positions.labels.topics import (
     topic_words,
     word_features,
 )
+from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import Array, Linear, restricted
+from flows.positions.labels.word_sums import OPENING
 from flows.records import SpanPair
 
 _INNER = 3  # parts for the probabilities of an earlier stage that a later one learns from
@@ -249,7 +250,8 @@ def _train_targets(
 
 
 def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
-    acts, stances = voice_probabilities(together([r.article], [r.statements]), r.voices, voice)
+    of_article = together([r.article], [r.statements])
+    acts, stances = voice_probabilities(of_article, voice_features(of_article), voice)
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
     likely = likely_labels(acts, stances, topics)
     return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
