@@ -33,6 +33,7 @@ class DateWords:
     """The date words of a language: names to numbers (Monday is 0, January 1), offsets in days, and one pattern of all kinds.
 
     `offsets` count from the day of writing, `shifts` from the day that was named last, `counts` between two clauses.
+    Each kind is a group of the pattern; `groups` tells those inside it, with what they give ("months").
     Every date begins with a word and holds a telling one, for which `telling` is 1, after at most _MOST_BEFORE others.
     The others tell whether a date is that of a report (`spoken_days`): words that keep it apart from the cue, always or if it
     is more than a week old; how subordinate clauses begin that hold a verb before the date; what stands before and behind a
@@ -46,6 +47,7 @@ class DateWords:
     shifts: Mapping[str, int]
     counts: Mapping[str, int]
     pattern: re.Pattern[str]
+    groups: Mapping[str, Sequence[tuple[str, str]]]
     telling: Column
     apart: re.Pattern[str]
     apart_if_old: re.Pattern[str]
@@ -104,6 +106,7 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
         tables["shifts"],
         tables["counts"],
         pattern,
+        _groups(pattern),
         Column(lambda word: word.strip(".") in telling),
         _any_of(links["apart"]),
         _any_of(links["apart_if_old"]),
@@ -115,6 +118,17 @@ def load_date_words(path: Path, glosses: Glosses | None = None) -> DateWords:
         _any_of(links["other_time"]),
         _any_of(links["goes_on"]),
     )
+
+
+def _groups(pattern: re.Pattern[str]) -> dict[str, list[tuple[str, str]]]:
+    """The groups inside each group that is a kind of dates: both end with the number of their row."""
+    rows = {name.rpartition("_")[2]: name for name in pattern.groupindex if name.rpartition("_")[0] in _KINDS}
+    inside: dict[str, list[tuple[str, str]]] = {name: [] for name in rows.values()}
+    for name in pattern.groupindex:
+        given, _, number = name.rpartition("_")
+        if given not in _KINDS:
+            inside[rows[number]].append((name, given))
+    return inside
 
 
 def _telling(names: Sequence[str], phrases: Sequence[str]) -> frozenset[str]:
@@ -133,10 +147,10 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 class NamedDays:
     """The days that a text names: looked up where its words tell of some, once for each span that is asked for."""
 
-    def __init__(self, layout: Layout, all_words: Words, published: date | None, words: DateWords) -> None:
-        """`all_words` are those of the text, `published` the day of its publication."""
+    def __init__(self, layout: Layout, all_words: Words, telling: list[int], published: date | None, words: DateWords) -> None:
+        """`all_words` are those of the text, `telling` the numbers of the telling ones, `published` the day of publication."""
         self._layout, self._folded, self._all, self._words = layout, layout.folded, all_words, words
-        self._telling: list[int] = words.telling.of(all_words).nonzero()[0].tolist()
+        self._telling, self._telling_starts = telling, [all_words.starts[i] for i in telling]
         self._known: dict[SpanPair, list[NamedDay]] = {}
         head = (0, min(_DATELINE_REACH, layout.paragraphs[0][1]) if layout.paragraphs else 0)
         self.today = self._written_on(head, published)
@@ -146,20 +160,22 @@ class NamedDays:
         for place in self._places(head):
             match = self._words.pattern.match(self._folded, place, head[1])
             if match and self._ends_dateline(match.end()):
-                _, day = _resolve(*_parts(match), published, self._words)
+                _, day = _resolve(*_parts(match, self._words), published, self._words)
                 if day is not None and (published is None or abs(day - published) <= _DATELINE_AWAY):
                     return day
         return published
 
     def tells(self, span: SpanPair) -> bool:
         """Whether a word in a span may belong to a date."""
-        return bool(self._telling_in(span))
+        starts = self._telling_starts
+        return bisect_left(starts, span[0]) < bisect_left(starts, span[1])
 
     def within(self, span: SpanPair) -> list[NamedDay]:
         """The days and vague times that a span names, in order; where `today` is None only dates with a year are days."""
-        if span not in self._known:
-            self._known[span] = self._look_up(span)
-        return self._known[span]
+        known = self._known.get(span)
+        if known is None:
+            known = self._known[span] = self._look_up(span) if self.tells(span) else []
+        return known
 
     def _look_up(self, span: SpanPair) -> list[NamedDay]:
         found: list[NamedDay] = []
@@ -167,7 +183,7 @@ class NamedDays:
         for place in self._places(span):
             if place >= end and (match := self._words.pattern.match(self._folded, place, span[1])):
                 end = match.end()
-                named = self._named(place, end, *_parts(match), found)
+                named = self._named(place, end, *_parts(match, self._words), found)
                 if named is not None and not self._ends_dateline(end):
                     found.append(named)
         return found
@@ -220,33 +236,30 @@ class NamedDays:
         """Whether a day lies more than a week back, or may do so."""
         return self.today is None or self.today - day > _OLD
 
-    def _telling_in(self, span: SpanPair) -> list[int]:
-        first, last = self._all.between(*span)
-        return self._telling[bisect_left(self._telling, first) : bisect_left(self._telling, last)]
-
     def _places(self, span: SpanPair) -> list[int]:
         """Where a date may begin: at a telling word and at the few before it, so that the pattern is not tried everywhere."""
-        first, starts = self._all.between(*span)[0], self._all.starts
-        near = {i for last in self._telling_in(span) for i in range(max(first, last - _MOST_BEFORE), last + 1)}
-        return [starts[i] for i in sorted(near)]
+        begin, end = bisect_left(self._telling_starts, span[0]), bisect_left(self._telling_starts, span[1])
+        if begin == end:
+            return []
+        starts = self._all.starts
+        free = bisect_left(starts, span[0])
+        places: list[int] = []
+        for last in self._telling[begin:end]:
+            free = max(free, last - _MOST_BEFORE)
+            places += starts[free : last + 1]
+            free = last + 1
+        return places
 
     def _ends_dateline(self, end: int) -> bool:
         """Whether a date belongs to the line of place, day and agency at the beginning of a text."""
         return end < _DATELINE_REACH and _DATELINE_END.match(self._folded, end) is not None
 
 
-def _parts(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+def _parts(match: re.Match[str], words: DateWords) -> tuple[str, dict[str, str]]:
     """The kind of a date and what it gives of day, month, …"""
-    kind = ""
-    given: dict[str, str] = {}
-    for name, value in match.groupdict().items():
-        if value is not None:
-            head = name.rpartition("_")[0]
-            if head in _KINDS:
-                kind = head
-            else:
-                given[head] = value.lower()
-    return kind, given
+    group = match.lastgroup or ""  # the last to end is that of the kind
+    given = {name: match[inner].lower() for inner, name in words.groups[group] if match[inner] is not None}
+    return group.rpartition("_")[0], given
 
 
 def _resolve(kind: str, given: Mapping[str, str], today: date | None, words: DateWords) -> tuple[str, date | None]:

@@ -23,23 +23,14 @@ _LAST = 4  # words of an end
 _NO_CUE = ("none",)
 
 
-def cue_features(statements: Sequence[Statement]) -> list[dict[str, float]]:
-    """The features of each statement of an article: which cues the statements before and after it have."""
-    told: list[dict[str, float]] = [{} for _ in statements]
-    cues = [sorted({label for label in s.cue_classes if label.startswith("cue_")}) or _NO_CUE for s in statements]
-    for number, statement in enumerate(statements):
-        if number > 0:
-            told[number - 1] |= _beside(statements[number - 1], statement, cues[number], "after")
-            told[number] |= _beside(statement, statements[number - 1], cues[number - 1], "before")
-    return told
+def cues_of(statement: Statement) -> tuple[str, ...]:
+    """The classes of a statement's cue, as the statements beside it are told of them."""
+    return tuple(sorted({label for label in statement.cue_classes if label.startswith("cue_")})) or _NO_CUE
 
 
-def _beside(one: Statement, other: Statement, cues: Sequence[str], place: Literal["before", "after"]) -> dict[str, float]:
+def beside_features(place: Literal["before", "after"], same: bool, here: bool, cues: Sequence[str]) -> dict[str, float]:
     """The classes of another statement's cue, and whether its speaker and its paragraph are the same."""
-    of, beside = one.attribution, other.attribution
-    same = (of.speaker.name, of.speaker.country) == (beside.speaker.name, beside.speaker.country)
-    speaker = f"{EDGE}{place}_{'same' if same else 'other'}"
-    paragraph = "here" if of.paragraph == beside.paragraph else "there"
+    speaker, paragraph = f"{EDGE}{place}_{'same' if same else 'other'}", "here" if here else "there"
     return {name: 1.0 for cue in cues for name in (f"{speaker}_{cue}", f"{speaker}_{paragraph}_{cue}")}
 
 

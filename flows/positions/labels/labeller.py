@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_features, voice_model, voice_probabilities
+from flows.positions.labels.acts import ACTS, STANCES, VoiceModel, voice_model, voice_probabilities
 from flows.positions.labels.amounts import AmountWords, amounts, load_amount_words, may_hold_amounts
 from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.choice import Choice, choice
@@ -25,6 +25,7 @@ from flows.positions.labels.target_features import Told, likely_labels, target_a
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
 from flows.positions.labels.together import Together, together
 from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
+from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import Array, Linear, read_weights
 from flows.records import Document, Party
 
@@ -121,18 +122,18 @@ class Labeller:
         articles = read_articles(cases, words.topics, words.markers, words.glosses)
         statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
         all_of_them = together(articles, statements)
-        features = [f for article, of_one in zip(articles, statements, strict=True) for f in voice_features(article, of_one)]
-        acts, stances = voice_probabilities(all_of_them, features, models.voice)
-        scores = context_scores(articles, statements, models.topic_words)
+        acts, stances = voice_probabilities(all_of_them, voice_features(all_of_them), models.voice)
+        scores = context_scores(all_of_them, models.topic_words)
         topics = topic_probabilities(articles, statements, scores, models.topics, words.referring)
         likely = likely_labels(acts, stances, topics)
         days = [day_of(case.document) for case in cases]
         pages = [*zip(articles, statements, days, strict=True)]
         targets = self._targets(all_of_them, pages, likely)
+        dating = words.dates.telling.places([article.words for article in articles])
         spoken = [
             said
-            for case, (article, _, day) in zip(cases, pages, strict=True)
-            for said in spoken_days(case.layout, article.words, case.attributions, day, words.dates)
+            for case, telling, (article, _, day) in zip(cases, dating, pages, strict=True)
+            for said in spoken_days(article, telling, case.attributions, day, words.dates)
         ]
         owners = [(article, s, day) for article, of_one, day in pages for s in of_one]
         counting = may_hold_amounts(all_of_them, words.amounts)

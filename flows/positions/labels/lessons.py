@@ -1,16 +1,18 @@
 """Articles that carry the labels of careful readers, as training sees them, and how much each counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from flows.positions.attribution import Attribution
-from flows.positions.labels.acts import voice_features
 from flows.positions.labels.article import Article, Case, read_articles
 from flows.positions.labels.edges import edge_counts
 from flows.positions.labels.labeller import LabelWords, day_of
 from flows.positions.labels.relations import Relations, RelationsOn
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.word_sums import told_words, word_counts
+from flows.positions.labels.together import together
+from flows.positions.labels.voice import voice_features
+from flows.positions.labels.word_sums import opening_counts, told_words, word_counts
 from flows.positions.sentences import Layout
 from flows.records import Document, Recognition
 
@@ -97,7 +99,12 @@ def read_lesson(labelled: LabelledArticle, words: LabelWords, relations: Relatio
     (article,) = read_articles([case], words.topics, words.markers)
     statements = read_statements(article, labelled.attributions)
     told_by = told_words(article)
-    features = voice_features(article, statements)
-    voices = [f | edge_counts(told_by, s) | word_counts(told_by, s) for f, s in zip(features, statements, strict=True)]
+    features = voice_features(together([article], [statements])).named()
+    voices = [f | _of_words(article, told_by, s) for f, s in zip(features, statements, strict=True)]
     known = [i for i, label in enumerate(labelled.labels) if label is not None]
     return Lesson(labelled, article, statements, voices, known, relations.on(day_of(labelled.document)))
+
+
+def _of_words(article: Article, told_by: Sequence[str], statement: Statement) -> dict[str, float]:
+    counts = opening_counts(article.words.lower, statement) | edge_counts(told_by, statement)
+    return counts | word_counts(told_by, statement)

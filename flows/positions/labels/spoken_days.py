@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.positions.attribution import Attribution
+from flows.positions.labels.article import Article
 from flows.positions.labels.dates import DateWords, NamedDay, NamedDays
-from flows.positions.labels.words import Words
 from flows.positions.sentences import Layout
 from flows.records import SpanPair
 
@@ -22,13 +22,14 @@ _CLAUSE_ENDS = (",", ";", ":", "-", "\u2013", "\u2014", '"', "(")
 
 
 def spoken_days(
-    layout: Layout, all_words: Words, attributions: Sequence[Attribution], published: date | None, words: DateWords
+    article: Article, telling: list[int], attributions: Sequence[Attribution], published: date | None, words: DateWords
 ) -> list[date | None]:
     """The day on which each report was said; None where neither its sentence nor its paragraph tells.
 
-    `all_words` are the words of the text.
+    `telling` are the numbers of the article's words that tell of dates (`DateWords.telling`).
     """
-    days = _Days(layout, NamedDays(layout, all_words, published, words), words)
+    layout = article.layout
+    days = _Days(layout, NamedDays(layout, article.words, telling, published, words), words)
     own = [days.of(attribution) for attribution in attributions]
     return [days.shared(number, attributions, own) if day is None else day for number, day in enumerate(own)]
 
@@ -41,6 +42,8 @@ class _Days:
 
     def of(self, attribution: Attribution) -> date | None:
         """The day that the sentence gives: of several in the clause of the cue the one nearest to it."""
+        if not self._named.within(attribution.sentence):
+            return None
         at = attribution.cue or attribution.source or attribution.content[0]
         nearest: tuple[int, int, date] | None = None
         opened = self._opened(attribution)

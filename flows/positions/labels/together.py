@@ -1,6 +1,7 @@
 """Statements of several articles with all their words, one article behind the other, so that tables tell of them in one step."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,18 +27,30 @@ class Places:
 class Together:
     """Articles and their statements, one article's behind the other's.
 
-    `firsts` tells of each statement how many words stand before those of its article. `numbers` are those of all words in
+    `begins` tells of each article how many words stand before it, `firsts` of each statement how many before those of its
+    article, `owners` the number of its article. `numbers` are those of all words in
     `numbering`, `is_named` tells whether one is in the name of a party. `said` are the words of the contents, `rest` those of
     the sentences around them.
     """
 
+    articles: Sequence[Article]
     statements: list[Statement]
+    begins: list[int]
     firsts: list[int]
+    owners: list[int]
     numbers: Numbers
     numbering: Numbering
     is_named: NDArray[np.bool_]
     said: Places
     rest: Places
+
+    def words_at(self, characters: Numbers) -> Numbers:
+        """The first words that begin at or behind characters of the articles' texts: a line, of any shape, for each statement."""
+        texts = [article.words.places for article in self.articles]
+        before = np.array([0, *accumulate([len(article.layout.text) + 1 for article in self.articles[:-1]])])
+        starts = np.concatenate(texts) + before.repeat([len(text) for text in texts])
+        moved = before[self.owners].reshape(-1, *[1] * (characters.ndim - 1))
+        return np.asarray(starts.searchsorted(characters + moved))
 
     def told(self, places: Places, column: Column) -> Numbers:
         """What a column tells of the words at some places, in a new array."""
@@ -46,17 +59,24 @@ class Together:
 
 def together(articles: Sequence[Article], statements: Sequence[Sequence[Statement]]) -> Together:
     """Put articles of one numbering, each with its statements, one behind the other; at least one has a word."""
+    begins: list[int] = []
     firsts: list[int] = []
+    owners: list[int] = []
     named: list[tuple[int, int]] = []
     first = 0
-    for article, of_one in zip(articles, statements, strict=True):
+    for number, (article, of_one) in enumerate(zip(articles, statements, strict=True)):
+        begins.append(first)
         firsts += [first] * len(of_one)
+        owners += [number] * len(of_one)
         named += [(first + begin, first + end) for begin, end in article.named_words]
         first += len(article.words.lower)
     flat = [s for of_one in statements for s in of_one]
     return Together(
+        articles,
         flat,
+        begins,
         firsts,
+        owners,
         np.concatenate([article.words.numbers for article in articles]),
         articles[0].words.numbering,
         _covered(named, first),

@@ -9,7 +9,7 @@ ours), the organisations do (.703). Nor does what the other statements of the ar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,9 @@ from flows.positions.labels.article import Article
 from flows.positions.labels.choice import Choice
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
+from flows.positions.labels.together import Together
 from flows.positions.labels.weights import BIAS, UNITS, Array, Hundredths, Linear
-from flows.positions.labels.words import Column
+from flows.positions.labels.words import Column, Numbers
 from flows.records import SpanPair
 
 TOPICS = (
@@ -47,8 +48,11 @@ TOPICS = (
     "society",
     "other",
 )
-_OWN = ("content", "sentence", "paragraph", "near")  # of each statement; the others are the same for all of an article
-_PLACES = (*_OWN, "head", "title", "whole")
+# Contexts of each statement, and those that are the same for all of an article. Are they of many words? The sums of those are
+# divided by the root of the number of words.
+_OWN = {"content": False, "sentence": False, "paragraph": False, "near": True}
+_SHARED = {"head": True, "title": False, "whole": True}
+_PLACES = (*_OWN, *_SHARED)
 CONTEXTS = (
     *(f"{place}_words" for place in _PLACES),
     *(f"{place}_log" for place in _PLACES),
@@ -58,9 +62,6 @@ CONTEXTS = (
 WORD, BEGIN, LABEL = "w_", "p_", "l_"  # before features that are words, their first letters, labels of the lexicon
 _LETTERS = 5  # of a word's beginning: the same in most of its forms
 ORGANISATION = "@"  # before an id that stands for the words of a name
-# Contexts of many words: their sums are divided by the root of the number of words.
-_OWN_LONG = (False, False, False, True)
-_ARTICLE_LONG = (True, False, True)
 TOPIC_SIZE = Size(networks=2, units=32)
 _CONDITION_END = re.compile(r"[,;:.!?](?=[\s\"”’'])")
 _LEAST_LEFT = 3  # words
@@ -166,33 +167,47 @@ def organisations_of(article: Article) -> list[tuple[int, str]]:
     ]
 
 
-def context_scores(articles: Sequence[Article], statements: Sequence[Sequence[Statement]], model: TopicWords) -> Array:
+def context_scores(of: Together, model: TopicWords) -> Array:
     """What each context says of each topic, by its words and by its terms of the lexicon, for the statements of some articles one
     behind the other: statements x contexts x topics."""
-    sums = [_summed(article, of_one, model) for article, of_one in zip(articles, statements, strict=True)]
-    own = _told(np.concatenate([of_own for of_own, _ in sums]), _OWN_LONG, model)
-    shared = _told(np.concatenate([of_article for _, of_article in sums]), _ARTICLE_LONG, model)
-    each_own, each_shared = len(_OWN_LONG), len(_ARTICLE_LONG)
-    owners = np.repeat(np.arange(len(articles)), [len(of_one) for of_one in statements])
-    features = np.empty((len(owners), len(own), len(_PLACES), len(TOPICS)))
+    spans, more = _spans(of)
+    sums = _sums(of, np.concatenate([spans, [span for _, span in more]]) if more else spans, model)
+    np.add.at(sums, [number for number, _ in more], sums[len(spans) :])
+    each_own, each_shared, count = len(_OWN), len(_SHARED), len(of.statements)
+    own, shared = _told(sums[: count * each_own], _OWN, model), _told(sums[count * each_own : len(spans)], _SHARED, model)
+    features = np.empty((count, len(own), len(_PLACES), len(TOPICS)))
     features[:, :, :each_own] = own.reshape(len(own), -1, each_own, len(TOPICS)).swapaxes(0, 1)
-    features[:, :, each_own:] = shared.reshape(len(shared), -1, each_shared, len(TOPICS))[:, owners].swapaxes(0, 1)
-    return features.reshape(len(owners), -1, len(TOPICS))
+    features[:, :, each_own:] = shared.reshape(len(shared), -1, each_shared, len(TOPICS))[:, of.owners].swapaxes(0, 1)
+    return features.reshape(count, -1, len(TOPICS))
 
 
-def _summed(article: Article, statements: Sequence[Statement], model: TopicWords) -> tuple[Array, Array]:
-    """The sums of `_Sums` for the contexts of each statement, one behind the other, and for those of the article."""
-    end, own = len(article.words.lower), len(_OWN)
-    of_article = [head_of(article), (end, end + len(article.title.lower)), (0, end)]
-    around = np.array([surroundings(article, s) for s in statements], dtype=np.intp).reshape(-1, own - 1, 2)
-    content = [(i * own, span) for i, s in enumerate(statements) for span in main_spans(article, s)]
-    spans = np.empty((len(statements), own, 2), dtype=np.intp)
-    spans[:, 0] = 0  # contents may have two spans: they are added below
-    spans[:, 1:] = article.words.places.searchsorted(around)
-    found = _Sums(article, model).over(np.concatenate([spans.reshape(-1, 2), of_article, [span for _, span in content]]))
-    first, last = len(statements) * own, len(statements) * own + len(of_article)
-    np.add.at(found, [i for i, _ in content], found[last:])
-    return found[:first], found[first:last]
+def _spans(of: Together) -> tuple[NDArray[np.intp], list[tuple[int, SpanPair]]]:
+    """The word ranges of the contexts of each statement, one behind the other, and then those of each article, among the words of
+    all articles and, behind them, of all titles; and the further ranges of contents that have several, each with the number of
+    the first."""
+    articles, statements = of.articles, of.statements
+    own, firsts = len(_OWN), np.array(of.firsts, dtype=np.intp)
+    spans = np.empty((len(statements) * own + len(articles) * len(_SHARED), 2), dtype=np.intp)
+    of_statements = spans[: len(statements) * own].reshape(-1, own, 2)
+    around = np.array([surroundings(articles[k], s) for k, s in zip(of.owners, statements, strict=True)], dtype=np.intp)
+    of_statements[:, 1:] = of.words_at(around.reshape(-1, own - 1, 2))
+    contents = [main_spans(articles[k], s) for k, s in zip(of.owners, statements, strict=True)]
+    of_statements[:, 0] = [content[0] for content in contents]
+    of_statements[:, 0] += firsts[:, None]
+    more = [
+        (i * own, (of.firsts[i] + first, of.firsts[i] + last))
+        for i, content in enumerate(contents)
+        for first, last in content[1:]
+    ]
+    title = len(of.numbers)
+    shared: list[SpanPair] = []
+    for begin, article in zip(of.begins, articles, strict=True):
+        first, last = head_of(article)
+        behind = title + len(article.title.lower)
+        shared += (begin + first, begin + last), (title, behind), (begin, begin + len(article.words.lower))
+        title = behind
+    spans[len(statements) * own :] = shared
+    return spans, more
 
 
 def topic_probabilities(
@@ -230,57 +245,59 @@ def _goes_on(article: Article, before: Statement, statement: Statement, referrin
     )
 
 
-def _told(found: Array, long: Sequence[bool], model: TopicWords) -> Array:
-    """The features of CONTEXTS of some contexts, given the sums over them; `long` tells which of the kinds, in turn, are long."""
+def _told(found: Array, kinds: Mapping[str, bool], model: TopicWords) -> Array:
+    """The features of CONTEXTS of some contexts of these kinds, in turn, given the sums over them."""
     count, wide = len(TOPICS), len(model.bias)
     words, terms, known = found[:, :wide], found[:, wide : wide + count], found[:, -1:].copy()
-    known.reshape(-1, len(long))[:, [not is_long for is_long in long]] = 0
-    scores = (words + model.bias) / np.sqrt(1 + known)
+    known.reshape(-1, len(kinds))[:, [not is_long for is_long in kinds.values()]] = 0
+    scores = (words / UNITS + terms @ model.terms + model.bias) / np.sqrt(1 + known)
     told = np.log(model.told.probabilities(scores) * (1 - _FLOOR) + _FLOOR / count) / 4
     most = terms.max(axis=1, keepdims=True)
     return np.array([told, np.log1p(terms), terms / (terms.sum(axis=1, keepdims=True) + 3.0), (terms == most) & (most > 0)])
 
 
-class _Sums:
-    """Sums over ranges of the words of an article, its title behind them: the weights of words and terms by hidden unit, the
-    lexicon's own by topic, and how many words are known.
+def _sums(of: Together, spans: NDArray[np.intp], model: TopicWords) -> Array:
+    """Sums over ranges of the words of all articles, their titles behind them, a line for each: the weights of words by hidden
+    unit, in hundredths, the lexicon's by topic, and how many words are known. All are whole numbers, and so exact.
+
+    Between two neighbours of all edges every word counts for the same ranges: so these pieces are summed first.
     """
+    count, wide = len(TOPICS), len(model.bias)
+    cuts, edges = np.unique(spans, return_inverse=True)
+    pieces = len(cuts) - 1
+    told = np.zeros((len(cuts), wide + count + 1))
+    rows = _rows(of, model)
+    places = (rows != len(model.table) - 1).nonzero()[0]
+    begins = places.searchsorted(cuts)
+    filled = (begins[1:] > begins[:-1]).nonzero()[0]
+    if len(filled):
+        lines = model.table.take(rows[places[: begins[-1]]], axis=0)
+        told[filled + 1, :wide] = np.add.reduceat(lines, begins[filled])
+    firsts, numbers, weights = _terms(of)
+    columns = (cuts.searchsorted(firsts, "right") - 1) * count + np.array(numbers, dtype=np.intp)
+    terms = np.bincount(columns, weights, pieces * count)
+    told[1:, wide:-1] = terms.reshape(pieces, count)
+    told = told.cumsum(axis=0)
+    told[:, -1] = begins
+    edges = edges.reshape(-1, 2)
+    return np.asarray(told[edges[:, 1]] - told[edges[:, 0]])
 
-    def __init__(self, article: Article, model: TopicWords) -> None:
-        unknown, end = len(model.table) - 1, len(article.words.lower)
-        rows = model.words.of(article.words)
-        for first, last in article.named_words:
-            rows[first:last] = unknown
+
+def _rows(of: Together, model: TopicWords) -> Numbers:
+    """The lines of the table that the words of all articles have, and behind them those of their titles."""
+    unknown = len(model.table) - 1
+    rows = model.words.at(np.concatenate([of.numbers, *(article.title.numbers for article in of.articles)]), of.numbering)
+    rows[: len(of.numbers)][of.is_named] = unknown
+    for begin, article in zip(of.begins, of.articles, strict=True):
         for first, organisation in organisations_of(article):
-            rows[first] = model.organisations.get(organisation, unknown)
-        if article.title.lower:
-            rows = np.concatenate([rows, model.words.of(article.title)])
-        self._model = model
-        self._places = (rows != unknown).nonzero()[0]
-        self._rows = rows[self._places]
-        self._firsts = article.topic_hits.firsts + [first + end for first in article.title_hits.firsts]
-        self._labels = article.topic_hits.labels + article.title_hits.labels
-        self._weights = article.topic_hits.weights + article.title_hits.weights
+            rows[begin + first] = model.organisations.get(organisation, unknown)
+    return rows
 
-    def over(self, edges: NDArray[np.intp]) -> Array:
-        """The sums, a line for each range of `edges` (ranges x 2).
 
-        Between two neighbours of all edges every word counts for the same ranges: so these pieces are summed first.
-        """
-        model, count, wide = self._model, len(TOPICS), len(self._model.bias)
-        cuts = np.array(sorted(set(edges.ravel().tolist())), dtype=np.intp)
-        pieces = len(cuts) - 1
-        owners = cuts.searchsorted(self._firsts, "right") - 1
-        numbers = np.array([_NUMBER[label] for label in self._labels], dtype=np.intp)
-        terms = np.bincount(owners * count + numbers, self._weights, pieces * count).reshape(pieces, count)
-        told = np.empty((pieces, wide + count + 1))
-        told[:, :wide] = terms @ model.terms
-        told[:, wide:-1] = terms
-        begins = self._places.searchsorted(cuts)
-        told[:, -1] = begins[1:] - begins[:-1]
-        filled = told[:, -1].nonzero()[0]
-        if len(filled):
-            words = np.add.reduceat(model.table.take(self._rows[: begins[-1]], axis=0), begins[filled])
-            told[filled, :wide] += words / UNITS
-        inside = (cuts[:-1] >= edges[:, :1]) & (cuts[:-1] < edges[:, 1:])
-        return np.asarray(inside.astype(np.float64) @ told)
+def _terms(of: Together) -> tuple[list[int], list[int], list[float]]:
+    """The first words of the terms of all articles, and of their titles behind them, with the numbers of topics and weights."""
+    begins = [*of.begins, *accumulate([len(article.title.lower) for article in of.articles], initial=len(of.numbers))]
+    hits = [*(article.topic_hits for article in of.articles), *(article.title_hits for article in of.articles)]
+    firsts = [begin + first for begin, found in zip(begins, hits, strict=False) for first in found.firsts]
+    numbers = [_NUMBER[label] for found in hits for label in found.labels]
+    return firsts, numbers, [weight for found in hits for weight in found.weights]

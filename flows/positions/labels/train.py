@@ -12,7 +12,6 @@ import numpy as np
 
 from flows.positions.labels.acts import (
     ACTS,
-    OPENING,
     STANCES,
     VOICE_SIZE,
     VoiceModel,
@@ -56,7 +55,9 @@ from flows.positions.labels.topics import (
     topic_words,
     word_features,
 )
+from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import Array, Linear, restricted
+from flows.positions.labels.word_sums import OPENING
 from flows.records import SpanPair
 
 _INNER = 3  # parts for the probabilities of an earlier stage that a later one learns from
@@ -95,7 +96,7 @@ def train_folds(
     learn = [[r for of, r in whole if of != fold] for fold in range(folds)]
     models = [_train_acts([*single, *rest]) | _train_topic_words([*single, *rest]) | _train_forms(rest) for rest in learn]
     topics = [topic_words(m) for m in models]
-    scores = {id(r): context_scores([r.article], [r.statements], topics[fold]) for fold, r in whole}
+    scores = {id(r): context_scores(together([r.article], [r.statements]), topics[fold]) for fold, r in whole}
     for each, rest in zip(models, learn, strict=True):
         each.update(_fit_contexts(rest, scores))
     voices = [voice_model(m) for m in models]
@@ -213,7 +214,7 @@ def _train_topics(
     scores: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         table = topic_words(_train_topic_words([*single, *learn]))
-        scores |= {id(r): context_scores([r.article], [r.statements], table) for r in tell}
+        scores |= {id(r): context_scores(together([r.article], [r.statements]), table) for r in tell}
     told: dict[int, Array] = {}
     for learn, tell in _parts(whole):
         model = choice(_fit_contexts(learn, scores), "topics", CONTEXTS)
@@ -249,7 +250,8 @@ def _train_targets(
 
 
 def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
-    acts, stances = voice_probabilities(together([r.article], [r.statements]), r.voices, voice)
+    of_article = together([r.article], [r.statements])
+    acts, stances = voice_probabilities(of_article, voice_features(of_article), voice)
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
     likely = likely_labels(acts, stances, topics)
     return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]

@@ -13,6 +13,7 @@ from flows.positions.labels.weights import Hundredths, Linear
 from flows.positions.labels.words import Column
 
 WORD, PAIR = "w_", "b_"  # before features that are words, and pairs of words
+OPENING = ("word0_", "word1_", "word2_")  # before the first words of a content, which count by their place
 NAME, FIGURE = "<name>", "#"  # stand for the words of names, which are left out, and for what is no word
 
 
@@ -75,6 +76,31 @@ def word_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
         for name in names + [PAIR + " ".join(pair) for pair in pairwise(said)]:
             counts[name] = counts.get(name, 0.0) + 1.0
     return counts
+
+
+def opening_counts(words: Sequence[str], statement: Statement) -> dict[str, float]:
+    """The features of the first words of a statement's content, for training; `words` are those of its article."""
+    first, last = statement.spans[0]
+    return {place + word: 1.0 for place, word in zip(OPENING, words[first:last], strict=False)}
+
+
+def opening_columns(model: Linear) -> list[Column]:
+    """The lines of a model's table that a word has as each of OPENING."""
+    return [_opening(model, place) for place in OPENING]
+
+
+def _opening(model: Linear, place: str) -> Column:
+    known, unknown = {name[len(place) :]: row for name, row in model.rows.items() if name.startswith(place)}, len(model.rows)
+    return Column(lambda word: known.get(word, unknown))
+
+
+def add_opening_scores(scores: Hundredths, of: Together, columns: Sequence[Column], table: Hundredths) -> None:
+    """Add the scores of the first words of each statement's content, one line a statement."""
+    spans = np.array([statement.spans[0] for statement in of.statements], dtype=np.intp)
+    firsts, lasts = (spans + np.array(of.firsts, dtype=np.intp)[:, None]).T
+    for number, column in enumerate(columns):
+        known = firsts + number < lasts
+        scores[known] += table[column.at(of.numbers[firsts[known] + number], of.numbering)]
 
 
 def add_word_scores(scores: Hundredths, of: Together, model: WordTable, table: Hundredths) -> None:

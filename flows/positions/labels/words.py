@@ -105,6 +105,14 @@ class Column:
         self._numbering: Numbering | None = None
         self._told = _Growing()
 
+    def places(self, texts: Sequence[Words]) -> list[list[int]]:
+        """The words of each text, of one numbering, of which something other than 0 is told."""
+        ends = [*accumulate([len(text.lower) for text in texts])]
+        places = self.at(np.concatenate([text.numbers for text in texts]), texts[0].numbering).nonzero()[0].tolist()
+        edges = [bisect_left(places, end) for end in ends]
+        each = zip([0, *ends], pairwise([0, *edges]), strict=False)
+        return [[place - first for place in places[a:b]] for first, (a, b) in each]
+
     def of(self, words: Words) -> Numbers:
         """What is told of each of the words, in a new array."""
         return self.at(words.numbers, words.numbering)

@@ -2,17 +2,29 @@
 
 import numpy as np
 
-from flows.positions.labels.edges import add_edge_scores, cue_features, edge_counts, edge_table
+from flows.positions.labels.edges import EDGE, add_edge_scores, edge_counts, edge_table
 from flows.positions.labels.together import together
+from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import linear
-from flows.positions.labels.word_sums import add_word_scores, told_words, word_counts, word_table
+from flows.positions.labels.word_sums import (
+    add_opening_scores,
+    add_word_scores,
+    opening_columns,
+    opening_counts,
+    told_words,
+    word_counts,
+    word_table,
+)
 from tests.positions.labels.texts import read_text
 
 
 def _edges(text: str) -> list[dict[str, float]]:
     article, statements = read_text(text)
     words = told_words(article)
-    return [edge_counts(words, s) | cues for s, cues in zip(statements, cue_features(statements), strict=True)]
+    told = [edge_counts(words, s) for s in statements]
+    for features, cues in zip(told, voice_features(together([article], [statements])).named(), strict=True):
+        features |= {name: value for name, value in cues.items() if name.startswith(EDGE)}
+    return told
 
 
 def test_beginning_end_and_the_rest_of_the_sentence() -> None:
@@ -39,13 +51,18 @@ def test_reading_sums_what_training_saw() -> None:
         "The Spanish foreign minister rejected the new plan for the harbour on Monday, saying the plan had no future.",
     )
     read = [read_text(text) for text in texts]
-    told = [(told_words(article), statement) for article, statements in read for statement in statements]
-    rows = [edge_counts(*one) | word_counts(*one) for one in told]
+    rows = [
+        opening_counts(article.words.lower, s) | edge_counts(words, s) | word_counts(words, s)
+        for article, statements in read
+        for words in [told_words(article)]
+        for s in statements
+    ]
     names = sorted({name for row in rows for name in row})
-    assert {"edge_first_they", "edge_rest_vote", "edge_last_future", "w_tired", "b_the long"} <= {*names}
+    assert {"edge_first_they", "edge_rest_vote", "edge_last_future", "w_tired", "b_the long", "word1_are"} <= {*names}
     model = linear(("a", "b"), {name: [0.01 * (n % 17) - 0.05, 0.01 * (n % 5)] for n, name in enumerate(names)})
     of = together([article for article, _ in read], [statements for _, statements in read])
     sums = np.zeros((len(rows), 2), dtype=np.float32)
     add_word_scores(sums, of, word_table(model), model.hundredths())
+    add_opening_scores(sums, of, opening_columns(model), model.hundredths())
     add_edge_scores(sums, of, edge_table(model), model.hundredths())
     np.testing.assert_allclose(sums / 100, model.scores(rows), atol=1e-6)
