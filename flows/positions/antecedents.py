@@ -12,6 +12,7 @@ from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING
 from flows.records import Party
 
 _DOCUMENT_SENTENCES = 8
+_FAR = 8  # sentences beyond which nobody says "they"
 _UNNAMED = 2  # words of "an official"
 
 
@@ -61,7 +62,8 @@ class Antecedents(PersonPronouns):
                 return own
             if spoken is not None and spoken.sentence >= sentence - 1:
                 return spoken
-            return self._subject_entry(sentence - 1, roles) or spoken
+            far = spoken is not None and kind == "plural" and spoken.sentence < sentence - _FAR
+            return self._subject_entry(sentence - 1, roles) or (spoken if not far else None)
         return self._person_before(at, sentence, kind) if kind != "other" else None
 
     def _means_outsider(self, kind: str, entry: Entry, at: int, sentence: int) -> bool:

@@ -118,6 +118,8 @@ class Belonging(Antecedents):
             owner = self.owners.running(phrase.first, phrase.core_last, self.data.running_words) or self._of_group(
                 phrase, sentence
             )
+        if owner is None and self._is_many_states(head_class, phrase):
+            return None
         if owner is None and (head_class == "state" or self._belongs(phrase)) and not self._is_qualified(phrase):
             owner = self.owners.of(phrase.core_last, self._without_place(phrase)) or self._group_of(phrase)
             owner = owner or self.owners.of(phrase.core_last, phrase.last)
@@ -138,6 +140,13 @@ class Belonging(Antecedents):
         if entry is not None and head_class == "organisation" and entry.speaker.organisation_id:
             return self.owners.organisation(entry.speaker.organisation_id)  # "his party"
         return self.owners.side_of(entry.speaker) if entry is not None else None
+
+    def _is_many_states(self, head_class: HeadClass, phrase: Phrase) -> bool:
+        """Whether a body is that of no single country, wherever it meets ("an international tribunal in The Hague")."""
+        if head_class != "state" or self.text.lower[phrase.core_last - 1] in self.data.departments:
+            return False
+        placed = phrase.core_last < phrase.last and self.text.lower[phrase.core_last] in self.data.locatives
+        return placed and self._has(phrase, self.data.foreign_words - self.data.local_words)
 
     def _of_group(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The organisation by a word for it that owns a phrase ("the group's officials in Riga")."""

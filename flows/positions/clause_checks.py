@@ -202,7 +202,7 @@ class CheckReader(OrderReader):
             return True  # "adding uncertainty to the market"
         if not after and self._adds_a_thing(hit, right):
             return True
-        if after and self._has_no_content(hit, right):
+        if after and (self._has_no_content(hit, right) or self._carries_infinitive(hit)):
             return True
         if right.frame == "object" and self._tells_which(hit, chain, subject):
             return True
@@ -213,6 +213,12 @@ class CheckReader(OrderReader):
         figure = right.frame == "clause" and right.content_first == hit.last and self.tags[hit.last] == "D"
         figure = figure and not {"#", "$", "€", "£"}.isdisjoint(self.tags[hit.last : hit.last + _FIGURE_WIDTH])
         return figure and not after and "o" not in frames and not self.has_verb(hit.last, self.high)
+
+    def _carries_infinitive(self, hit: CueHit) -> bool:
+        """Whether what would say that somebody went on speaking says what he goes on to do ("officials continue to wait")."""
+        carries = () in self.language.chain_words.carriers.get(self.text.lower[hit.first], ())
+        marked = hit.last + 1 < self.high and self.text.lower[hit.last] in self.language.right_words.infinitive_marks
+        return carries and marked and self.tags[hit.last + 1] not in "DN" and "Q" not in self.tags[self.low : hit.first]
 
     def _adds_a_thing(self, hit: CueHit, right: RightSide) -> bool:
         """Whether what looks like a clause is a thing with a clause below it ("adds a charge as a sign that …")."""

@@ -7,6 +7,7 @@ from flows.positions.subjects import Subject, main_subject, subject_before
 from flows.positions.verb_chains import Chain
 
 _FINITE = frozenset("VFBHMLQ")
+_VERBAL = _FINITE - {"Q"}
 _SUM_WIDTH = 3  # tokens of a noun with its adjectives
 _PHRASINGS = (4, 3, 2)  # words
 
@@ -35,6 +36,8 @@ class OrderReader(SubjectReader):
             return False
         if self.tags[first - 1] == "Q" and right.content_first >= 0 and subject.kind != "inverted" and self._is_fronted(first):
             return False  # "In a talk on "Face the Nation," Roe said the port …"
+        if right.content_first >= 0 and subject.kind != "inverted" and self.opens_with_participle(first):
+            return False
         if subject.kind == "inverted" or (
             self.tags[first - 1] == "Q" and (right.frame not in ("that", "quote") or self._quote_ends(first - 1))
         ):
@@ -57,6 +60,20 @@ class OrderReader(SubjectReader):
     def _is_fronted(self, end: int) -> bool:
         """Whether a sentence begins with an adverbial phrase, a quotation in it, up to a token."""
         return self.tags[self.low] in "Pt" and not any(tag in "VFBHML" for tag in self.tags[self.low : end])
+
+    def opens_with_participle(self, end: int) -> bool:
+        """Whether all up to a token says what somebody did as he spoke ("Noting that it is "shut," Roe said that …")."""
+        start = self.low
+        while start < end and self.tags[start] in "RS" and self.tags[start + 1] in "RG":
+            start += 1
+        if self.tags[start] != "G":
+            return False
+        if self.text.lower[start + 1] in self.language.right_words.strong_complementisers:
+            return True
+        quote = self.text.line.find("Q", start, end)
+        verb = quote >= 0 and self.language.classes.letter(self.text.lower[quote + 1]) in "BHMLFV"
+        cue = self.text.lower[start] in self.language.lexicon.begins and not verb  # 'Calling it "a trap," Oslo said', no subject
+        return (_VERBAL if cue else _FINITE).isdisjoint(self.tags[start:end])
 
     def _clause_start(self, subject: Subject, chain: Chain) -> int:
         """Where the clause of the cue begins, words of quantity before its subject included."""

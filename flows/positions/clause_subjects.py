@@ -1,25 +1,19 @@
 """Who the subject of a cue is: before it, after it, shared with another verb, or somebody who is quoted."""
 
-from flows.positions.language import Language
 from flows.positions.lexicon import CueHit
 from flows.positions.noun_phrases import Phrase, phrase_before
+from flows.positions.participles import ParticipleReader
 from flows.positions.right_side import RightSide
 from flows.positions.subjects import Subject, subject_after, subject_before
 from flows.positions.verb_chains import Chain
-from flows.positions.words import Tagged
 
 _VERBS = frozenset("VFBHMLQ")
 _VERBAL = ("object", "to", "that", "ing")  # frames of what a verb without a subject of its own says
 _QUOTE_ENDS = frozenset({",", "?", "!"})  # before the mark that closes what somebody said
-_DOCUMENT_REACH = 8  # tokens between a document and its recipient
 
 
-class SubjectReader:
+class SubjectReader(ParticipleReader):
     """Finds the subjects of the cues of one sentence, tokens low..high-1."""
-
-    def __init__(self, language: Language, text: Tagged, low: int, high: int) -> None:
-        self.language, self.text, self.tags, self.low, self.high = language, text, text.tags, low, high
-        self.point = False  # whether the sentence is a point of a list that begins with its verb
 
     def _subject(self, hit: CueHit, chain: Chain, right: RightSide) -> Subject:
         if chain.form == "participle":
@@ -42,7 +36,7 @@ class SubjectReader:
             if (
                 inverted.phrase is not None
                 and self.tags[inverted.phrase.core_last - 1] != "T"
-                and self._ends_inversion(inverted.phrase, quoted=before == "Q")
+                and self._ends_inversion(hit, inverted.phrase, quoted=before == "Q")
             ):
                 return inverted
         third = "third" in hit.forms and (hit.last - hit.first > 1 or self.text.lower[hit.first] not in self.language.noun_like)
@@ -174,7 +168,7 @@ class SubjectReader:
         known = self.tags[source.core_last - 1] == "N" or self._head_class(source) != ""
         return known and self.tags[source.last + 1] in "BHMFQ"
 
-    def _ends_inversion(self, phrase: Phrase, *, quoted: bool) -> bool:
+    def _ends_inversion(self, hit: CueHit, phrase: Phrase, *, quoted: bool) -> bool:
         i = phrase.last
         if i < self.high and self.tags[i] == "(":
             end = next((k for k in range(i, self.high) if self.tags[k] == ")"), self.high - 1)
@@ -184,94 +178,10 @@ class SubjectReader:
             return self._head_class(phrase) != ""  # "said officials involved in the talks"
         if self.tags[i : i + 2] == ["D", "T"] or self.tags[i : i + 3] == ["D", "n", "T"]:
             return True  # "said Jane Roe this week", "said Jane Roe the same day"
+        placed = not quoted and "o" not in hit.entry.frames and i < self.high and self.text.lower[i] in self.language.locatives
+        if placed:  # "…, said Jane Roe in Salem."
+            return _VERBS.isdisjoint(self.tags[i : self.high]) and not _VERBS.isdisjoint(self.tags[self.low : hit.first])
         return i >= self.high or self.tags[i] in (",;:.PTSQWRGCKVt—–-(" if quoted else ",;:TWG—–-(")
-
-    def _participle_subject(self, hit: CueHit, chain: Chain) -> Subject:
-        before = self.tags[chain.first - 1] if chain.first > self.low else ""
-        if not before:  # "Describing it as …, the minister said"
-            return Subject("shared", None, chain.first)
-        if self.text.lower[chain.first - 1] in self.language.naming:
-            return self._quoted_subject(chain.first - 1)
-        opens = self.text.lower[chain.first - 1] in self.language.participle_openers
-        if before in "PS'" and not opens:
-            return Subject("none", None, chain.first)
-        if opens or before in ",CK—–-Q":
-            return Subject("shared", None, chain.first)
-        phrase = phrase_before(self.tags, chain.first, self.low)
-        if phrase is None:
-            return Subject("none", None, chain.first)
-        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.absolutes:
-            return Subject("phrase", phrase, phrase.first - 1)
-        parted = phrase.first > self.low and self.tags[phrase.first - 1] == "P"
-        if parted and self.text.lower[phrase.first - 1] not in self.language.agents | self.language.locatives:
-            return Subject("none", None, chain.first)  # "despite his team offering …"
-        if before == "n" and self._is_told_paper(phrase, chain):
-            return Subject("none", None, chain.first)
-        if self._head_class(phrase) in ("document", "act") or self._is_locative(phrase) or self._is_sent_to(phrase):
-            return Subject("shared", None, chain.first)
-        if phrase.first > self.low and self.text.lower[phrase.first - 1] in self.language.sending:
-            return Subject("shared", None, chain.first)  # "emailed supporters saying …"
-        if phrase.last - phrase.first == 1 and self.tags[phrase.first - 1] == "t":
-            return Subject("none", None, chain.first)  # "to keep criticising"
-        if (
-            "e" not in hit.entry.frames
-            and self.tags[phrase.core_last - 1] == "n"
-            and not self._head_class(phrase)
-            and self._follows_verb(phrase)
-        ):
-            return Subject("shared", None, chain.first)  # "criticised the strikes on Monday saying …"
-        return self._in_absolutes(phrase) or Subject("phrase", phrase, chain.first)
-
-    def _is_told_paper(self, phrase: Phrase, chain: Chain) -> bool:
-        """Whether a paper belongs to what somebody said ("said the sailors had sent a letter demanding …")."""
-        if self._head_class(phrase) != "document" or phrase.last != chain.first or phrase.first - 2 <= self.low:
-            return False
-        if self.tags[phrase.first - 1] not in "VF":
-            return False
-        verb = self._chain_first(phrase.first - 1)
-        giver = subject_before(self.tags, verb, self.low)
-        at = giver.clause_first - 1
-        if giver.kind not in ("phrase", "pronoun") or at <= self.low:
-            return False
-        at -= self.text.lower[at] in self.language.right_words.strong_complementisers
-        return self.tags[at] in "VF" and self.text.lower[at] in self.language.lexicon.clause_verbs
-
-    def _in_absolutes(self, phrase: Phrase) -> Subject | None:
-        """A later subject behind "with" ("with Oslo calling it a trap and Jane Roe saying …")."""
-        first = phrase.first
-        named = first > self.low and self.tags[first - 1] in "C," and self.tags[phrase.core_last - 1] == "N"
-        if not named or self.language.absolutes.isdisjoint(self.text.lower[self.low : first]):
-            return None
-        if phrase.joint > first and self.tags[phrase.joint - 1 : phrase.joint + 2] == ["n", "C", "N"]:
-            first = phrase.joint + 1  # "calling for calm and Jane Roe urging …"
-        return Subject("phrase", Phrase(first, phrase.last, phrase.core_last), first)
-
-    def _follows_verb(self, phrase: Phrase) -> bool:
-        """Whether a phrase is the object of a verb."""
-        return phrase.first > self.low and self.tags[phrase.first - 1] in "VFPt"
-
-    def _is_locative(self, phrase: Phrase) -> bool:
-        """Whether a name or a day is only where or when something was said."""
-        if phrase.core_last < phrase.last and self.tags[phrase.core_last] == "V":
-            return True  # "Macron posted on X"
-        if phrase.first <= self.low or self.tags[phrase.core_last - 1] not in "NT":
-            return False
-        return self.text.lower[phrase.first - 1] in self.language.locatives
-
-    def _is_sent_to(self, phrase: Phrase) -> bool:
-        """Whether a phrase is whom a document goes to ("a letter sent to the minister on Monday requesting …")."""
-        if phrase.first - 1 < self.low or self.tags[phrase.first - 1] not in "Pt":
-            return False
-        for i in range(phrase.first - 1, max(self.low, phrase.first - _DOCUMENT_REACH), -1):
-            if self.tags[i] == "n" and self.language.heads.get(self.text.lower[i]) in ("document", "act"):
-                return True
-            if self.tags[i] not in "PtVFDNnT":
-                return False
-        return False
-
-    def is_paper(self, phrase: Phrase) -> bool:
-        """Whether a phrase is about a document ("a statement from the presidency")."""
-        return self._head_class(phrase) == "document"
 
     def _is_no_finder(self, hit: CueHit, subject: Subject, right: RightSide) -> bool:
         """Whether a cue of figures ("police data show") or of probes ("the inquiry found that") has another subject."""
@@ -282,37 +192,6 @@ class SubjectReader:
     def _lacks_figures(self, subject: Subject) -> bool:
         """Whether a subject is no statistics."""
         return subject.phrase is None or self.text.lower[subject.phrase.core_last - 1] not in self.language.figure_words
-
-    def _head_class(self, phrase: Phrase) -> str:
-        """The class of the head of a phrase, a plural read as its singular; "" for words of none."""
-        word, suffix = self.text.lower[phrase.core_last - 1], self.language.plural_suffix
-        return self.language.heads.get(word) or self.language.heads.get(word.removesuffix(suffix)) or ""
-
-    def _quoted_subject(self, mark: int) -> Subject:
-        """The subject of "as saying": who is quoted, actively ("cited a minister as saying") or passively ("was quoted as")."""
-        if self.tags[mark - 1] == "V":
-            first = self._chain_first(mark - 1)
-            return subject_before(self.tags, first, self.low) if first < mark - 1 else Subject("none", None, mark)
-        if self.tags[mark - 1] == ",":
-            phrase = subject_before(self.tags, mark, self.low).phrase  # "quoted Jane Roe, the mayor, as saying"
-        else:
-            phrase = phrase_before(self.tags, mark, self.low)
-        if (
-            phrase is not None
-            and self.text.lower[phrase.first - 1] in self.language.agents
-            and self.tags[phrase.first - 2] == "V"
-        ):
-            first = self._chain_first(phrase.first - 2)  # "was quoted by an agency as saying"
-            return subject_before(self.tags, first, self.low) if first < phrase.first - 2 else Subject("none", None, mark)
-        if phrase is None or self.tags[phrase.first - 1] not in "VF":
-            return Subject("none", None, mark)
-        quoting = subject_before(self.tags, self._chain_first(phrase.first - 1), self.low)
-        return Subject("phrase", phrase, quoting.clause_first)
-
-    def _chain_first(self, verb: int) -> int:
-        while verb > self.low and self.tags[verb - 1] in "BHXR":
-            verb -= 1
-        return verb
 
     def _apart_from_antecedent(self, hit: CueHit, subject: Subject) -> Subject:
         """The subject without the noun that its clause goes back to ("a deal Trump said would fail")."""

@@ -13,6 +13,7 @@ from flows.positions.verb_chains import Chain, chain_of
 
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _FOUND = frozenset("fd")  # frames of figures and of probes
+_QUOTED_WORD = 3  # tokens of a word in quotation marks
 _ATTRIBUTES = 4  # tokens between a verb and the noun it makes
 _CHARGE_WIDTH = 14  # tokens of what somebody is accused of
 _OPENS = frozenset(",;:SCK—–-QRWO")  # before a clause
@@ -55,7 +56,7 @@ class ClauseReader(CheckReader):
         return self._clause_start(clause.subject, clause.chain)
 
     def _verb_cue(self, hit: CueHit) -> Clause | None:
-        chain = chain_of(hit, self.text, self.low, self.language.chain_words)
+        chain = self._with_quoted_adverb(chain_of(hit, self.text, self.low, self.language.chain_words))
         if chain.form == "passive":
             by = self._agent_mark(hit)
             return self._passive_cue(hit, chain, by) if by >= 0 else self._accused_of(hit, chain)
@@ -92,6 +93,14 @@ class ClauseReader(CheckReader):
         if self._is_reduced(hit, chain, right) or self._names_object(hit, chain, subject):
             return None
         return Clause(hit, chain, subject, right, after, after and self._parts_content(subject, chain, right))
+
+    def _with_quoted_adverb(self, chain: Chain) -> Chain:
+        """A verb with the one quoted word before it that says how it was said (Oslo "strongly" condemned it)."""
+        first = chain.first - _QUOTED_WORD
+        if first <= self.low or set(self.tags[first : chain.first]) != {"Q"} or self.tags[first - 1] not in "NnO,":
+            return chain
+        adverb = self.language.classes.letter(self.text.lower[first + 1]) == "R"
+        return replace(chain, first=first) if adverb else chain
 
     def _parts_content(self, subject: Subject, chain: Chain, right: RightSide) -> bool:
         """Whether a cue stands in the middle of its content ("The plan, he said, is dead", "…, said Jane Roe, is dead")."""
@@ -332,11 +341,20 @@ class ClauseReader(CheckReader):
     def _are_names(self, first: int, last: int) -> bool:
         return last - first > 1 and set(self.tags[first:last]) == {"N"}
 
+    def _with_issuer(self, paper: Phrase) -> Phrase:
+        """A paper with who issued it ("according to a statement released by the ministry")."""
+        by = paper.last + 1
+        issued = by + 1 < self.high and self.text.lower[by - 1] in self.language.issuing
+        issued = issued and self.text.lower[by] in self.language.passive_agents
+        issuer = phrase_after(self.tags, by + 1, self.high) if issued and self.is_paper(paper) else None
+        return Phrase(paper.first, issuer.last, issuer.core_last) if issuer is not None else paper
+
     def _phrase_cue(self, hit: CueHit) -> Clause | None:
         """ "according to X": the source follows the cue, the content stands before it, or after a comma."""
         phrase = phrase_after(self.tags, hit.last, self.high)
         if phrase is None:
             return None
+        phrase = self._with_issuer(phrase)
         parenthesis = self.tags[hit.first - 1] == "," == self.tags[min(phrase.last, self.high - 1)]
         resumed = self.text.lower[min(phrase.last + 1, self.high - 1)] in self.language.right_words.strong_complementisers
         if parenthesis and resumed:

@@ -93,15 +93,30 @@ class Descriptions(Epithets):
             return None
         if self.text.lower[phrase.first] not in self.data.articles or not self._ends_core(phrase):
             return None
+        if self._has(phrase, self.data.opposing):
+            return None  # "the opposition leader"
         speaker, when = self.spoken or (UNRESOLVED, -TURN_SENTENCES - 1)
         own = owner is None or (owner.country == speaker.country and not owner.organisation_id)
         if own and sentence - TURN_SENTENCES <= when < sentence and self._leads(speaker, head):
             return Resolved(speaker, (), "title", sentence - when)
         return self._leader_of_state(head, owner, phrase, sentence)
 
+    def _head_of_state(self, phrase: Phrase, sentence: int) -> Resolved | None:
+        """The leader who spoke last or whom the sentence before is about, else named last, by "the head of state"."""
+        words = self.text.lower[phrase.core_last - 1 : phrase.last]
+        if self.text.lower[phrase.first] not in self.data.articles or " ".join(words) not in self.data.state_heads:
+            return None
+        before = self._just_spoken(sentence)[0]
+        spoke = [before, *(e.speaker for e in reversed(self.cast.recent)), *reversed(self._leaders_before("leader", sentence))]
+        found = next((s for s in spoke if s.country and self._leads(s, "leader")), None)
+        if found is None or found.person is None:
+            return None
+        self._note([], found, "person", sentence, self.data.facts.genders.get(found.person.leader_id, ""))
+        return Resolved(found, (), "title", 0)
+
     def _leader_of_state(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
         """The one leader of a state whom the article has named, by a word for any leader ("the Cypriot leader")."""
-        if owner is None or phrase.core_last - phrase.first != _NATIONS_LEADER:
+        if owner is None or owner.organisation_id or phrase.core_last - phrase.first != _NATIONS_LEADER:
             return None
         people = self.recognition.people
         before = {m.entity_id for m in self.mentions.within(0, phrase.first) if m.kind == "leader"}
@@ -163,6 +178,8 @@ class Descriptions(Epithets):
             rebels = head_class == "state" and self._has(phrase, self.data.rebel_words)
             if head_class == "organisation" or rebels:
                 known = self._group_before(phrase, sentence) if not self._ends_a_name(phrase) else None
+                if known is None and self._has(phrase, self.data.governing) and self.owners.home:
+                    owner = Speaker("government", "", country=self._spoken_for(sentence) or self.owners.home)
             elif head_class in BODIES:
                 owner = self._named_before(head, phrase.first, sentence)
         if owner is None and known is not None and self._is_indefinite(phrase):

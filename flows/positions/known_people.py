@@ -328,6 +328,7 @@ class KnownPeople:
         fitting = [
             o for o in fitting if o.end <= before or (strange <= o.words and former != self._names.former.isdisjoint(o.words))
         ]
+        fitting = [o for o in fitting if self._names.is_whole(words, o.words)]
         if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
             fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
         if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's

@@ -55,6 +55,7 @@ _NAME_RULES = (  # in the order of their fields
     ("styles",),
     ("genitives",),
     ("noun_endings",),
+    ("ruling_words",),
 )
 
 
@@ -84,6 +85,9 @@ class Language:
     rebel_words: frozenset[str]  # what makes a group none of its country's government: "dissident"
     media_names: frozenset[str]  # last words of the titles of newspapers, where they are names: "The Riga Post"
     private_bodies: frozenset[str]  # words that put a phrase out of scope: "news"
+    state_heads: frozenset[str]  # what any leader of a state is called: "head of state"
+    opposing: frozenset[str]  # words that make a leader none of a state: "the opposition leader"
+    governing: frozenset[str]  # what makes a party without a name the article's own country's: "the ruling party"
     leader_titles: frozenset[str]  # offices of leaders, for "the two leaders"
     side_heads: frozenset[str]  # countries spoken of as a pair: "both sides"
     partitives: frozenset[str]  # words before "of" and a plural: "one of the officials"
@@ -151,6 +155,7 @@ class Language:
     venues_of_speech: frozenset[str]  # behind a content and one of the openers: "in an interview", "in his address"
     venue_openers: frozenset[str]
     resuming: frozenset[str]  # a content goes on with them behind its cue: "…, he said, because …"
+    issuing: frozenset[str]  # what somebody does with a paper of his own: "a statement issued by"
     passive_agents: frozenset[str]  # "by", but not "from"
     finite_bases: frozenset[str]  # base forms that are nothing but verbs
     drawing_verbs: frozenset[str]  # verbs whose subject is what somebody reacts to: "drew condemnation from Iran"

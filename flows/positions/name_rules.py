@@ -38,7 +38,8 @@ class NameRules:
     between somebody's name and whom one works for ("from"), heads of states' bodies that end places' names ("city"), what
     tells a son from his father ("Jr"), bodies that many states and organisations have ("court"), who leads a party
     ("leader"), styles as they are written ("HE"), determiners that join a noun to another ("der Sprecher des Amtes"),
-    and endings of nouns that are no given names. `short_titles` are single words for titles of several ("premier", "VP").
+    endings of nouns that are no given names, and words without which a title is another's ("prime"). `short_titles` are
+    single words for titles of several ("premier", "VP").
     `federal` begins the words for bodies and offices of `federations`, of which the first is the usual one;
     `many_capitals` says that nouns have capitals as names have.
     """
@@ -72,6 +73,7 @@ class NameRules:
     styles: frozenset[str]
     genitives: frozenset[str]
     noun_endings: frozenset[str]
+    ruling: frozenset[str]
     plural: str = field(kw_only=True)  # the suffix of plurals
     short_titles: Mapping[str, list[str]] = field(kw_only=True)
     federal: tuple[str, ...] = field(kw_only=True)
@@ -95,6 +97,11 @@ class NameRules:
     def joins(self, lower: str, tag: str) -> bool:
         """Whether a word of a class joins what follows it to the noun before it."""
         return tag in "Pt" or (tag == "D" and lower in self.genitives)
+
+    def is_whole(self, words: Collection[str], held: Collection[str]) -> bool:
+        """Whether words may describe the holder of an office by its whole title ("the minister" is no prime minister)."""
+        short = not self.short_titles.keys().isdisjoint(words)
+        return short or all(word in words or word not in held for word in self.ruling)
 
     def heads_of(self, head: str, words: Collection[str]) -> frozenset[str]:
         """The head words by which the holder of an office may be called: its own, and those of a shorter or longer title."""

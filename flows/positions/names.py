@@ -29,6 +29,10 @@ class Names(Bodies):
         leader = self._head_leader(core, phrase.core_last) or self._after_body(phrase)
         if leader is not None:
             return self._leader(leader, phrase, sentence)
+        return self._head_of_state(phrase, sentence) or self._by_head(core, phrase, sentence)
+
+    def _by_head(self, core: list[Mention], phrase: Phrase, sentence: int) -> Resolved:
+        """The speaker of a noun phrase without a person's name, `core` being the names in it."""
         head = self.text.lower[phrase.core_last - 1]
         head_class = self._class_of_head(head)
         if head in self.data.centres and self._has(phrase, self.data.state_adjectives):
@@ -54,11 +58,17 @@ class Names(Bodies):
             return self._entity(core[-1], phrase, sentence)
         if head_class == "organisation" and (party := self._named_after(phrase)) is not None:
             return self._entity(party, phrase, sentence)
-        if head in self.data.personal_bodies and not self._is_somebodys(phrase, head):
+        strange = head_class == "organisation" and self._consists_of_outsiders(phrase)
+        if strange or (head in self.data.personal_bodies and not self._is_somebodys(phrase, head)):
             return self._unknown(phrase, sentence)
         if head_class is not None:
             return self._headed(head_class, head, phrase, sentence)
         return self._described_anew(head, phrase, sentence) or self._named(phrase, sentence)
+
+    def _consists_of_outsiders(self, phrase: Phrase) -> bool:
+        """Whether a group is one of people out of scope ("a group of Turkish academics")."""
+        inner = phrase_after(self.text.tags, phrase.core_last + 1, phrase.last) if self._belongs(phrase) else None
+        return inner is not None and self._class_of_head(self.text.lower[inner.core_last - 1]) in OUTSIDE
 
     def _spoke_together(self, sentence: int) -> Resolved | None:
         """The states that have spoken jointly a few sentences before."""

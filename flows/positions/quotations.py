@@ -139,7 +139,10 @@ def _find_closer(tokens: Tokens, places: list[int], last: int, pair: tuple[str, 
             depth += 1
         elif word in wrong and loose == last and _closes_loosely(tokens, k):
             loose = k
-    return first_closer if first_closer < last else makeshift
+    if first_closer < last or makeshift < last or loose == last:
+        return first_closer if first_closer < last else makeshift
+    alone = sum(tokens.words[k] == tokens.words[loose] for k in places if k < last) == 1
+    return loose if alone else last  # “We must act" and no other mark up to the end
 
 
 def _find_other(tokens: Tokens, places: list[int], end: int, opener: str, others: str) -> int:
@@ -157,9 +160,9 @@ def _closes(tokens: Tokens, k: int) -> bool:
 
 
 def _closes_loosely(tokens: Tokens, k: int) -> bool:
-    """Whether a mark is glued to the word before it and parted from the next."""
+    """Whether a mark is glued to the word before it and parted from the next one, or a comma stands behind it."""
     glued = tokens.ends[k - 1] == tokens.starts[k] and tokens.words[k - 1][-1].isalnum()
-    return glued and k + 1 < len(tokens) and tokens.starts[k + 1] > tokens.ends[k]
+    return glued and k + 1 < len(tokens) and (tokens.starts[k + 1] > tokens.ends[k] or tokens.words[k + 1] == ",")
 
 
 def _glued_back(tokens: Tokens, k: int) -> bool:

@@ -12,6 +12,7 @@ _NAME_WIDTH = 4  # tokens
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})  # acts toward what somebody names himself: "condemned what it called …"
 _AFTER_NEGATIVES = (["B"], ["H"], ["M"], ["P"], ["V"], ["F"])  # classes of what follows "nothing" as a subject
 _NOMINAL_TAGS = (["D"], ["N"], ["n"])
+_SPEAKING = frozenset("qtTwosaQm")  # frames of cues that quoted words may follow at once
 _NOTHING: tuple[Frame, int] = ("none", -1)
 
 
@@ -279,6 +280,8 @@ class _Right(Occasions):
         if i >= self.high:
             return _NOTHING
         tag, frames = self.tags[i], self.entry.frames
+        if tag == "Q" and not frames & _SPEAKING:
+            return _NOTHING  # "committed "an act of war""
         if tag == "Q" or (tag in ":," and i + 1 < self.high and self.tags[i + 1] == "Q"):
             return "quote", i + (tag != "Q")
         if tag == ",":

@@ -43,7 +43,15 @@ class Separators(Uncued):
             i -= 1
         if draft.after and self.tags[draft.clause_first - 1] == "Q" and self.text.words[draft.clause_first - 2] in ",?!":
             return draft.clause_first  # "Oslo condemned the "reckless act," the minister added"
+        if self._follows_participle(draft):
+            return draft.clause_first
         return start if start < draft.clause_first or draft.subject_kind == "shared" else -1
+
+    def _follows_participle(self, draft: Draft) -> bool:
+        """Whether a main clause begins behind a quotation in front ("Noting that it is "shut," Oslo said …")."""
+        first = draft.clause_first
+        quoted = not draft.after and first - 2 > self.low and self.tags[first - 1] == "Q"
+        return quoted and self.clauses.opens_with_participle(first)
 
     def _before_time(self, first: int) -> int:
         """The comma before a clause that says when something was ("…, hours after Oslo said …"), or -1."""

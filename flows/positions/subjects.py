@@ -314,4 +314,8 @@ def _named_behind(tags: list[str], phrase: Phrase, end: int) -> Subject | None:
 
 
 def _after_comma(tags: list[str], i: int, end: int) -> int:
-    return next((k + 1 for k in range(i, end) if tags[k] == ","), end)
+    """Behind the next comma; where there is none, behind a quotation before a noun phrase, which may have it inside."""
+    comma = next((k + 1 for k in range(i, end) if tags[k] == ","), end)
+    if comma < end or tags[i] != "G":
+        return comma
+    return next((k for k in range(i + 2, end) if tags[k - 1] == "Q" and tags[k] in "DNO"), end)

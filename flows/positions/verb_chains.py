@@ -10,6 +10,8 @@ from flows.positions.words import Tagged
 
 _ASIDE_WIDTH = 4  # tokens
 _PLATFORM_WIDTH = 10  # tokens
+_COMMAS_WIDTH = 12  # tokens
+_ADVERBIAL = frozenset("RPDTNn#'tSo")  # classes of an adverbial without a verb
 Carriers = Mapping[str, Sequence[tuple[str, ...]]]  # words before a verb: what stands before the last of them, by that one
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
@@ -67,6 +69,8 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     i = first - 1
     if text.line.find("HP", low, i) >= 0:
         i = _past_aside(i, text, low)
+    if i > low and text.tags[i] == ",":
+        i = _past_commas(i, text, low)
     if (lapsed := _carrier(first, text, low, words.lapsed)) > low:
         i, negated = lapsed - 1, True
     while i >= low and (
@@ -79,6 +83,8 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
             modal = modal or text.lower[i] in words.hypothetical
         negated = negated or text.lower[i] in words.negations
         i -= 1
+        if i > low and text.tags[i] == ",":
+            i = _past_commas(i, text, low)
     return i + 1, auxiliaries, negated, modal
 
 
@@ -88,6 +94,14 @@ def _past_aside(i: int, text: Tagged, low: int) -> int:
     while start > low and i - start < _ASIDE_WIDTH and text.tags[start] in "nTND#":
         start -= 1
     return start - 1 if text.tags[start] == "P" and low < start < i and text.tags[start - 1] == "H" else i
+
+
+def _past_commas(i: int, text: Tagged, low: int) -> int:
+    """The auxiliary before an adverbial between commas ("has, however, signalled"), else the token `i` itself."""
+    opening = text.line.rfind(",", max(low, i - _COMMAS_WIDTH), i)
+    if opening <= low or text.tags[opening - 1] not in "BHML" or not set(text.line[opening + 1 : i]) <= _ADVERBIAL:
+        return i
+    return opening - 1
 
 
 def _form(hit: CueHit, auxiliaries: str, *, participle: bool) -> VerbForm:
