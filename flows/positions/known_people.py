@@ -131,11 +131,13 @@ class KnownPeople:
             speaker = Speaker("unresolved", name)
             if owner is not None:
                 speaker = _discovered(name, self._text.words[found.last - 1], owner, self._text.words[found.head])
-            self.outside.update([person.leader_id] if person is not None else [])
+            if person is not None:
+                self.outside.add(person.leader_id)
             if owner is None and found.head_class in _IN_SCOPE:
                 self.ownerless[speaker] = found
             other = self._by_surname.setdefault(surname, speaker)
-            speaker = other if self._is_same(other, found) else speaker
+            if other is not speaker and self._is_same(other, found):
+                speaker = other
         self._by_name.setdefault(name.lower(), speaker)
         words = frozenset(self._text.lower[found.about_first : found.about_last])
         heads = self._names.heads_of(self._text.lower[found.head], words)

@@ -3,11 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from flows.positions.heads import HeadClass
 from flows.positions.sentences import Layout
 from flows.records import Mention, Recognition
 
+_START = attrgetter("start")
 _HYPHENS = frozenset({"-", "‑", "‐"})
 
 
@@ -28,9 +30,9 @@ class MentionIndex:
         self._layout = layout
         self._compounds = compounds
         self.recognition = recognition
-        self.named = frozenset(m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title")
+        self.named = frozenset([m.entity_id for m in recognition.mentions if m.kind == "leader" and m.form != "title"])
         self.all = [m for m in recognition.mentions if m.entity_id]
-        self._starts = [m.start for m in self.all]
+        self._starts = list(map(_START, self.all))
         self._ends = layout.tokens.ends
         self.assemblies = self._find(assemblies)
         self.other_names = self._covered() | self.assemblies

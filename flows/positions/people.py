@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from flows.positions.appositions import MAX_CONTEXT, TITLES, after_name, is_civic
 from flows.positions.heads import OUTSIDE, HeadClass
@@ -14,6 +15,8 @@ _LAST_CHARGE = "CNNN"  # is part of it, and in few texts
 _ACRONYM_LETTERS = 5
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 _VOWELS = frozenset("aeiouy")
+_TOLD = TITLES | OUTSIDE  # classes of words that tell what somebody is
+_JOINING = "PtD"  # classes of words that may join what follows to the noun before: see `NameRules.joins`
 _PARTS = "DNn#'GC()"  # classes of words that go on a phrase about a person whatever stands beside them
 
 
@@ -41,7 +44,7 @@ def name_runs(
         free = k
         while k - first > 2 and lower[k - 1] in rules.juniors:
             k -= 1
-        if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in TITLES | OUTSIDE:
+        if k - i >= 2 and tags[k - 1] == "N" and heads.get(lower[k - 1], "office") in _TOLD:
             yield first, k
 
 
@@ -111,9 +114,7 @@ def _described(
             if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
                 break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
-    if (
-        end == first and heads.get(text.lower[end - 1]) in TITLES | OUTSIDE
-    ):  # "the spokesperson for President …": the title next to the name
+    if end == first and heads.get(text.lower[end - 1]) in _TOLD:  # "the spokesperson for President …": the title next to the name
         start = max((i + 1 for i in range(start, end) if text.tags[i] in "Pt"), default=start)
     head = _head(text, heads, rules, start, end)
     if (
@@ -146,7 +147,11 @@ def _described(
 
 def _core_end(text: Tagged, rules: NameRules, start: int, end: int) -> int:
     """Where the words before the first preposition of a description end."""
-    return next((i for i in range(start + 1, end) if rules.joins(text.lower[i], text.tags[i])), end)
+    tags, lower, genitives = text.tags, text.lower, rules.genitives
+    for i in range(start + 1, end):
+        if tags[i] in _JOINING and (tags[i] != "D" or lower[i] in genitives):
+            return i
+    return end
 
 
 def _class_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, i: int) -> HeadClass:
@@ -161,9 +166,11 @@ def _head(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start:
     named = several >= start and text.tags[several] == "N" and text.lower[several] not in heads
     if named and heads.get(text.lower[several].removesuffix(rules.plural)) == "office":
         return several
-    stop = _core_end(text, rules, start, end)
-    found = [i for i in range(start, stop) if text.lower[i] in heads] or [i for i in range(stop, end) if text.lower[i] in heads]
-    return found[-1] if found else -1
+    stop, lower = _core_end(text, rules, start, end), text.lower
+    for i in chain(range(stop - 1, start - 1, -1), range(end - 1, stop - 1, -1)):
+        if lower[i] in heads:
+            return i
+    return -1
 
 
 def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], i: int) -> bool:

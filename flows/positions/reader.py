@@ -127,8 +127,9 @@ class Reader:
             find_drafts(language, layout, text, document.title or "")
             for (document, _), layout, text in zip(read, layouts, texts, strict=True)
         ]
-        for (_, recognition), layout, text, of_one in zip(read, layouts, texts, drafts, strict=True):
-            resolved = resolve_speakers(self._data[code], layout, text, recognition, of_one)
+        recognitions = [recognition for _, recognition in read]
+        speakers = resolve_speakers(self._data[code], list(zip(layouts, texts, recognitions, drafts, strict=True)))
+        for recognition, layout, text, of_one, resolved in zip(recognitions, layouts, texts, drafts, speakers, strict=True):
             attributions = attributions_of(layout, text, of_one, resolved, keep_unresolved=keep_unresolved)
             yield Found(self._with_parents(recognition, attributions), layout, tuple(attributions))
 

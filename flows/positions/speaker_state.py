@@ -134,7 +134,6 @@ class ArticleState(ABC):
         self.owners = Owners(
             self.mentions, recognition, data.facts, places, self._dateline_country(), data.installing, data.home_datelines
         )
-        self.people = KnownPeople(data.heads, data.names, layout, text, self.mentions, self.owners)
         self.cast = Cast()
         self.nested = False
         self.together: tuple[Resolved, int] | None = None  # the states that spoke jointly last, and in which sentence
@@ -144,6 +143,11 @@ class ArticleState(ABC):
         self.behind = False  # whether the source that is being resolved stands behind what it says
         self.addressed: tuple[int, int] = (0, 0)  # to whom the report speaks whose source is being resolved
         self.asked: tuple[tuple[int, int], int] | None = None  # who was asked a question last, and in which sentence
+
+    def meet_people(self) -> None:
+        """Take in whom the article introduces, before any speaker is resolved."""
+        data = self.data
+        self.people = KnownPeople(data.heads, data.names, self.layout, self.text, self.mentions, self.owners)
 
     def _dateline_country(self) -> str:
         """The country of the capital in the dateline ("KAMPALA, March 24 -"), "" without one."""

@@ -24,12 +24,13 @@ _ANSWER_SENTENCES = 3  # a question and what goes with it
 
 
 def resolve_speakers(
-    data: SpeakerData, layout: Layout, text: Tagged, recognition: Recognition, drafts: Sequence[Draft]
-) -> list[Resolved]:
-    """The speakers of all drafts of one article, in the order of the drafts."""
-    if not drafts:
-        return []
-    return _Resolver(data, layout, text, recognition).run(drafts)
+    data: SpeakerData, articles: Sequence[tuple[Layout, Tagged, Recognition, Sequence[Draft]]]
+) -> list[list[Resolved]]:
+    """The speakers of all drafts of some articles, in the order of the drafts; step by step, as all that is read together is."""
+    resolvers = [_Resolver(data, layout, text, names) if drafts else None for layout, text, names, drafts in articles]
+    for resolver in filter(None, resolvers):
+        resolver.meet_people()
+    return [resolver.run(article[-1]) if resolver else [] for resolver, article in zip(resolvers, articles, strict=True)]
 
 
 class _Resolver(Names):

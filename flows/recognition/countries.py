@@ -65,7 +65,7 @@ class CountryReader:
 
     def __init__(self, classes: WordClasses) -> None:
         """`classes` are those that the texts will be marked with."""
-        self._of, self._local = classes.of, classes.words("local")
+        self._of = classes.of
         self._actors = ActorReader(classes)
         self._plain_actors = PlainActorReader()
         bit = classes.bit
@@ -138,7 +138,7 @@ class CountryReader:
         sure = [
             (hit, known)
             for hit, known in found
-            if not (known.traits & DOUBTFUL or known.name in elsewhere) or self._holds(tokens, known, evidence, elsewhere)
+            if not (known.traits & DOUBTFUL or known.name in elsewhere) or self._holds(tokens, marks, known, evidence, elsewhere)
         ]
         acting = iter(self._actors.acting(tokens, marks, [(h.first, h.last) for h, k in sure if not k.traits & NEVER_ACTS]))
         mentions = []
@@ -150,7 +150,7 @@ class CountryReader:
             mentions.append(Mention(hit.start, hit.end, "country", country, _FORM_OF_MENTION[known.form], acts, confidence))
         return mentions
 
-    def _holds(self, tokens: Tokens, known: Known, evidence: Evidence, elsewhere: set[str]) -> bool:
+    def _holds(self, tokens: Tokens, marks: Marks, known: Known, evidence: Evidence, elsewhere: set[str]) -> bool:
         """Whether a name of doubtful sense names its country, judged by what else the text names."""
         if known.traits & NEEDS_LEAD and known.name in elsewhere and not evidence.names_houses(tokens):
             return False
@@ -161,7 +161,7 @@ class CountryReader:
         if known.traits & (SHOP | TEAM):
             subject = self._of_shops if known.traits & SHOP else self._of_games
             return sum(map(subject.__contains__, tokens.words)) < _MANY_SHOPS
-        local_words = evidence.local_words(tokens, self._local)
+        local_words = marks.local()
         if not local_words and (known.form != "capital" or len(tokens.words) <= _LONG_TEXT):
             return True
         return bool(known.traits & TOWN) and local_words < _MANY_LOCAL and evidence.names_foreign(known.entity_id)

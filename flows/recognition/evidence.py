@@ -22,7 +22,6 @@ class Evidence:
         self._found = found
         self._first_names: dict[str, str] | None = None
         self._of_several_names: set[str] = set()
-        self._local_words: int | None = None
 
     def _names(self) -> dict[str, str]:
         """The first name by which the text names each country; asked for where a name is doubtful."""
@@ -32,12 +31,6 @@ class Evidence:
                 if not known.traits & WEAK and names.setdefault(known.entity_id, known.name) != known.name:
                     self._of_several_names.add(known.entity_id)
         return self._first_names
-
-    def local_words(self, tokens: Tokens, local: frozenset[str]) -> int:
-        """How many words of local news stand in the text; counted once."""
-        if self._local_words is None:
-            self._local_words = sum(map(local.__contains__, tokens.words))
-        return self._local_words
 
     def supports(self, known: Known) -> bool:
         """Whether another name of the same country stands in the text."""

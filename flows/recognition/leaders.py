@@ -6,7 +6,8 @@ from datetime import date
 from flows.recognition.article import ArticlePeople
 from flows.recognition.building import no_collection
 from flows.recognition.leaders_protocol import Written
-from flows.recognition.names import NameMatcher, entries
+from flows.recognition.matcher import Hit
+from flows.recognition.names import Entry, NameMatcher, entries
 from flows.recognition.people import PeopleBook
 from flows.recognition.reference import ReferenceData
 from flows.recognition.title_words import lexicon
@@ -30,10 +31,14 @@ class LeaderReader:
         """The folded words with which names of people and titles begin."""
         return self._matcher.begins
 
+    def find(self, tokens: Tokens, begins: Sequence[int]) -> Sequence[Hit[Entry]]:
+        """The names and titles in a text; `begins` are the places of its words that are among those with which they begin."""
+        return self._matcher.find(tokens, begins)
+
     def read(
         self,
         tokens: Tokens,
-        begins: Sequence[int],
+        hits: Sequence[Hit[Entry]],
         country_mentions: Sequence[Mention],
         organisation_mentions: Sequence[Mention],
         written: Written,
@@ -43,7 +48,6 @@ class LeaderReader:
         See `leaders_protocol.ReadsLeaders`. A mention of kind country and form `administration` stands for the
         government of its head ("the Trump administration").
         """
-        hits = self._matcher.find(tokens, begins)
         if not hits:
             return (), {}, ()
         words = lexicon(written.language.partition("-")[0].lower() or "en")

@@ -13,10 +13,11 @@ from flows.recognition.gazetteer import Gazetteer, Known, is_english
 from flows.recognition.leaders import LeaderReader
 from flows.recognition.leaders_protocol import ReadsLeaders, Written
 from flows.recognition.matcher import Hit
+from flows.recognition.names import Entry
 from flows.recognition.organisations import OrganisationReader
 from flows.recognition.reference import ReferenceData
 from flows.recognition.tokens import Tokens, tokenise
-from flows.recognition.word_classes import Marker, Marks, WordClasses
+from flows.recognition.word_classes import Marker, WordClasses
 from flows.records import Document, Mention, Recognition
 
 _NAMES_OF_PEOPLE = frozenset({"name", "surname"})
@@ -64,6 +65,7 @@ class Recogniser:
             _outside_addresses(d.text, self._gazetteer.matcher(d.language).find(tokens, marked.names))
             for d, tokens, marked in zip(documents, texts, marks, strict=True)
         ]
+        people = [self._leaders.find(tokens, marked.people) for tokens, marked in zip(texts, marks, strict=True)]
         written = [Written(_day(d), d.language, self._home(d)) for d in documents]
         places = [
             self._countries.read(tokens, marked, found, w.language, w.home)
@@ -71,8 +73,7 @@ class Recogniser:
         ]
         bodies = [self._bodies(tokens, *found, w.home) for tokens, found, w in zip(texts, places, written, strict=True)]
         return [
-            self._people(tokens, marked, *found, w)
-            for tokens, marked, found, w in zip(texts, marks, bodies, written, strict=True)
+            self._people(tokens, names, *found, w) for tokens, names, found, w in zip(texts, people, bodies, written, strict=True)
         ]
 
     def _bodies(
@@ -86,13 +87,13 @@ class Recogniser:
     def _people(
         self,
         tokens: Tokens,
-        marks: Marks,
+        hits: Sequence[Hit[Entry]],
         countries: list[Mention],
         organisations: list[Mention],
         written: Written,
     ) -> Recognition:
         """All that was found of a text, with its people."""
-        leaders, people, candidates = self._leaders.read(tokens, marks.people, countries, organisations, written)
+        leaders, people, candidates = self._leaders.read(tokens, hits, countries, organisations, written)
         names = [leader for leader in leaders if leader.form in _NAMES_OF_PEOPLE]
         return Recognition(
             mentions=_in_order([*_outside(countries, names), *_outside(organisations, names), *leaders]),

@@ -12,10 +12,11 @@ from flows.recognition.tokens import Tokens
 
 _FILES = ("words", "actor_words")
 TOPICS = ("sport", "diplomacy", "geography", "biography")  # no word has two
-# Bits of a word's mark: its topic, as among its classes; a name may begin with it, a person's name or title may.
+# Bits of a word's mark: its topic, as among its classes; a name may begin with it, a person's name or title may; it is one of
+# local news.
 _TOPIC = (1 << len(TOPICS)) - 1
-_NAME, _PERSON = _TOPIC + 1, 2 * (_TOPIC + 1)
-_NAMES, _PEOPLE = (bytes(bool(mark & bit) for mark in range(256)) for bit in (_NAME, _PERSON))
+_NAME, _PERSON, _LOCAL = _TOPIC + 1, 2 * (_TOPIC + 1), 4 * (_TOPIC + 1)
+_NAMES, _PEOPLE, _LOCALS = (bytes(bool(mark & bit) for mark in range(256)) for bit in (_NAME, _PERSON, _LOCAL))
 _TOPICS_ALONE = bytes(mark & _TOPIC for mark in range(256))
 _MOST_SEEN = 30_000  # words
 # These are looked at behind a name too, where a sentence may begin with them.
@@ -27,12 +28,17 @@ class Marks:
     """What is known of the words of a text by themselves.
 
     `names` and `people` are the words at which a name of the gazetteer, and a name or title of a person, may begin;
-    `topics[i]` is the topic of word `i`, the bit of its class, 0 where it has none.
+    `topics[i]` is the topic of word `i`, the bit of its class, 0 where it has none; `all` are all bits.
     """
 
     names: list[int]
     people: list[int]
     topics: bytes
+    all: bytes
+
+    def local(self) -> int:
+        """How many words of local news there are."""
+        return self.all.translate(_LOCALS).count(1)
 
 
 class WordClasses:
@@ -73,6 +79,8 @@ class WordClasses:
             known[word] = known.get(word, 0) | _PERSON
         for word in chain.from_iterable(self._words[topic] for topic in TOPICS):
             known[word] = known.get(word, 0) | self._of[word] & _TOPIC
+        for word in self._words["local"]:
+            known[word] = known.get(word, 0) | _LOCAL
         return Marker(known)
 
 
@@ -85,7 +93,7 @@ class Marker:
     def mark(self, tokens: Tokens) -> Marks:
         """The marks of all words of a text."""
         marks = bytes(map(self._seen.__getitem__, tokens.words))
-        return Marks(_places(marks, _NAMES), _places(marks, _PEOPLE), topics=marks.translate(_TOPICS_ALONE))
+        return Marks(_places(marks, _NAMES), _places(marks, _PEOPLE), marks.translate(_TOPICS_ALONE), marks)
 
 
 def _places(marks: bytes, chosen: bytes) -> list[int]:
