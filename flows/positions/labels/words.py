@@ -22,7 +22,7 @@ Numbers = NDArray[np.intp]
 _MEMORY = 400_000
 
 
-class _Growing:
+class Growing:
     """A list of numbers as an array that grows at its end."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class _Taken:
 
     def __init__(self, vocabulary: list[str], numbering: Numbering, glosses: Glosses | None) -> None:
         self.vocabulary, self.numbering, self.glosses = vocabulary, numbering, glosses
-        self.firsts, self.counts, self.parts, self.offsets = _Growing(), _Growing(), _Growing(), _Growing()
+        self.firsts, self.counts, self.parts, self.offsets = Growing(), Growing(), Growing(), Growing()
 
     def take(self) -> None:
         """Take apart the tokens that are new in the vocabulary."""
@@ -103,7 +103,7 @@ class Column:
     def __init__(self, tell: Callable[[str], int]) -> None:
         self._tell = tell
         self._numbering: Numbering | None = None
-        self._told = _Growing()
+        self._told = Growing()
 
     def places(self, texts: Sequence[Words]) -> list[list[int]]:
         """The words of each text, of one numbering, of which something other than 0 is told."""
@@ -120,7 +120,7 @@ class Column:
     def at(self, numbers: Numbers, numbering: Numbering) -> Numbers:
         """What is told of words by their numbers in a numbering, in a new array."""
         if numbering is not self._numbering:
-            self._numbering, self._told = numbering, _Growing()
+            self._numbering, self._told = numbering, Growing()
         known = numbering.words
         if len(self._told) < len(known):
             self._told.extend(map(self._tell, known[len(self._told) :]))
