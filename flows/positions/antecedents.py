@@ -9,7 +9,6 @@ from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.person_pronouns import PersonPronouns
 from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, TURN_SENTENCES, UNRESOLVED, Resolved
-from flows.positions.subjects import main_subject
 from flows.records import Party
 
 _DOCUMENT_SENTENCES = 8
@@ -77,7 +76,7 @@ class Antecedents(PersonPronouns):
         for number in (sentence, sentence - 1):
             if entry.sentence >= number or number < 0:
                 return False
-            subject = main_subject(self.text.tags, self._first_token(number), at if number == sentence else self._end(number))
+            subject = self._subject(self._first_token(number), at if number == sentence else self._end(number))
             if subject.kind == "phrase" and subject.phrase is not None and subject.phrase.last <= at:
                 return self._is_plural_outsider(subject.phrase)
         return False
@@ -103,7 +102,7 @@ class Antecedents(PersonPronouns):
         if sentence < 0:
             return None
         first, last = self._first_token(sentence), self.layout.sentence_tokens[sentence][1]
-        subject = main_subject(self.text.tags, first, last)
+        subject = self._subject(first, last)
         if subject.kind != "phrase" or subject.phrase is None or (before >= 0 and subject.phrase.last >= before):
             return None
         if subject.phrase.first == but:

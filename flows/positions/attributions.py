@@ -22,9 +22,9 @@ def attributions_of(
 
     `keep_unresolved` keeps those of nobody in scope as well, and counts as corpora of attributions do.
     """
-    speakers = {id(draft): speaker for draft, speaker in zip(drafts, resolved, strict=True)}
+    speakers = dict(zip(map(id, drafts), resolved, strict=True))
     joined = join_sentences(layout, text, drafts) if keep_unresolved else drafts
-    idle = _carrying(drafts, speakers) | {id(draft) for draft in drafts if _is_belief(text, draft)}
+    idle = _carrying(drafts, speakers).union([id(draft) for draft in drafts if _is_belief(text, draft)])
     kept = []
     for draft in joined:
         speaker = speakers[id(draft)]
@@ -79,9 +79,12 @@ def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved)
     while origin.shares is not None and not origin.follows:
         origin = origin.shares
     source = _source(origin)
-    anchor = layout.tokens.starts[draft.cue[0] if draft.cue is not None else draft.contents[0][0]]
+    anchor = draft.cue[0] if draft.cue is not None else draft.contents[0][0]
+    first, last = layout.sentence_tokens[draft.sentence]
+    inside = first <= anchor < last  # nearly always
+    paragraph = layout.sentence_paragraph[draft.sentence] if inside else layout.paragraph_at(layout.tokens.starts[anchor])
     return Attribution(
-        content=tuple(_span(layout, c) for c in draft.contents),
+        content=tuple([_span(layout, c) for c in draft.contents]),
         source=_span(layout, source) if source is not None else None,
         cue=_span(layout, draft.cue) if draft.cue is not None else None,
         quote_type=_quote_type(text, draft.contents),
@@ -95,7 +98,7 @@ def _attribution(layout: Layout, text: Tagged, draft: Draft, resolved: Resolved)
         speaker=resolved.speaker,
         joint_with=resolved.joint,
         sentence=layout.sentences[draft.sentence],
-        paragraph=layout.paragraphs[layout.paragraph_at(anchor)],
+        paragraph=layout.paragraphs[paragraph],
         source_form=resolved.form,
         distance=resolved.distance,
         score=1.0,
@@ -116,12 +119,15 @@ def _span(layout: Layout, tokens: TokenRange) -> SpanPair:
 
 
 def _quote_type(text: Tagged, contents: Sequence[TokenRange]) -> QuoteType:
-    if not any("Q" in text.line[first:last] for first, last in contents) and any(
-        text.words[i][0].isalnum() for first, last in contents for i in range(first, last)
-    ):
-        return "indirect"  # most are
-    words = [i for first, last in contents for i in range(first, last) if text.words[i][0].isalnum()]
-    quoted = sum(text.tags[i] == "Q" and i not in text.typewritten for i in words)
-    if quoted == len(words):
+    """Whether all words of some contents stand in quotation marks, or some, or none; most stand in none."""
+    line = text.line
+    quoted = sum([line.count("Q", first, last) for first, last in contents])
+    if not quoted and any(first < last and text.words[first][0].isalnum() for first, last in contents):
+        return "indirect"
+    if not text.typewritten and quoted == sum([last - first for first, last in contents]):
         return "direct"
-    return "mixed" if quoted else "indirect"
+    words = [i for first, last in contents for i in range(first, last) if text.words[i][0].isalnum()]
+    within = sum([line[i] == "Q" and i not in text.typewritten for i in words])
+    if within == len(words):
+        return "direct"
+    return "mixed" if within else "indirect"

@@ -5,7 +5,6 @@ from flows.positions.attribution import Speaker
 from flows.positions.heads import BODIES, HeadClass
 from flows.positions.noun_phrases import Phrase, phrase_after, phrase_before
 from flows.positions.speaker_state import PERSONS, TURN_SENTENCES
-from flows.positions.subjects import main_subject
 from flows.records import Mention
 
 _BODY_SENTENCES = 5  # within which a body is named in full before it is called by its head alone
@@ -203,7 +202,7 @@ class Belonging(Antecedents):
         if sentence == 0 or not self._near(sentence - 1, sentence):
             return ""
         first = self._first_token(sentence - 1)
-        subject = main_subject(self.text.tags, first, self.layout.sentence_tokens[sentence - 1][1]).phrase
+        subject = self._subject(first, self.layout.sentence_tokens[sentence - 1][1]).phrase
         if subject is not None and subject.joint < 0:
             for mention in reversed(self.mentions.within(subject.first, subject.core_last)):
                 if mention.kind == "country" and self.mentions.last_token(mention) == subject.core_last:
@@ -220,7 +219,7 @@ class Belonging(Antecedents):
             return ""
         tags, first = self.text.tags, self._first_token(sentence)
         goes_on = head in self.data.plain_state and phrase.first > first and tags[phrase.first - 1] in "CK"
-        subject = main_subject(tags, first, phrase.first).phrase if goes_on else None
+        subject = self._subject(first, phrase.first).phrase if goes_on else None
         opening = self.mentions.within(first, first + 1) if self.many_capitals and head in self.data.plain_state else []
         if opening and opening[0].kind == "country" and opening[0].form in ("name", "capital") and phrase.first > first:
             return opening[0].entity_id  # "Kenia wird nach Angaben des Ministeriums …"

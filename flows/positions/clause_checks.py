@@ -1,5 +1,6 @@
 """Whether a word that may be a cue reports here: a finite verb with a source, no participle, title, habit or deed."""
 
+import re
 from dataclasses import replace
 
 from flows.positions.clause_order import OrderReader
@@ -9,6 +10,7 @@ from flows.positions.right_side import RightSide, right_side
 from flows.positions.subjects import Subject
 from flows.positions.verb_chains import Chain
 
+_COMMA = re.compile("[,;]")
 _SPEECH = frozenset("qtT")  # frames of verbs whose content may stand before them
 _FIGURE_WIDTH = 8  # tokens in which a figure is named
 _TITLE_WIDTH = 7  # words
@@ -35,14 +37,16 @@ class CheckReader(OrderReader):
         first, core_last = subject.phrase.first, subject.phrase.core_last
         if core_last < subject.phrase.last and self.tags[core_last - 1] == "n" and not self._head_class(subject.phrase):
             return False  # the end of a heading: "No new results by the panel Jane Roe of the Greens said"
-        at = next((i for i in range(first, first - 4, -1) if self._is_empty(i)), -1)
-        before = self.text.lower[first - 1]
-        return at >= 0 and (first - at < 2 or before in self.language.belonging or before in self.language.locatives)
+        lower, empty = self.text.lower, self.language.empty_subjects
+        for i in range(first, max(first - 4, self.low - 1), -1):
+            if lower[i] in empty and not self._counts(i):
+                before = lower[first - 1]
+                return first - i < 2 or before in self.language.belonging or before in self.language.locatives
+        return False
 
-    def _is_empty(self, i: int) -> bool:
-        """Whether a word leaves nobody: "no", but not in "No 10" and "no fewer than"."""
-        following = i + 1 < self.high and (self.tags[i + 1] == "#" or self.text.lower[i + 1] in self.language.not_empty)
-        return i >= self.low and self.text.lower[i] in self.language.empty_subjects and not following
+    def _counts(self, i: int) -> bool:
+        """Whether a word that else leaves nobody does not ("No 10", "no fewer than")."""
+        return i + 1 < self.high and (self.tags[i + 1] == "#" or self.text.lower[i + 1] in self.language.not_empty)
 
     def _has_agent(self, hit: CueHit) -> bool:
         return hit.last < self.high and self.text.lower[hit.last] in self.language.agents
@@ -104,7 +108,8 @@ class CheckReader(OrderReader):
         return chain.form != "passive" or "p" in hit.entry.frames
 
     def _comma_after(self, i: int) -> int:
-        return next((k for k in range(i, self.high) if self.tags[k] in ",;"), self.high)
+        mark = _COMMA.search(self.text.line, i, self.high)
+        return mark.start() if mark is not None else self.high
 
     def _verb_like(self, hit: CueHit, chain: Chain, right: RightSide) -> bool:
         """Whether a form spelt like a noun or an adjective is a verb here."""

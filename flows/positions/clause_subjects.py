@@ -331,10 +331,12 @@ class SubjectReader:
 
         -1 where there is none.
         """
-        first = next((i for i in range(phrase.first + 1, phrase.last) if self.tags[i] == "N" and self.tags[i - 1] == "n"), -1)
+        first = self.text.line.find("nN", phrase.first, phrase.last) + 1
+        if not first:
+            return -1
         rest = self.tags[first : phrase.last]
         bare = set(rest) <= {"N"} or (rest[-1:] == ["n"] and "'" in rest) or "C" in rest
-        return first if first > 0 and bare and set(rest) <= set("N'nCD") else -1
+        return first if bare and set(rest) <= set("N'nCD") else -1
 
     def _ends_relative(self, hit: CueHit, phrase: Phrase) -> bool:
         """Whether a cue without an object ends an apposition ("…, a step that Oslo rejects", "…, an idea Oslo endorsed")."""

@@ -1,5 +1,8 @@
 """Where a content ends that stands behind its cue: before what is the reporter's, another's, or the clause around it."""
 
+import re
+from collections.abc import Iterator
+
 from flows.positions.clauses import Clause, ClauseReader
 from flows.positions.language import Language
 from flows.positions.lines import is_point
@@ -13,6 +16,9 @@ _SPAN = 4  # tokens of a span of time and a subordinator
 _COMMENT = 4  # tokens of a comma, an article and a noun with an adjective
 _DASHES = frozenset("—–-")
 _FINITE = frozenset("FBHM")
+# Among classes. A pattern finds one in the classes of a sentence in the time in which Python looks at two words.
+_DASH, _CONTRAST, _TURN = re.compile("[—–-]"), re.compile("[CK]"), re.compile("[KS;]")
+_SEMICOLON, _COLON = re.compile(";Q"), re.compile("[:;]Q")  # before a quotation
 _FRONTED = frozenset("RDNn'#T")  # between a subordinator and its verb
 
 
@@ -108,6 +114,8 @@ class ContentEnds:
 
     def _closing_dash(self, clause: Clause) -> int:
         """Where an insertion between dashes ends that holds the cue (" - which he called a mistake - was")."""
+        if _DASH.search(self.text.line, self.low, self.high) is None:
+            return self.high
         first = clause.right.content_first
         dashes = [i for i in range(self.low, self.high) if self.tags[i] in _DASHES and self._stands_free(i)]
         if sum(i < clause.first for i in dashes) % 2 == 0:
@@ -173,11 +181,16 @@ class ContentEnds:
 
     def _before_new_clause(self, first: int) -> int:
         """Where a clause with a subject of its own goes on after a comma ("urged Oslo to wait, but the port was shut")."""
-        for i in range(first + 1, self.high - 2):
-            comma = self.tags[i] == "," or (self.tags[i] == "Q" and self.text.words[i - 1] == "," and self.tags[i + 1] != "Q")
-            if comma and self.tags[i + 1] in "CK" and self._opens_main_clause(i + 2):
+        for contrast in self._places(_CONTRAST, first + 2, self.high - 1):
+            i = contrast - 1
+            comma = self.tags[i] == "," or (self.tags[i] == "Q" and self.text.words[i - 1] == ",")
+            if comma and self._opens_main_clause(i + 2):
                 return i + (self.tags[i] == "Q")
         return self.high
+
+    def _places(self, pattern: re.Pattern[str], first: int, last: int) -> Iterator[int]:
+        """The tokens first..last-1 whose classes a pattern finds, in order."""
+        return (match.start() for match in pattern.finditer(self.text.line, first, max(first, last)))
 
     def _bounded_end(self, clause: Clause, first: int) -> int:
         """Where a content after its cue ends by what kind it is."""
@@ -199,8 +212,8 @@ class ContentEnds:
     def _before_withheld(self, first: int) -> int:
         """What a speaker leaves out at the end of the sentence is the reporter's (", without giving …", "but gave no …")."""
         withholding = self.language.withholding
-        for i in range(first + 2, self.high - 2):
-            if self.tags[i] in "CK" and " ".join(self.text.lower[i + 1 : i + 3 + (self.tags[i + 2] == "X")]) in withholding:
+        for i in self._places(_CONTRAST, first + 2, self.high - 2):
+            if " ".join(self.text.lower[i + 1 : i + 3 + (self.tags[i + 2] == "X")]) in withholding:
                 return i
         without = self.text.line.rfind(",PG", first + 1, self.high)
         return without if without >= 0 and self.text.lower[without + 2] in self.language.withheld else self.high
@@ -221,7 +234,7 @@ class ContentEnds:
 
     def _before_occasion(self, first: int) -> int:
         """A clause ends before the occasion at the end of the sentence ("… would wait, after talks between the two sides")."""
-        comma = next((i for i in range(self.high - 1, first + 2, -1) if self.tags[i] == ","), -1)
+        comma = self.text.line.rfind(",", first + 3, self.high)
         if comma < 0 or comma + 2 >= self.high or self.text.lower[comma + 1] not in self.language.occasions:
             return self.high
         rest = self.tags[comma + 1 : self.high]
@@ -230,8 +243,8 @@ class ContentEnds:
     def _before_present(self, first: int) -> int:
         """What was said ends where the reporter goes on in the present ("said it was ready, but talks have yet to begin")."""
         past, present = self.language.past_auxiliaries, self.language.present_auxiliaries
-        for i in range(first + 3, self.high - 2):
-            if self.tags[i] not in "K;" and not (self.tags[i] == "S" and self.tags[i - 1] == "," and self._parts(i)):
+        for i in self._places(_TURN, first + 3, self.high - 2):
+            if self.tags[i] == "S" and not (self.tags[i - 1] == "," and self._parts(i)):
                 continue
             verb = i + 2 if self.tags[i + 1] in "Oo" else self._verb_after(i + 1)
             said = self.text.lower[first:i]
@@ -250,10 +263,11 @@ class ContentEnds:
 
     def _before_event(self, first: int) -> int:
         """A clause ends before what else went on, told by the reporter ("… would wait, as ministers met in Oslo")."""
-        for i in range(first + 4, self.high - 3):
-            if self.tags[i] == "," and self.text.lower[i + 1] in self.language.narrated:
+        i = first + 3
+        while (i := self.text.line.find(",", i + 1, max(0, self.high - 3))) >= 0:
+            if self.text.lower[i + 1] in self.language.narrated:
                 return i
-            if self.tags[i] != "," or self.text.lower[i + 1] not in self.language.events:
+            if self.text.lower[i + 1] not in self.language.events:
                 continue
             subject = phrase_after(self.tags, i + 2, self.high)
             if subject is not None and subject.last < self.high and self.tags[subject.last] in "VF":
@@ -265,8 +279,8 @@ class ContentEnds:
         if clause.right.frame == "quote":
             return self.high
         told = clause.right.frame == "that" or (clause.right.frame == "clause" and "o" not in clause.hit.entry.frames)
-        first, marks = clause.right.content_first, ";" if told else ":;"
-        return next((i for i in range(first, self.high - 1) if self.tags[i] in marks and self.tags[i + 1] == "Q"), self.high)
+        mark = (_SEMICOLON if told else _COLON).search(self.text.line, clause.right.content_first, self.high)
+        return mark.start() if mark is not None else self.high
 
     def _object_end(self, clause: Clause) -> int:
         """Where an object ends: at its apposition, a relative clause, an adverbial or another verb."""

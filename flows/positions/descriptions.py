@@ -9,7 +9,6 @@ from flows.positions.heads import BODIES, HeadClass
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import ISSUERS, PERSONS, TURN_SENTENCES, UNRESOLVED, Resolved
-from flows.positions.subjects import main_subject
 
 _NATIONS_LEADER = 3  # tokens of "the Cypriot leader"
 _ARTICLE_AND_NOUN = 2  # tokens
@@ -142,7 +141,7 @@ class Descriptions(Epithets):
         first = self._first_token(sentence)
         if last is None or self._near(last.sentence, sentence) or self.owners.of(phrase.first, phrase.last) is not None:
             return None
-        subject = main_subject(self.text.tags, first, phrase.first).phrase
+        subject = self._subject(first, phrase.first).phrase
         owner = self.owners.of(subject.first, subject.core_last) if subject is not None else None
         return owner if owner is not None and owner.country else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from flows.frozen import record
 from flows.keys import key
@@ -22,7 +23,7 @@ _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the
 _ACRONYM_REACH = 14  # tokens
 _CAPITALS = 2  # letters of an abbreviation ("MoD")
 _SHORT_WORD = 3  # letters of a word that tells nothing of an office
-_OFFICE_OF_NAMES = re.compile("[Nn]PN{3,5}(?!N)")  # among classes: an office, a preposition, and the place and the name
+_OF_NAMES = re.compile("PNNN{1,3}(?!N)")  # among classes: behind an office a preposition, and the place and the name
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
 
@@ -75,9 +76,12 @@ class KnownPeople:
 
         Where the tables do not know the place, the last two words are the name.
         """
-        lower, found = self._text.lower, set[int]()
-        for match in _OFFICE_OF_NAMES.finditer(self._text.line):
-            begin, end = match.start() + 2, match.end()
+        lower, line, found, free = self._text.lower, self._text.line, set[int](), 0
+        for match in _OF_NAMES.finditer(line):
+            begin, end = match.start() + 1, match.end()
+            if begin - 2 < free or line[begin - 2] not in "Nn":
+                continue
+            free = end
             if self._heads.get(lower[begin - 2]) != "office" or lower[begin - 1] not in self._names.belonging:
                 continue
             if self._mentions.is_other_name(begin) or lower[begin] in self._names.portfolios or lower[begin] in self._heads:
@@ -118,7 +122,8 @@ class KnownPeople:
         if person is not None and not (
             person.origin == "discovered" and (outside or not (person.country or person.organisation_id))
         ):
-            speaker, owner = as_speaker(person), self._owners.side_of(as_speaker(person))
+            speaker = as_speaker(person)
+            owner = self._owners.side_of(speaker)
         else:
             owner = self._owner(found)
             if owner is None and found.head_class == "member":
@@ -287,18 +292,20 @@ class KnownPeople:
         found = self._by_surname.get(surname)
         if found is not None:
             return found
-        near = next((s for known, s in self._by_surname.items() if nearly_same(known, surname)), None)
-        if near is not None:
-            return near
-        people = self._recognition.people.values()
-        speakers = [*self._by_surname.values(), *(as_speaker(p) for p in people if p.leader_id in self._mentions.named)]
-        given = next((s for s in speakers if surname in s.name.lower().split() and not self._goes_by_surname(s, surname)), None)
-        if given is not None:
-            return given
-        return next(
-            (as_speaker(p) for p in people if p.leader_id in self._mentions.named and nearly_same(p.surname.lower(), surname)),
-            None,
-        )
+        for known, speaker in self._by_surname.items():
+            if nearly_same(known, surname):
+                return speaker
+        for speaker in (*self._by_surname.values(), *self._leaders):
+            if surname in speaker.name.lower().split() and not self._goes_by_surname(speaker, surname):
+                return speaker
+        leaders = ((speaker.person.surname.lower(), speaker) for speaker in self._leaders if speaker.person is not None)
+        return next((speaker for known, speaker in leaders if nearly_same(known, surname)), None)
+
+    @cached_property
+    def _leaders(self) -> list[Speaker]:
+        """The people whom the article names and recognition knows."""
+        people, named = self._recognition.people, self._mentions.named
+        return [as_speaker(person) for leader_id, person in people.items() if leader_id in named]
 
     def _goes_by_surname(self, speaker: Speaker, given: str) -> bool:
         """Whether the article calls somebody by the last word of the name alone: who is called by the first is another then."""

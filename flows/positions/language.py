@@ -17,7 +17,7 @@ from flows.positions.occasions import RightWords
 from flows.positions.quotations import QuotationMarks
 from flows.positions.sentences import Layout, SentenceRules
 from flows.positions.tokens import token_pattern
-from flows.positions.verb_chains import ChainWords
+from flows.positions.verb_chains import ChainWords, carriers_by_end
 from flows.positions.vocabulary import Vocabulary
 from flows.positions.words import WordClasses, word_classes
 from flows.recognition.title_words import lexicon as title_lexicon
@@ -316,11 +316,11 @@ def _chain_words(words: Mapping[str, Any]) -> ChainWords:
     return ChainWords(
         frozenset(words["negations"]),
         frozenset(words["hypothetical_modals"]),
-        frozenset(tuple(c.split()) for c in words["carriers"]),
-        frozenset(tuple(c.split()) for c in words["negative_carriers"]),
-        frozenset(tuple(c.split()) for c in words.get("pending_carriers", ())),
+        carriers_by_end(words["carriers"]),
+        carriers_by_end(words["negative_carriers"]),
+        carriers_by_end(words.get("pending_carriers", ())),
         frozenset(words.get("questions", ())),
-        frozenset(tuple(c.split()) for c in words.get("lapsed", ())),
+        carriers_by_end(words.get("lapsed", ())),
         frozenset(words.get("limiting", ())),
         frozenset(words["infinitive_marks"]),
         frozenset(words.get("participle_auxiliaries", ())),

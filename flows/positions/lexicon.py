@@ -65,6 +65,13 @@ class Lexicon:
             self._by_first.setdefault(form_words[0], []).append((form_words[1:], entry, frozenset(forms)))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+        # By the two words that they begin with those of one word come too, and those whose particle stands elsewhere.
+        self._alone = {word: [c for c in found if not c[0] or c[0][0] == GAP] for word, found in self._by_first.items()}
+        self._by_two = {
+            (word, second): [c for c in found if not c[0] or c[0][0] in (GAP, second)]
+            for word, found in self._by_first.items()
+            for second in {rest[0] for rest, _, _ in found if rest and rest[0] != GAP}
+        }
         self.clause_verbs = frozenset(
             word
             for word, found in self._by_first.items()
@@ -90,16 +97,17 @@ class Lexicon:
 
         A preposition before a day is none of the cue's ("insisted on Monday").
         """
-        lower, by_first = tokens.lower, self._by_first
+        lower, by_first, by_two, alone = tokens.lower, self._by_first, self._by_two, self._alone
         for i in places:
-            following = lower[i + 1] if i + 1 < last else ""
+            word, following = lower[i], lower[i + 1] if i + 1 < last else ""
             kinds: list[CueKind] = []
-            for rest, entry, forms in by_first[lower[i]]:
+            dated = following and tags[i + 1] in "RTP"  # a day may part the words of a cue
+            for rest, entry, forms in by_first[word] if dated else by_two.get((word, following)) or alone[word]:
                 if entry.kind in kinds:
                     continue
                 end, particle = i + 1, -1
                 if rest and rest[0] != following and rest[0] != GAP:
-                    if not following or tags[i + 1] not in "RTP" or entry.kind != "verb" or len(rest) > 1:
+                    if not dated or entry.kind != "verb" or len(rest) > 1:
                         continue
                     end = _past_date(tags, i + 1, last)
                     if end >= last or lower[end] != rest[0]:

@@ -1,5 +1,7 @@
 """Lines of a text that are no sentences of a report: headlines, links, titles that it repeats, and turns of an interview."""
 
+import re
+
 from flows.positions.drafts import Draft
 from flows.positions.noun_phrases import Phrase
 from flows.positions.sentences import Layout
@@ -12,6 +14,7 @@ _TITLE_WORD = 4  # letters of a word that a headline writes with a capital
 _LABEL_WIDTH = 6  # tokens of a speaker's name before a colon
 _BULLETS = frozenset("•-–—*·▪●")
 _CLOSERS = frozenset("'\"”’»")
+_MARKS = re.compile(r"[\W_]+")  # all but letters and digits
 _ENDS = frozenset(".!?…,")  # of sentences inside quotation marks
 
 
@@ -47,11 +50,13 @@ def is_point(text: Tagged, first: int) -> bool:
 
 def letters_of(title: str) -> str:
     """A title by its letters and digits alone."""
-    return "".join(filter(str.isalnum, title)).lower()
+    return _MARKS.sub("", title).lower()
 
 
 def repeats(layout: Layout, number: int, headline: str) -> bool:
     """Whether a sentence at the start of a text is its title (by its letters), or part of it."""
+    if len(headline) <= _TITLE_LETTERS:
+        return False
     letters = letters_of(layout.text[slice(*layout.sentences[number])])
     return len(letters) > _TITLE_LETTERS and letters in headline
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flows.positions.heads import HeadClass
 from flows.positions.sentences import Layout
@@ -37,20 +38,27 @@ class MentionIndex:
     def _covered(self) -> frozenset[int]:
         """Tokens that belong to the name of a country or an organisation."""
         covered: set[int] = set()
-        ends = self._ends
+        ends, add = self._ends, covered.add
         for mention in self.all:
-            if mention.kind != "leader" and not self.is_compound(mention):
-                covered.update(range(bisect_right(ends, mention.start), bisect_right(ends, mention.end - 1) + 1))
+            if mention.kind != "leader" and (self._compounds is None or not self.is_compound(mention)):
+                first = bisect_right(ends, mention.start)
+                last = bisect_right(ends, mention.end - 1, first)
+                add(first)
+                if last > first:  # few names have several words
+                    covered.update(range(first + 1, last + 1))
         return frozenset(covered)
 
     def _find(self, names: frozenset[str]) -> frozenset[int]:
         """Tokens of some names of several words."""
-        lower = self._layout.tokens.lower
-        wanted = [name.split() for name in sorted(names)]
-        if {name[0] for name in wanted}.isdisjoint(lower):
-            return frozenset()
-        places = [(i, len(name)) for name in wanted for i in range(len(lower)) if lower[i : i + len(name)] == name]
-        return frozenset(token for i, width in places for token in range(i, i + width))
+        found: set[int] = set()
+        text, lower = self._layout.folded, self._layout.tokens.lower
+        for first, with_it in _by_first_word(names).items():
+            if (
+                first in text or first.capitalize() in text or first.upper() in text
+            ):  # few texts have any, and are quickly searched
+                for i in [i for i, word in enumerate(lower) if word == first]:
+                    found.update(*(range(i, i + len(name)) for name in with_it if lower[i : i + len(name)] == name))
+        return frozenset(found)
 
     def is_other_name(self, token: int) -> bool:
         """Whether a token is part of the name of a country or an organisation."""
@@ -93,12 +101,21 @@ class MentionIndex:
         """The mentions that begin among tokens first..last-1."""
         if first >= last:
             return []
-        return self.between(self._layout.tokens.starts[first], self._layout.tokens.ends[last - 1])
+        tokens, starts = self._layout.tokens, self._starts
+        begin = bisect_left(starts, tokens.starts[first])
+        return self.all[begin : bisect_left(starts, tokens.ends[last - 1], begin)]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin among characters start..end-1."""
-        i, found = bisect_left(self._starts, start), []
-        while i < len(self.all) and self.all[i].start < end:
-            found.append(self.all[i])
-            i += 1
-        return found
+        first = bisect_left(self._starts, start)
+        return self.all[first : bisect_left(self._starts, end, first)]
+
+
+@lru_cache
+def _by_first_word(names: frozenset[str]) -> Mapping[str, list[list[str]]]:
+    """The words of names by the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for name in sorted(names):
+        words = name.split()
+        found.setdefault(words[0], []).append(words)
+    return found

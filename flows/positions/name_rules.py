@@ -77,6 +77,14 @@ class NameRules:
     federal: tuple[str, ...] = field(kw_only=True)
     federations: tuple[str, ...] = field(kw_only=True)
     many_capitals: bool = field(kw_only=True)
+    _ending_in: Mapping[str, list[tuple[str, list[str]]]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the short titles by the last words of the long ones."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for name, title in self.short_titles.items():
+            found.setdefault(title[-1], []).append((name, title))
+        object.__setattr__(self, "_ending_in", found)
 
     def federation(self, words: Collection[str], home: str) -> str:
         """The country whose a federal body or office is ("Bundesumweltministerin"), "" for others."""
@@ -90,11 +98,9 @@ class NameRules:
 
     def heads_of(self, head: str, words: Collection[str]) -> frozenset[str]:
         """The head words by which the holder of an office may be called: its own, and those of a shorter or longer title."""
-        long = self.short_titles.get(head, [head])
-        short = [
-            name for name, title in self.short_titles.items() if title[-1] == long[-1] and (name == head or _holds(words, title))
-        ]
-        return frozenset((head, long[-1], *short))
+        last = self.short_titles.get(head, (head,))[-1]
+        short = [name for name, title in self._ending_in.get(last, ()) if name == head or _holds(words, title)]
+        return frozenset((head, last, *short))
 
 
 def _holds(words: Collection[str], title: list[str]) -> bool:

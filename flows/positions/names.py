@@ -131,7 +131,7 @@ class Names(Bodies):
         return named and not any(m.kind != "organisation" for m in self.mentions.within(after, after + 1))
 
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
-        if speaker in self.people.ownerless:
+        if self.people.ownerless and speaker in self.people.ownerless:
             owner = self._owner("post", phrase, sentence) or self._spoke_before(speaker, sentence)
             speaker = self.people.adopt(speaker, owner) if owner is not None else speaker
         person = speaker.person

@@ -5,6 +5,7 @@ from flows.frozen import record
 _NOMINAL = frozenset("Nn#'T")
 _VERBAL = frozenset("VFBHMXRGL")
 _BOUNDARY = frozenset(',;:SCK—–-("“Q')
+_PLAIN_BOUNDARY = frozenset(",;:SK—–-WO")  # what no phrase crosses
 _MAX_WIDTH = 40
 _MAX_ASIDE = 8
 
@@ -28,6 +29,8 @@ def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
     Reduced relatives, coordinations and relative clauses are crossed only where the phrase then begins at the start of
     a clause; otherwise the shorter reading is kept.
     """
+    if (first := _plain_before(tags, end, low)) >= 0:
+        return Phrase(first, end, end)
     nominal = end > low and (tags[end - 1] in _NOMINAL or tags[end - 1] in ")Q.o")
     if end > low and tags[end - 1] in _VERBAL and (phrase := _before_relative(tags, end, low)) is not None:
         return phrase
@@ -36,6 +39,18 @@ def phrase_before(tags: list[str], end: int, low: int) -> Phrase | None:
     scan = _LeftScan(tags, end, max(low, end - _MAX_WIDTH))
     scan.run()
     return scan.result()
+
+
+def _plain_before(tags: list[str], end: int, low: int) -> int:
+    """Where the phrase begins that ends before tokens[end], if it is no more than names and nouns; half of all are. Else -1."""
+    i, low = end - 1, max(low, end - _MAX_WIDTH)
+    while i >= low and tags[i] in "Nn":
+        i -= 1
+    if i == end - 1:
+        return -1
+    if i >= low and tags[i] == "D":
+        i -= 1
+    return i + 1 if i < low or tags[i] in _PLAIN_BOUNDARY else -1
 
 
 def _before_relative(tags: list[str], end: int, low: int) -> Phrase | None:

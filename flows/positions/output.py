@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flows.positions.reader import UNDATED
-from flows.records import Document, Mention, Party, PositionReport, Reading, SpanPair
+from flows.records import Document, Mention, Party, Person, PositionReport, Reading, SpanPair
 
 
 def to_row(reading: Reading, document: Document) -> dict[str, object]:
@@ -21,20 +21,18 @@ def to_row(reading: Reading, document: Document) -> dict[str, object]:
             if m.kind == "country" and m.entity_id
         ],
         "leaders": [
-            _leader(m, people[m.entity_id].name, people[m.entity_id].country, people[m.entity_id].office_title)
-            for m in recognition.mentions
-            if m.kind == "leader" and m.entity_id in people
+            _leader(m, people[m.entity_id]) for m in recognition.mentions if m.kind == "leader" and m.entity_id in people
         ],
         "positions": [_position(p, reading, document.text) for p in reading.positions],
     }
 
 
-def _leader(mention: Mention, name: str, country: str, office: str) -> dict[str, object]:
+def _leader(mention: Mention, person: Person) -> dict[str, object]:
     return {
-        "name": name,
+        "name": person.name,
         "leader_id": mention.entity_id,
-        "country": country,
-        "office": office,
+        "country": person.country,
+        "office": person.office_title,
         "start": mention.start,
         "end": mention.end,
     }

@@ -40,16 +40,19 @@ class Owners:
     def _count(self) -> dict[str, int]:
         """How often each country is named, its leaders counted with it and the first mention more."""
         counts: dict[str, int] = {}
-        for place, mention in enumerate(self._mentions.all):
-            country = self._country_of(mention)
+        worth = 3
+        for mention in self._mentions.all:
+            country = mention.entity_id if mention.kind == "country" else self._country_of(mention)
             if country:
-                counts[country] = counts.get(country, 0) + (3 if place == 0 else 1)
+                counts[country] = counts.get(country, 0) + worth
+            worth = 1
         return counts
 
     def _country_of(self, mention: Mention) -> str:
-        """The country of the owner that a mention names, "" where it has none."""
-        if mention.kind == "country":
-            return mention.entity_id
+        """The country of the owner that a mention of no country names, "" where it has none."""
+        if mention.kind == "leader":
+            person = self._recognition.people.get(mention.entity_id)
+            return person.country if person is not None else ""
         owner = self._of_mention(mention)
         return owner.country if owner is not None else ""
 
@@ -62,12 +65,15 @@ class Owners:
 
         A party owns nothing where a country is named as well ("Democratic U.S. senators"). Towns and regions are their country's.
         """
+        named = self._mentions.within(first, last)
         found = [
             m
-            for m in self._mentions.within(first, last)
-            if self._mentions.fills_words(m) and self._of_mention(m) is not None and not self._is_own_title(m, before)
+            for m in named
+            if self._mentions.fills_words(m)
+            and (m.kind == "country" or self._of_mention(m) is not None)
+            and not self._is_own_title(m, before)
         ]
-        if self._installing and (ruler := next((m for m in self._mentions.within(first, last) if self._installs(m)), None)):
+        if self._installing and (ruler := next((m for m in named if self._installs(m)), None)):
             return Speaker("government", "", country=ruler.entity_id)
         if not found:
             country = self._places.country_of(first, last, ended=True)

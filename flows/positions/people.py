@@ -10,9 +10,11 @@ from flows.positions.words import Tagged
 
 _BEFORE_NAME = re.compile("N(?=N|.N)")  # a capitalised word that may have another one as its surname
 _CHARGED = re.compile("[Nn]P(?:N+,)*N+,?C(N{3,5})(?!N)")  # an office, a preposition, several portfolios and the name
+_LAST_CHARGE = "CNNN"  # is part of it, and in few texts
 _ACRONYM_LETTERS = 5
 _WHOLE_WORD = 6  # letters of a word that nobody shortens to
 _VOWELS = frozenset("aeiouy")
+_PARTS = "DNn#'GC()"  # classes of words that go on a phrase about a person whatever stands beside them
 
 
 def name_runs(
@@ -102,9 +104,12 @@ def _described(
     """What the words that end before token `end` say of the name that follows them."""
     first, last = name
     start = end
-    while start > 0 and end - start < MAX_CONTEXT and _part_of_phrase(text, heads, rules, taken, start - 1):
-        if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
-            break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
+    while start > 0 and end - start < MAX_CONTEXT:
+        if text.tags[start - 1] not in _PARTS:
+            if not _part_of_phrase(text, heads, rules, taken, start - 1):
+                break
+            if text.tags[start - 1] == "." and text.lower[start] in rules.articles:
+                break  # a new sentence: "… in Riga. A spokesman for the ministry, Jane Roe, …"
         start -= 1
     if (
         end == first and heads.get(text.lower[end - 1]) in TITLES | OUTSIDE
@@ -162,9 +167,8 @@ def _head(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, start:
 
 
 def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules, taken: Collection[int], i: int) -> bool:
+    """Whether a mark or a preposition goes on a phrase about a person."""
     tag = text.tags[i]
-    if tag in "DNn#'GC()":
-        return True
     if tag == ",":  # "Minister for Trade, Industry and Ports Jane Roe"
         return text.lower[i - 1] in rules.portfolios and text.tags[i - 1] == text.tags[i + 1] == "N"
     if tag == ".":  # "Gov. Jane Roe", but "… to Georgia. Jane Roe", "… in Kano. Jane Roe"
@@ -179,7 +183,7 @@ def _part_of_phrase(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRul
 
 def charges_of(text: Tagged, heads: Mapping[str, HeadClass], rules: NameRules) -> Iterator[int]:
     """The tokens of a last portfolio right before a name ("Minister for Trade and" Special Initiatives "Jane Roe")."""
-    for match in _CHARGED.finditer(text.line):
+    for match in _CHARGED.finditer(text.line) if _LAST_CHARGE in text.line else ():
         if heads.get(text.lower[match.start()]) == "office" and text.lower[match.start(1)] not in rules.portfolios:
             yield from range(match.start(1), match.end(1) - 2)
 

@@ -8,7 +8,6 @@ from flows.positions.cast import Entry, Role
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSON, ArticleState
-from flows.positions.subjects import main_subject
 
 _LONG_AGO = 3  # sentences
 
@@ -80,7 +79,7 @@ class PersonPronouns(ArticleState):
         first, last = self._first_token(sentence), self._end(sentence)
         if not first < at or self.text.tags[first] not in "PG" or "," in self.text.tags[first:at]:
             return None
-        phrase = main_subject(self.text.tags, first, last).phrase
+        phrase = self._subject(first, last).phrase
         if phrase is None or phrase.first <= at:
             return None
         return self._first_leader(sentence, last, gender) or self._first_introduced(sentence, last, gender)
@@ -101,7 +100,7 @@ class PersonPronouns(ArticleState):
     def _only_leader(self, number: int, gender: str) -> Entry | None:
         """The one person whom a sentence names, doing something in it ("It is so calm that Minister Roe left. He …")."""
         found, acts = {}, False
-        subject = main_subject(self.text.tags, self._first_token(number), self._end(number))
+        subject = self._subject(self._first_token(number), self._end(number))
         if subject.phrase is not None and self.data.pronouns.get(self.text.lower[subject.phrase.first]) in ("m", "f"):
             return None
         for mention in self.mentions.within(*self.layout.sentence_tokens[number]):
@@ -121,7 +120,7 @@ class PersonPronouns(ArticleState):
     def _person_of(self, sentence: int) -> Entry | None:
         """The person whom a sentence is about, by name or by a pronoun."""
         first, last = self._first_token(sentence), self._end(sentence)
-        phrase = main_subject(self.text.tags, first, last).phrase
+        phrase = self._subject(first, last).phrase
         if phrase is None:
             return None
         kind = self.data.pronouns.get(self.text.lower[phrase.first]) if phrase.last - phrase.first == 1 else None
@@ -136,7 +135,7 @@ class PersonPronouns(ArticleState):
     def _first_called(self, number: int, before: int, gender: str) -> Entry | None:
         """The person whom the article has introduced and whom a sentence is about by surname alone ("Roe", "Ms. Roe")."""
         first, last = self._first_token(number), self._end(number)
-        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
+        phrase = self._subject(first, min(before, last)).phrase
         if phrase is None or phrase.joint >= 0 or self.text.tags[phrase.core_last - 1] != "N":
             return None
         words = range(phrase.first, phrase.core_last - 1)
@@ -152,7 +151,7 @@ class PersonPronouns(ArticleState):
     def _first_introduced(self, number: int, before: int, gender: str = "") -> Entry | None:
         """The person whom the article introduces by an office and whom a sentence is about."""
         first, last = self._first_token(number), self._end(number)
-        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
+        phrase = self._subject(first, min(before, last)).phrase
         if phrase is None or phrase.joint >= 0:
             return None
         found = self.people.introduced_at(phrase.core_last, phrase.first) or self.people.introduced_within(
@@ -174,7 +173,7 @@ class PersonPronouns(ArticleState):
 
     def _first_described(self, number: int, gender: str) -> Entry | None:
         """Somebody without a name whom a sentence is about ("A ministry spokesman declined to comment. "…," he said.")."""
-        phrase = main_subject(self.text.tags, self._first_token(number), self._end(number)).phrase
+        phrase = self._subject(self._first_token(number), self._end(number)).phrase
         if phrase is None or self.text.lower[phrase.core_last - 1] not in self.data.singular:
             return None
         entry = self._subject_entry(number, PERSON)
@@ -195,7 +194,7 @@ class PersonPronouns(ArticleState):
     def _first_leader(self, sentence: int, before: int, gender: str) -> Entry | None:
         """The leader who is the subject of a sentence, as far as it stands before token `before`."""
         first, last = self._first_token(sentence), self._end(sentence)
-        subject = main_subject(self.text.tags, first, min(before, last))
+        subject = self._subject(first, min(before, last))
         if self.many_capitals:
             return self._leader_in(sentence, min(before, last), gender)
         if subject.phrase is None:
@@ -245,7 +244,7 @@ class PersonPronouns(ArticleState):
     def _first_stranger(self, number: int, before: int, sentence: int) -> Entry | None:
         """The person nobody knows of whom an earlier sentence is about ("Jane Roe is a baker. She …")."""
         first, last = self._first_token(number), self._end(number)
-        phrase = main_subject(self.text.tags, first, min(before, last)).phrase
+        phrase = self._subject(first, min(before, last)).phrase
         if phrase is None or number == sentence or phrase.core_last - phrase.first < 2 or phrase.joint >= 0:
             return None
         end = phrase.core_last

@@ -192,19 +192,25 @@ class _Right(Occasions):
         """The first token after adverbials of time, place and manner; `narrow` takes only adverbs and dates."""
         limit = min(self.high, i + MAX_ADVERBIAL)
         while i < limit:
-            if self.tags[i] == "R" and not self._owns(i):
+            tag = self.tags[i]
+            if tag == "R" and not self._owns(i):
                 i += 1
-            elif self.tags[i] in "D#" and self._is_time_before(i, limit):
+            elif tag in "D#" and self._is_time_before(i, limit):
                 i += 3
-            elif self.tags[i] == "(" and (end := self._bracket_end(i, limit)) > i:
+            elif tag == "(" and (end := self._bracket_end(i, limit)) > i:
                 i = end  # "said (in English): …"
-            elif self.tags[i : i + 2] == ["P", "R"] and "o" in self.entry.frames and self.tags[i + 2 : i + 3] in _NOMINAL_TAGS:
+            elif tag in "OoNBHM,":
+                break  # what most contents begin with begins no adverbial
+            elif tag == "P" and self.tags[i + 1 : i + 2] == ["R"] and self._nominal_object(i + 2):
                 i += 2  # "ruled out for now any talks"
             elif self._opens_adverbial(i, limit, narrow=narrow):
                 i = self._adverbial_end(i + 1, limit)
             else:
                 break
         return i
+
+    def _nominal_object(self, i: int) -> bool:
+        return "o" in self.entry.frames and self.tags[i : i + 1] in _NOMINAL_TAGS
 
     def _owns(self, i: int) -> bool:
         """Whether a word is the owner of what follows it ("today's attack")."""

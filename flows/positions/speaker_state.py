@@ -16,6 +16,7 @@ from flows.positions.noun_phrases import Phrase
 from flows.positions.owners import Owners
 from flows.positions.places import PlaceIndex
 from flows.positions.sentences import Layout
+from flows.positions.subjects import Subject, main_subject
 from flows.positions.words import Tagged
 from flows.records import Party, Recognition
 
@@ -136,6 +137,7 @@ class ArticleState(ABC):
         self.together: tuple[Resolved, int] | None = None  # the states that spoke jointly last, and in which sentence
         self.spoken: tuple[Speaker, int] | None = None  # who said the last report that stands in no other, and its sentence
         self.done: dict[int, Resolved] = {}
+        self._subjects: dict[tuple[int, int], Subject] = {}
         self.behind = False  # whether the source that is being resolved stands behind what it says
         self.addressed: tuple[int, int] = (0, 0)  # to whom the report speaks whose source is being resolved
         self.asked: tuple[tuple[int, int], int] | None = None  # who was asked a question last, and in which sentence
@@ -152,6 +154,14 @@ class ArticleState(ABC):
     def _first_token(self, sentence: int) -> int:
         """The first token of a sentence behind the dateline."""
         return self.layout.sentence_tokens[sentence][0] + (self.dateline if sentence == 0 else 0)
+
+    def _subject(self, first: int, last: int) -> Subject:
+        """The first subject of a clause: of whom a pronoun may speak is asked in several ways of the same sentences."""
+        place = first, last
+        found = self._subjects.get(place)
+        if found is None:
+            found = self._subjects[place] = main_subject(self.text.tags, first, last)
+        return found
 
     @abstractmethod
     def _introduced(self, speaker: Speaker, phrase: Phrase, sentence: int) -> Resolved:
@@ -226,15 +236,16 @@ class ArticleState(ABC):
 
     def _is_private(self, phrase: Phrase) -> bool:
         """Whether a word of the phrase puts it out of scope, whatever its head ("a Russian state news agency")."""
-        core, own = range(phrase.first, phrase.core_last), self.mentions.is_other_name  # "the African Union" is no union
-        words = [self.text.lower[i] for i in core if not own(i)]
+        core = self.text.lower[phrase.first : phrase.core_last]
+        own, heads, private = self.mentions.other_names, self.data.heads, self.data.names.private
+        words = [word for i, word in enumerate(core, phrase.first) if i not in own]  # "the African Union" is no union
         if len(words) > 1 and words[-1] in self.data.departments:  # "the government's media office"
             del words[-2]
-        private = self.data.names.private
-        if any(self.data.heads.get(word) == "private" or word in private for word in words):
-            return True
-        compounds = [self.text.lower[i] for i in core if "-" in self.text.lower[i]]  # "Norway-listed Silver Reserve"
-        return any(word.rpartition("-")[2] in private for word in compounds)
+        for word in words:
+            if word in private or heads.get(word) == "private":
+                return True
+        # "Norway-listed Silver Reserve"
+        return "-" in "".join(core) and any(word.rpartition("-")[2] in private for word in core if "-" in word)
 
     def _is_qualified(self, phrase: Phrase) -> bool:
         """Whether what follows the core tells what somebody knows, not whose he is ("close to", "briefed by")."""
@@ -245,8 +256,11 @@ class ArticleState(ABC):
 
     def _gender(self, phrase: Phrase) -> str:
         """The gender that a word of the phrase tells ("spokesman", "Mrs"), "" where none does."""
-        found = (self.data.gender_words.get(word, "") for word in self.text.lower[phrase.first : phrase.core_last])
-        return next((gender for gender in found if gender), "") or self._gender_by_ending(phrase)
+        genders = self.data.gender_words
+        for word in self.text.lower[phrase.first : phrase.core_last]:
+            if gender := genders.get(word):
+                return gender
+        return self._gender_by_ending(phrase)
 
     def _gender_by_ending(self, phrase: Phrase) -> str:
         """The gender that the ending of an office tells ("Politikerin"), "" where none does."""

@@ -1,5 +1,6 @@
 """The verb chain of a cue: what stands before it ("has not", "went on to"), and what that makes of it."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from flows.positions.words import Tagged
 
 _ASIDE_WIDTH = 4  # tokens
 _PLATFORM_WIDTH = 10  # tokens
+Carriers = Mapping[str, Sequence[tuple[str, ...]]]  # words before a verb: what stands before the last of them, by that one
 VerbForm = Literal["finite", "participle", "infinitive", "passive", "bare"]
 
 
@@ -32,11 +34,11 @@ class ChainWords:
 
     negations: frozenset[str]
     hypothetical: frozenset[str]
-    carriers: frozenset[tuple[str, ...]]
-    negative_carriers: frozenset[tuple[str, ...]]
-    pending_carriers: frozenset[tuple[str, ...]]  # "has yet to say whether"
+    carriers: Carriers
+    negative_carriers: Carriers
+    pending_carriers: Carriers  # "has yet to say whether"
     questions: frozenset[str]  # what may be left open under those: "whether", "how"
-    lapsed: frozenset[tuple[str, ...]]  # what no longer holds: "no longer backs"
+    lapsed: Carriers  # what no longer holds: "no longer backs"
     limiting: frozenset[str]  # with a modal they say that somebody did speak: "would only say", "would say only"
     infinitive_marks: frozenset[str]
     participle_auxiliaries: frozenset[str]  # "having said"
@@ -63,14 +65,14 @@ def _before(first: int, text: Tagged, low: int, words: ChainWords) -> tuple[int,
     """Where the auxiliaries and adverbs before a verb begin, the auxiliaries' classes, and whether they negate or suppose."""
     auxiliaries, negated, modal = "", False, False
     i = first - 1
-    if "HP" in text.line[low:i]:
+    if text.line.find("HP", low, i) >= 0:
         i = _past_aside(i, text, low)
     if (lapsed := _carrier(first, text, low, words.lapsed)) > low:
         i, negated = lapsed - 1, True
     while i >= low and (
         text.tags[i] in "RXBHLM"
         or (text.lower[i] in words.floating and i > low and text.tags[i - 1] in "BHMNn'")
-        or "".join(text.tags[max(low, i - 1) : i + 1]) == "XK"  # "has not yet announced"
+        or (text.tags[i] == "K" and i > low and text.tags[i - 1] == "X")  # "has not yet announced"
     ):
         if text.tags[i] in "BHLM":
             auxiliaries = text.tags[i] + auxiliaries
@@ -131,9 +133,20 @@ def _platform(mark: int, text: Tagged, low: int, words: ChainWords) -> int:
     return -1
 
 
-def _carrier(end: int, text: Tagged, low: int, carriers: frozenset[tuple[str, ...]]) -> int:
+def _carrier(end: int, text: Tagged, low: int, carriers: Carriers) -> int:
     """Where a carrier that ends before tokens[end] begins, or -1."""
-    for width in (1, 2, 3, 4):
-        if end - width >= low and tuple(text.lower[end - width : end]) in carriers:
-            return end - width
+    if end <= low:
+        return -1
+    for before in carriers.get(text.lower[end - 1], ()):
+        start = end - 1 - len(before)
+        if start >= low and tuple(text.lower[start : end - 1]) == before:
+            return start
     return -1
+
+
+def carriers_by_end(phrases: Iterable[str]) -> Carriers:
+    """Carriers by their last word, the shortest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for *before, last in sorted(map(str.split, phrases), key=len):
+        found.setdefault(last, []).append(tuple(before))
+    return found

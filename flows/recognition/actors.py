@@ -8,8 +8,9 @@ Collier, "Vancouver Welcomes You!", ACL 2017), whose best published accuracy is 
 
 import csv
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import compress, repeat
+from typing import TypeAlias
 
 from flows.recognition import DIRECTORY
 from flows.recognition.tokens import Tokens
@@ -21,13 +22,14 @@ _APOSTROPHES = frozenset({"'", "’"})
 _STOPS = frozenset(".;:!?\n")
 _LISTING = frozenset({"next:,", "next:and", "next:."})
 _OF = frozenset({"of", "Of"})
-_END = "next:."
+_END, _LIST = "next:.", "next:,"
 _NO_TOPIC = b"\0"
 # What ends a sentence in nearly all texts; other gaps are looked at.
 _SENTENCE_ENDS = frozenset({". ", ".\n", ".\n\n", "? ", "! ", "; ", ": ", '. "', '." ', '."\n\n', '.\n\n"', "\n", "\n\n"})
 _REACHED = ((), ("relation",), ("motion",), ("motion", "relation"))
 _REACH = 4  # words before a preposition that tell of motion or of relations
-_MOST_TOPICS = 10_000  # of these orders of topics are remembered
+_MOST_SEEN = 10_000  # words, gaps and orders of topics are remembered
+_After: TypeAlias = tuple[str, int]  # the first property of what stands behind a name, and the weight of all
 _HUNDRED = 100  # weights are counted in hundredths: sums of whole numbers do not hang on the order of adding
 
 
@@ -70,11 +72,9 @@ class ActorReader:
         self._reaches = weight(["relation"]), weight(["motion"]), weight(["motion", "relation"])
         of_topic = {bit: weight([about]) for bit, about in zip(self._topics, self._about, strict=True)}
         self._of_topics = _WeightOfTopics(of_topic, self._weights["bias"])
-        deep = self._be | self._have | self._adverb
-        alone = [w for w, kinds in self._of.items() if not kinds & deep and not w.endswith("ly") and w != "and"]
-        following = {word: self._following([word], 0) for word in alone}
-        self._next_words = {word: (after[0], weight(after)) for word, after in following.items()}
-        self._next_gaps = {gap: (_END, weight([_END])) for gap in _SENTENCE_ENDS}
+        self._next_words, self._next_gaps = _Known(self._of_word), _Known(self._of_gap)
+        self._text_end = _END, weight([_END])
+        self._ruled_by_of = {kind: weight([self._closed["of"], kind]) for kind in ("of_place", "of_actor", "of_other")}
         self._rulers: dict[str, int] = {}
         for word in self._of:
             before: list[str] = []
@@ -82,7 +82,22 @@ class ActorReader:
             self._rulers[word] = weight(before)
         governing = {word for word, kinds in self._of.items() if kinds & self._governed and not kinds & self._place_preposition}
         self._governing = governing
-        self._deep_rulers = self._articles | self._object_places | self._list_words | _OF
+        self._deep_rulers = (self._articles | self._object_places | self._list_words) - _OF
+
+    def _of_word(self, word: str) -> "_After | None":
+        """What a word right behind a name tells by itself; None where the words behind it have a say."""
+        kinds = self._of.get(word, 0)
+        if kinds & (self._be | self._have | self._adverb) or word.endswith("ly") or word == "and":
+            return None
+        after = self._following([word], 0)
+        return after[0], self._weight(after)
+
+    def _of_gap(self, gap: str) -> "_After | None":
+        """What a gap behind a name, with a word behind it, tells by itself; None where that word has a say."""
+        if gap == " " or gap[0] in _APOSTROPHES:
+            return None
+        after = self._after_gap(gap)
+        return (after, self._weight([after])) if after != _LIST else None
 
     def _weight(self, properties: Iterable[str]) -> int:
         return sum(map(self._weights.get, properties, repeat(0)))
@@ -94,13 +109,13 @@ class ActorReader:
     def acting(self, tokens: Tokens, marks: Marks, names: Iterable[tuple[int, int]]) -> list[bool]:
         """Which names of a text act, each by the sum of the weights of its `properties`, put together in fewer steps."""
         words, spaced, topics = tokens.words, tokens.spaced, marks.topics
-        next_words, next_gaps, of_topics = self._next_words, self._next_gaps, self._of_topics
+        next_words, next_gaps, of_topics, length = self._next_words, self._next_gaps, self._of_topics, len(words)
         found = []
         for first, last in names:
             if spaced[first] and words[first - 1] == "in" and (spaced[last] or tokens.gap(last)[:1] not in _APOSTROPHES):
                 found.append(False)  # as the model says of nineteen in twenty, at a tenth of the cost
                 continue
-            known = next_words.get(words[last]) if spaced[last] else next_gaps.get(tokens.gap(last))
+            known = self._text_end if last == length else next_words[words[last]] if spaced[last] else next_gaps[tokens.gap(last)]
             if known is None:
                 properties = self._after(tokens, last)
                 known = properties[0], self._weight(properties)
@@ -120,9 +135,13 @@ class ActorReader:
                 weight = self._article + (self._article_next_word if after == "next_word" else 0)
                 ruler -= 1
                 word = words[ruler]
+            elif word in self._articles and after not in _LISTING and self._opens_sentence(tokens, ruler):
+                return self._article + (self._article_next_word if after == "next_word" else 0) + self._first_word
             if word not in self._deep_rulers:
                 if after == "possessive":
                     return weight + (self._ruled_possessive if word in self._closed else self._possessive_of_other)
+                if word in _OF:
+                    return weight + self._ruled_by_of[self._of_kind(words, ruler)]
                 if word in self._governing and (reached := self._reached(words, ruler)):
                     weight += self._reaches[reached - 1]
                 return weight + self._rulers.get(word, 0)
@@ -131,6 +150,10 @@ class ActorReader:
         found = [after]
         self._add_before(tokens, first, found)
         return self._weight(found[1:])
+
+    def _opens_sentence(self, tokens: Tokens, i: int) -> bool:
+        """Whether a sentence begins with word `i` that has nothing to do with the one before."""
+        return i == 0 or (tokens.gap(i) in _SENTENCE_ENDS and tokens.words[i - 1] not in self._list_words)
 
     def properties(self, tokens: Tokens, marks: Marks, first: int, last: int) -> list[str]:
         """The properties that hold for the name, by the names of the weights' file."""
@@ -181,12 +204,16 @@ class ActorReader:
         if kinds & self._place_preposition:
             found.append("place_preposition")
         elif word in _OF:
-            noun = self._of.get(words[ruler - 1], 0) if ruler > 0 else 0
-            found.append("of_place" if noun & self._of_place else "of_actor" if noun & self._of_actor else "of_other")
+            found.append(self._of_kind(words, ruler))
         elif kinds & self._governed:
             found += _REACHED[self._reached(words, ruler)]
         elif kinds & self._object_actor:
             found.append("object_actor")
+
+    def _of_kind(self, words: list[str], of: int) -> str:
+        """What the word before an "of" makes of the name behind that."""
+        noun = self._of.get(words[of - 1], 0) if of > 0 else 0
+        return "of_place" if noun & self._of_place else "of_actor" if noun & self._of_actor else "of_other"
 
     def _reached(self, words: list[str], ruler: int) -> int:
         """Whether words of motion (2), and of relations (1), stand shortly before a preposition."""
@@ -199,17 +226,21 @@ class ActorReader:
         """Properties of what stands after the name; the first one tells what comes next."""
         words = tokens.words
         if last == len(words):
-            return ["next:."]
+            return [_END]
         gap = tokens.gap(last)
         if gap == " ":
             return self._following(words, last)
         if gap[0] in _APOSTROPHES:
             return self._possessed(words, last + (words[last] == "s"))
+        after = self._after_gap(gap)
+        return [after, *(self._after_list(words, last) if after == _LIST else ())]
+
+    @staticmethod
+    def _after_gap(gap: str) -> str:
+        """The property of a gap behind a name that no apostrophe begins."""
         if not _STOPS.isdisjoint(gap):
-            return ["next:."]
-        if "," in gap:
-            return ["next:,", *self._after_list(words, last)]
-        return ["next:-" if "-" in gap else "next:("]
+            return _END
+        return _LIST if "," in gap else "next:-" if "-" in gap else "next:("
 
     def _possessed(self, words: list[str], i: int) -> list[str]:
         found = ["possessive"]
@@ -280,6 +311,20 @@ class PlainActorReader:
         return first == 0 or tokens.gap(first) != " " or tokens.words[first - 1].lower() not in prepositions
 
 
+class _Known(dict[str, "_After | None"]):
+    """What words, or gaps, right behind a name tell; each is looked at once."""
+
+    def __init__(self, told: Callable[[str], "_After | None"]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, text: str) -> "_After | None":
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        found = self[text] = self._told(text)
+        return found
+
+
 class _WeightOfTopics(dict[bytes, int]):
     """The weight of the topics of words near a name, by the topics of these words in order; that of any name among them."""
 
@@ -288,7 +333,7 @@ class _WeightOfTopics(dict[bytes, int]):
         self._weights, self._bias = weights, bias
 
     def __missing__(self, topics: bytes) -> int:
-        if len(self) >= _MOST_TOPICS:
+        if len(self) >= _MOST_SEEN:
             self.clear()
         weight = self[topics] = sum(map(self._weights.__getitem__, set(topics)), self._bias)
         return weight

@@ -70,7 +70,8 @@ class Lexicon:
             for group in file["heads"]:
                 for words in _phrases(group["words"]):
                     self.heads[fold(words)] = Head(canonical(words), group["role"], group["scope"])
-        self.translated = {words: head for file in files for words, head in _translated(file) if words not in self.heads}
+        translated = (pair for file in files for pair in file["translations"].items())
+        self.translated = {words: head for words, head in translated if words not in self.heads}
         own_files = self._own(files)
         self.first_words = {words.split()[0] for words, head in self.heads.items() if head.scope in {"style", "rank"}}
         self.part = self._words(files, "modifiers", "part")
@@ -161,8 +162,15 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language from the files beside this module, read once."""
+    return Lexicon(_files(), language)
+
+
+@lru_cache(maxsize=1)
+def _files() -> Sequence[dict[str, Any]]:
+    """The title files, each with its `translations`: what `_translated` makes of it, which is the same for all lexicons."""
     paths = sorted(DIRECTORY.glob("titles_*.toml"))
-    return Lexicon([tomllib.loads(path.read_text(encoding="utf-8")) for path in paths], language)
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return [file | {"translations": dict(_translated(file))} for file in files]
 
 
 def _translated(file: Mapping[str, Any]) -> Iterator[tuple[str, Head]]:

@@ -1,5 +1,6 @@
 """Documents in, position reports out: what holds for every text."""
 
+import gc
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -233,6 +234,16 @@ def test_documents_read_together_are_read_as_alone() -> None:
     assert together == [_reader().read(document) for document in documents]
     assert [len(reading.positions) > 0 for reading in together] == [True, True, False, False, False, True, True]
     assert _reader().read_all([]) == []
+
+
+def test_reading_leaves_nothing_to_collect() -> None:
+    """What is read goes when nobody holds it: the collector of garbage is left out while articles are read."""
+    documents = [Document(str(i), TEXT, date=DAY, language="en") for i in range(3)]
+    _reader().read_all(documents)  # what is built when it is first asked for stays
+    gc.collect()
+    _reader().read_all(documents)
+    assert gc.isenabled()
+    assert gc.collect() == 0
 
 
 @pytest.mark.parametrize(

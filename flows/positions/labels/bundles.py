@@ -1,7 +1,7 @@
 """Bundles of features that many statements have in common: each is named, looked up and weighed once.
 
-What one finding tells (a minister "said" it, the clause says that "we will not") is up to twenty features with their own names. The
-findings of news are few, their features many: a statement has sixty in a dozen bundles.
+What one finding tells (a minister "said" it, the clause says that "we will not") is up to twenty features with their own names.
+The findings of news are few, their features many: a statement has sixty in a dozen bundles.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping

@@ -1,7 +1,8 @@
 """Weights of the small linear models: read from and written to the table that `train` makes."""
 
 import math
-from base64 import b64decode, b64encode
+from base64 import b64encode
+from binascii import a2b_base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,24 +117,22 @@ def logistic(score: Array) -> Array:
 def read_weights(path: Path) -> dict[str, Linear]:
     """The models of a weight file by name: rows of model, feature, weights in hundredths; the row of feature "*" names the
     classes. The weights of hidden units are packed (base64 of two bytes each): read as words they take half a second more."""
-    classes: dict[str, tuple[str, ...]] = {}
-    features: dict[str, list[str]] = {}
-    weights: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        model, feature, values = line.split("\t")
-        if feature == _CLASSES:
-            classes[model] = tuple(values.split())
-            features[model], weights[model] = [], []
-        else:
-            features[model].append(feature)
-            weights[model].append(values)
-    return {model: _linear(names, features[model], _numbers(weights[model], len(names))) for model, names in classes.items()}
+    cells = path.read_text(encoding="utf-8").rstrip("\n").replace("\n", "\t").split("\t")
+    models, features, values = cells[3::3], cells[4::3], cells[5::3]  # without the heading
+    heads = [row for row, feature in enumerate(features) if feature == _CLASSES]
+    found: dict[str, Linear] = {}
+    for head, end in zip(heads, [*heads[1:], len(features)], strict=True):
+        classes = tuple(values[head].split())
+        found[models[head]] = _linear(classes, features[head + 1 : end], _numbers(values[head + 1 : end], len(classes)))
+    return found
 
 
 def _numbers(lines: Sequence[str], count: int) -> Array:
     if count < _PACKED:
-        return np.array(" ".join(lines).split(), dtype=float).reshape(len(lines), count) / UNITS
-    return np.frombuffer(b"".join(map(b64decode, lines)), dtype="<i2").reshape(len(lines), count) / UNITS
+        hundredths = np.fromstring(" ".join(lines), dtype=np.int64, sep=" ")
+    else:
+        hundredths = np.frombuffer(b"".join(map(a2b_base64, lines)), dtype="<i2")
+    return hundredths.reshape(len(lines), count) / UNITS
 
 
 def write_weights(path: Path, models: Mapping[str, Linear]) -> None:
