@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.together import Together, add_lines, places
 from flows.positions.labels.weights import Hundredths, Linear
@@ -76,11 +78,11 @@ def _column(known: Mapping[str, int], unknown: int) -> Column:
 
 def add_edge_scores(scores: Hundredths, of: Together, model: EdgeTable, table: Hundredths) -> None:
     """Add the scores of the words at the edges of each statement, one line a statement."""
-    told: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
-    for number, statement in enumerate(of.statements):
-        for ranges, found in zip(told, _ranges(statement), strict=False):
-            ranges += [(number, *span) for span in found]
-    for column, name, at in zip(model.columns, model.names, (*(places(of.firsts, r) for r in told), of.rest), strict=True):
+    first, last = of.opening[:, 0], of.opening[:, 1]
+    middle = np.minimum(first + _FIRST, last)
+    ranges = (first, middle), (middle, np.minimum(first + _SECOND, last)), (np.maximum(first, last - _LAST), last)
+    told = [places(np.arange(len(first)), *edges) for edges in ranges]
+    for column, name, at in zip(model.columns, model.names, (*told, of.rest), strict=True):
         lines = of.told(at, column)
         lines[of.is_named[at.words]] = name
         add_lines(scores, table, lines, at.owners)

@@ -67,7 +67,7 @@ def _rest(sentence: SpanPair, spans: Sequence[SpanPair]) -> list[SpanPair]:
     """The parts of a sentence that are not of its content."""
     begin, end = sentence
     rest: list[SpanPair] = []
-    for first, last in (*sorted(spans), (end, end)):
+    for first, last in (*(sorted(spans) if len(spans) > 1 else spans), (end, end)):
         if begin < min(first, end):
             rest.append((begin, min(first, end)))
         begin = max(begin, last)

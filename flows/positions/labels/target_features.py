@@ -73,8 +73,9 @@ def target_article(
     # Of several terms that begin at a word the first one's counts.
     first_topics = dict(zip(reversed(terms.firsts), reversed(terms.labels), strict=True))
     speaking = frozenset(key for s in statements for key in s.own) - {""}
-    title, folded = " ".join(article.title.lower), article.layout.folded.lower()
-    titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
+    title, folded = " ".join(article.title.lower), article.layout.folded
+    names = {(n.key, folded[n.start : n.end]) for n in article.named} if title else ()
+    titled = frozenset([key for key, name in names if name.lower().replace("-", " ") in title])
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
     told = (prepositions, first_topics, titled, opening, relations, read_names(article))

@@ -96,8 +96,7 @@ def _opening(model: Linear, place: str) -> Column:
 
 def add_opening_scores(scores: Hundredths, of: Together, columns: Sequence[Column], table: Hundredths) -> None:
     """Add the scores of the first words of each statement's content, one line a statement."""
-    spans = np.array([statement.spans[0] for statement in of.statements], dtype=np.intp)
-    firsts, lasts = (spans + np.array(of.firsts, dtype=np.intp)[:, None]).T
+    firsts, lasts = of.opening[:, 0], of.opening[:, 1]
     for number, column in enumerate(columns):
         known = firsts + number < lasts
         scores[known] += table[column.at(of.numbers[firsts[known] + number], of.numbering)]
