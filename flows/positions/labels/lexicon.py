@@ -31,6 +31,11 @@ class Hits:
             return []
         return [first for first, of in zip(self.firsts, self.labels, strict=True) if of == label]
 
+    def labels_in(self, words: SpanPair) -> list[str]:
+        """The labels of those that begin in a range of words."""
+        firsts = self.firsts
+        return self.labels[bisect_left(firsts, words[0]) : bisect_left(firsts, words[1])]
+
     def within(self, words: SpanPair) -> "Hits":
         """Those that begin in a range of words."""
         begin, end = bisect_left(self.firsts, words[0]), bisect_left(self.firsts, words[1])

@@ -6,7 +6,7 @@ In lower case, hyphenated ones taken apart, marks left out.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from flows.records import SpanPair
 Numbers = NDArray[np.intp]
 # Distinct words that are numbered at a time, a bound for long runs: more than the vocabularies of all languages hold together.
 _MEMORY = 400_000
+_LONGEST = 40  # bits of a place in a text
 
 
 class Growing:
@@ -95,6 +96,18 @@ class Words:
     def between(self, start: int, end: int) -> SpanPair:
         """The word numbers first, last (excluded) of the words that begin in the characters start..end."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def word_spans(texts: Sequence[Words], spans: Sequence[Iterable[SpanPair]]) -> list[list[SpanPair]]:
+    """What `Words.between` tells of some spans of characters of each text, for all of them in one go."""
+    counts = [len(text.lower) for text in texts]
+    each = [[*chain.from_iterable(of_text)] for of_text in spans]
+    asked = [len(of_text) for of_text in each]
+    apart = np.arange(len(texts)) << _LONGEST
+    starts = np.concatenate([text.places for text in texts]) + apart.repeat(counts)
+    edges = np.fromiter(chain.from_iterable(each), np.intp, sum(asked)) + apart.repeat(asked)
+    places = iter((starts.searchsorted(edges) - np.repeat([0, *accumulate(counts[:-1])], asked)).tolist())
+    return [[*islice(zip(places, places, strict=True), count // 2)] for count in asked]
 
 
 class Column:
