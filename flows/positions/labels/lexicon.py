@@ -108,7 +108,7 @@ class Lexicon:
     def find(self, texts: Sequence[Words], ranges: Sequence[Sequence[SpanPair]] | None = None) -> list[Hits]:
         """All terms of each text, of one numbering, that begin in its ranges (in all its words without them); of the terms of a
         label the leftmost, longest one of each range wins. The ranges of a text are in order and apart."""
-        begins = [*accumulate([len(text.lower) for text in texts], initial=0)]
+        begins = [*accumulate(map(len, texts), initial=0)]
         if ranges is None:
             spans = [*pairwise(begins)]
         else:
@@ -152,8 +152,8 @@ class Lexicon:
             while place >= spans[span][1]:
                 span += 1
                 until.clear()
-            words, i = texts[text].lower, place - begins[text]
-            for rest, label, _, term in self._longer[number][words[i + 1]]:
+            words, i = texts[text], place - begins[text]
+            for rest, label, _, term in self._longer[number][words.word(i + 1)]:
                 if until.get(label, 0) <= place and (len(rest) == 1 or _follows(words, i + 2, rest[1:])):
                     last = until[label] = place + 1 + len(rest)
                     found.append((place, last, min(last, spans[span][1]), term))
@@ -229,11 +229,11 @@ def read_terms(path: Path) -> list[tuple[str, float, str]]:
     return rows
 
 
-def _follows(words: Sequence[str], start: int, rest: tuple[str, ...]) -> bool:
+def _follows(words: Words, start: int, rest: tuple[str, ...]) -> bool:
     if start + len(rest) > len(words):
         return False
     for offset, want in enumerate(rest):
-        have = words[start + offset]
+        have = words.word(start + offset)
         if have != want and not (want.endswith("*") and have.startswith(want[:-1])):
             return False
     return True

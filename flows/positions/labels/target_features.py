@@ -230,10 +230,10 @@ def _before(features: dict[str, float], of: TargetArticle, statement: Statement,
     """The preposition before the word at which a name begins, or that it opens the content, beside what the statement does:
     "attacks by X" and "attacks on X" accuse different parties.
     """
-    words = of.article.words.lower
-    before = words[number - 1] if number else ""
+    words = of.article.words
+    before = words.word(number - 1) if number else ""
     if before == "the" and number > 1:
-        before = words[number - 2]
+        before = words.word(number - 2)
     opening = f"prep_{before}" if before in of.prepositions else ""
     if not opening and (number == statement.spans[0][0] or before == "that"):
         opening = "first"

@@ -62,7 +62,7 @@ class Together:
 def together(articles: Sequence[Article], statements: Sequence[Sequence[Statement]]) -> Together:
     """Put articles of one numbering, each with its statements, one behind the other; at least one has a word."""
     counts = [len(of_one) for of_one in statements]
-    begins = [0, *accumulate([len(article.words.lower) for article in articles])]
+    begins = [0, *accumulate([len(article.words) for article in articles])]
     owners = np.repeat(np.arange(len(articles)), counts)
     firsts = np.array(begins)[owners]
     flat = [s for of_one in statements for s in of_one]
