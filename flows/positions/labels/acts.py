@@ -6,24 +6,25 @@ of ours, the loss of acts is .838 with the linear model alone, .804 with the net
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flows.positions.labels.bundles import Bundled, BundleWeights
-from flows.positions.labels.edges import EDGE_WORDS, EdgeTable, add_edge_scores, edge_table
+from flows.positions.labels.edges import EDGE_WORDS, EdgeTable, edge_lines, edge_table
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.together import Together
+from flows.positions.labels.together import Together, add_lines
 from flows.positions.labels.weights import UNITS, Array, Hundredths, Linear, Whole, beside, softmax
 from flows.positions.labels.word_sums import (
     OPENING,
     PAIR,
     WORD,
     WordTable,
-    add_opening_scores,
-    add_word_scores,
     opening_columns,
+    opening_lines,
+    word_lines,
     word_table,
 )
 from flows.positions.labels.words import Column
@@ -86,9 +87,8 @@ def voice_probabilities(of: Together, features: Bundled, model: VoiceModel) -> t
     """
     # Two acts may well score the same: the order of summing must not choose between them, so the sums are of whole numbers.
     sums, table = model.features.sums(features), model.table
-    add_word_scores(sums, of, model.words, table)
-    add_opening_scores(sums, of, model.opening, table)
-    add_edge_scores(sums, of, model.edges, table)
+    words = word_lines(of, model.words), opening_lines(of, model.opening), edge_lines(of, model.edges)
+    add_lines(sums, table, chain.from_iterable(words))
     scores = sums / np.float64(UNITS)
     count, both = len(ACTS), len(ACTS) + len(STANCES)
     acts = softmax(scores[:, :count])

@@ -7,7 +7,7 @@ from flows.frozen import record
 from flows.positions.attribution import Attribution
 from flows.positions.labels.glosses import Glosses
 from flows.positions.labels.lexicon import Hits, Lexicon
-from flows.positions.labels.words import Words, begin_numbering, split_words, words_of
+from flows.positions.labels.words import Words, begin_numbering, split_words, word_spans, words_of
 from flows.positions.sentences import Layout
 from flows.records import Document, Mention, Party, Recognition, SpanPair
 
@@ -44,12 +44,6 @@ class Article:
     named_words: list[SpanPair]
     glosses: Glosses | None
 
-    def markers_in(self, span: SpanPair) -> list[str]:
-        """The labels of the marker terms that begin in a span of characters, in the sentences of statements."""
-        first, last = self.words.between(*span)
-        firsts = self.marker_hits.firsts
-        return self.marker_hits.labels[bisect_left(firsts, first) : bisect_left(firsts, last)]
-
     def named_in(self, start: int, end: int) -> list[Named]:
         """The parties named in the characters start..end, in order."""
         return self.named[bisect_left(self.named_starts, start) : bisect_left(self.named_starts, end)]
@@ -71,23 +65,28 @@ def read_articles(cases: Sequence[Case], topics: Lexicon, markers: Lexicon, glos
     words = split_words([case.layout for case in cases], glosses)
     titles = [words_of(case.document.title.lower().replace("-", " ").split(), glosses) for case in cases]
     topic_hits = topics.find([*words, *titles])
-    marker_hits = markers.find(words, [_ranges(*each) for each in zip(words, cases, strict=True)])
+    named = [_named(case.recognition) for case in cases]
+    named_words = word_spans(words, [[(n.start, n.end) for n in of_one] for of_one in named])
+    marker_hits = markers.find(words, word_spans(words, [_of_statements(case) for case in cases]))
     return [
-        _read(case, words[i], titles[i], topic_hits[i], topic_hits[len(cases) + i], marker_hits[i], glosses)
+        Article(
+            case.layout,
+            words[i],
+            titles[i],
+            topic_hits[i],
+            topic_hits[len(cases) + i],
+            marker_hits[i],
+            named[i],
+            [n.start for n in named[i]],
+            named_words[i],
+            glosses,
+        )
         for i, case in enumerate(cases)
     ]
 
 
-def _read(
-    case: Case, words: Words, title: Words, topics: Hits, of_title: Hits, markers: Hits, glosses: Glosses | None
-) -> Article:
-    named = _named(case.recognition)
-    starts, spans = [n.start for n in named], [words.between(n.start, n.end) for n in named]
-    return Article(case.layout, words, title, topics, of_title, markers, named, starts, spans, glosses)
-
-
-def _ranges(words: Words, case: Case) -> list[SpanPair]:
-    """The word ranges that hold statements: sentences, sources, contents, each word once and in order."""
+def _of_statements(case: Case) -> list[SpanPair]:
+    """The spans that hold statements: sentences, sources, contents, each character once and in order."""
     spans: list[SpanPair] = []
     for a in case.attributions:
         spans += (a.sentence, *a.content, *((a.source,) if a.source is not None else ()))
@@ -97,7 +96,7 @@ def _ranges(words: Words, case: Case) -> list[SpanPair]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
-    return [words.between(start, end) for start, end in merged]
+    return merged
 
 
 def party_key(party: Party) -> str:

@@ -4,13 +4,15 @@ Words are told by their first letters, which are the same in most of a word's fo
 model of these words tells no more than one without them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.together import Together, add_lines, places
-from flows.positions.labels.weights import Hundredths, Linear
+from flows.positions.labels.together import Lines, Together, places
+from flows.positions.labels.weights import Linear
 from flows.positions.labels.word_sums import FIGURE, NAME
 from flows.positions.labels.words import Column
 from flows.records import SpanPair
@@ -74,13 +76,13 @@ def _column(known: Mapping[str, int], unknown: int) -> Column:
     return Column(lambda word: known.get(word[:_LETTERS] if word.isalpha() else FIGURE, unknown))
 
 
-def add_edge_scores(scores: Hundredths, of: Together, model: EdgeTable, table: Hundredths) -> None:
-    """Add the scores of the words at the edges of each statement, one line a statement."""
-    told: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
-    for number, statement in enumerate(of.statements):
-        for ranges, found in zip(told, _ranges(statement), strict=False):
-            ranges += [(number, *span) for span in found]
-    for column, name, at in zip(model.columns, model.names, (*(places(of.firsts, r) for r in told), of.rest), strict=True):
+def edge_lines(of: Together, model: EdgeTable) -> Iterator[Lines]:
+    """The lines of the words at the edges of each statement."""
+    first, last = of.opening[:, 0], of.opening[:, 1]
+    middle = np.minimum(first + _FIRST, last)
+    ranges = (first, middle), (middle, np.minimum(first + _SECOND, last)), (np.maximum(first, last - _LAST), last)
+    told = [places(np.arange(len(first)), *edges) for edges in ranges]
+    for column, name, at in zip(model.columns, model.names, (*told, of.rest), strict=True):
         lines = of.told(at, column)
         lines[of.is_named[at.words]] = name
-        add_lines(scores, table, lines, at.owners)
+        yield lines, at.owners

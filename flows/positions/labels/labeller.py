@@ -120,7 +120,7 @@ class Labeller:
     def _label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
         words, models = self._words, self._models
         articles = read_articles(cases, words.topics, words.markers, words.glosses)
-        statements = [read_statements(article, case.attributions) for article, case in zip(articles, cases, strict=True)]
+        statements = read_statements(articles, [case.attributions for case in cases])
         all_of_them = together(articles, statements)
         acts, stances = voice_probabilities(all_of_them, voice_features(all_of_them), models.voice)
         scores = context_scores(all_of_them, models.topic_words)

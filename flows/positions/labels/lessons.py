@@ -97,7 +97,7 @@ def read_lesson(labelled: LabelledArticle, words: LabelWords, relations: Relatio
     """Look up what training needs of a labelled article."""
     case = Case(labelled.document, labelled.layout, labelled.recognition, labelled.attributions)
     (article,) = read_articles([case], words.topics, words.markers)
-    statements = read_statements(article, labelled.attributions)
+    (statements,) = read_statements([article], [labelled.attributions])
     told_by = told_words(article)
     features = voice_features(together([article], [statements])).named()
     voices = [f | _of_words(article, told_by, s) for f, s in zip(features, statements, strict=True)]

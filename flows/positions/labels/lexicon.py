@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from flows.frozen import record
-from flows.positions.labels.words import Column, Words
+from flows.positions.labels.words import Column, Growing, Numbers, Words
 from flows.records import SpanPair
 
 _FOLLOWING = 1_000  # words behind one word that are remembered
@@ -30,6 +30,11 @@ class Hits:
         if label not in self.labels:
             return []
         return [first for first, of in zip(self.firsts, self.labels, strict=True) if of == label]
+
+    def labels_in(self, words: SpanPair) -> list[str]:
+        """The labels of those that begin in a range of words."""
+        firsts = self.firsts
+        return self.labels[bisect_left(firsts, words[0]) : bisect_left(firsts, words[1])]
 
     def within(self, words: SpanPair) -> "Hits":
         """Those that begin in a range of words."""
@@ -67,23 +72,19 @@ class _Longer(dict[str, tuple[_Entry, ...]]):
         return entries
 
 
-class _Places(NamedTuple):
-    """Words of a text at which terms may begin, with the numbers of those of one word and of longer ones."""
-
-    places: list[int]
-    alone: list[int]
-    longer: list[int]
-
-
 class Lexicon:
     """Terms by their first word. A "*" at the end of a word stands for any ending; terms are in lower case."""
 
     def __init__(self, rows: Iterable[tuple[str, float, str]]) -> None:
         """`rows` are (label, weight, term)."""
+        self._labels: list[str] = []
+        self._weights: list[float] = []
         self._whole: dict[str, list[_Entry]] = {}
         stems: dict[str, list[_Entry]] = {}
         seconds: set[str] = set()
         for number, (label, weight, term) in enumerate(rows):
+            self._labels.append(label)
+            self._weights.append(weight)
             first, *rest = term.replace("-", " ").split()
             entry = _Entry(tuple(rest), label, weight, number)
             table, word = (stems, first[:-1]) if first.endswith("*") else (self._whole, first)
@@ -94,59 +95,98 @@ class Lexicon:
         self._stems: dict[str, list[tuple[str, list[_Entry]]]] = {}
         for stem, entries in stems.items():
             self._stems.setdefault(stem[: self._least], []).append((stem, entries))
-        # What may begin at a word, by numbers that words have in common: terms of one word, and longer ones; 0 stands for none.
-        self._alone: list[tuple[_Entry, ...]] = [()]
+        # What may begin at a word, by numbers that words have in common; 0 stands for nothing. Of terms of one word there are
+        # `_counts` in `_alone`, from `_firsts` on.
+        self._firsts, self._counts, self._alone = Growing(), Growing(), Growing()
         self._longer: list[_Longer] = [_Longer(())]
         self._known: dict[tuple[int, ...], tuple[int, int]] = {}
         self._begins = Column(lambda word: self._look_up(word)[0]), Column(lambda word: self._look_up(word)[1])
         open_seconds = tuple(second[:-1] for second in sorted(seconds) if second.endswith("*"))
         self._continues = Column(lambda word: word in seconds or word.startswith(open_seconds))
+        self._add((), ())
 
     def find(self, texts: Sequence[Words], ranges: Sequence[Sequence[SpanPair]] | None = None) -> list[Hits]:
         """All terms of each text, of one numbering, that begin in its ranges (in all its words without them); of the terms of a
         label the leftmost, longest one of each range wins. The ranges of a text are in order and apart."""
+        begins = [*accumulate(map(len, texts), initial=0)]
         if ranges is None:
-            ranges = [[(0, len(text.lower))] for text in texts]
-        each = zip(texts, self._places(texts), ranges, strict=True)
-        return [self._in_text(text.lower, places, of_text) for text, places, of_text in each]
+            spans = [*pairwise(begins)]
+        else:
+            spans = [(at + a, at + b) for at, own in zip(begins, ranges, strict=False) for a, b in own]
+        alone, longer = self._told(texts, begins, np.array([(a, b) for a, b in spans if a < b], dtype=np.intp).reshape(-1, 2))
+        several = self._several(texts, begins, spans, longer)
+        firsts, terms = self._single(alone)
+        firsts, terms = self._left(firsts, terms, several)
+        lasts = np.concatenate([[last for _, last, _, _ in several], firsts + 1]).astype(np.intp)
+        firsts = np.concatenate([[first for first, _, _, _ in several], firsts]).astype(np.intp)
+        terms = np.concatenate([[term for _, _, _, term in several], terms]).astype(np.intp)
+        order = firsts.argsort(kind="stable")  # longer terms before those of the same first word alone
+        return self._hits(firsts[order], lasts[order], terms[order], begins)
 
-    def _places(self, texts: Sequence[Words]) -> list["_Places"]:
-        """Where terms may begin in each text."""
+    def _told(self, texts: Sequence[Words], begins: Sequence[int], spans: Numbers) -> tuple[Numbers, Numbers]:
+        """The numbers of the terms of one word and of the longer ones that may begin at each word of the texts, inside the spans
+        alone."""
         numbers, numbering = np.concatenate([text.numbers for text in texts]), texts[0].numbering
         alone, longer = (column.at(numbers, numbering) for column in self._begins)
-        ends = [*accumulate([len(text.lower) for text in texts])]
         # Most words that begin a longer term are not followed by its next word.
-        longer[:-1] *= self._continues.at(numbers, numbering)[1:]
-        longer[[end - 1 for end in ends if end]] = 0
-        places = (alone | longer).nonzero()[0]
-        edges = np.array([0, *places.searchsorted(ends)])
-        of_text = places - np.repeat([0, *ends[:-1]], edges[1:] - edges[:-1])
-        columns = of_text.tolist(), alone[places].tolist(), longer[places].tolist()
-        return [_Places(*(column[a:b] for column in columns)) for a, b in pairwise(edges.tolist())]
+        longer[:-1][self._continues.at(numbers, numbering)[1:] == 0] = 0
+        longer[[end - 1 for end in begins[1:] if end]] = 0
+        steps = np.zeros(len(numbers) + 1, dtype=np.int8)
+        steps[spans[:, 0]] += 1
+        steps[spans[:, 1]] -= 1
+        outside = steps[:-1].cumsum(dtype=np.int8) == 0
+        alone[outside] = longer[outside] = 0
+        return alone, longer
 
-    def _in_text(self, words: Sequence[str], at: "_Places", ranges: Iterable[SpanPair]) -> Hits:
-        firsts: list[int] = []
-        lasts: list[int] = []
-        found: list[_Entry] = []
-        of_one, longer = self._alone, self._longer
-        for begin, end in ranges:
-            a, b = bisect_left(at.places, begin), bisect_left(at.places, end)
-            until: dict[str, int] = {}  # where the last longer term of a label ends
-            for i, single, several in zip(at.places[a:b], at.alone[a:b], at.longer[a:b], strict=True):
-                if several:
-                    for entry in longer[several][words[i + 1]]:
-                        rest = entry.rest
-                        if until.get(entry.label, 0) <= i and (len(rest) == 1 or _follows(words, i + 2, rest[1:])):
-                            last = until[entry.label] = i + 1 + len(rest)
-                            firsts.append(i)
-                            lasts.append(last)
-                            found.append(entry)
-                for entry in of_one[single]:
-                    if not until or until.get(entry.label, 0) <= i:
-                        firsts.append(i)
-                        lasts.append(i + 1)
-                        found.append(entry)
-        return Hits(firsts, lasts, [entry.label for entry in found], [entry.weight for entry in found])
+    def _several(
+        self, texts: Sequence[Words], begins: Sequence[int], spans: Sequence[SpanPair], longer: Numbers
+    ) -> list[tuple[int, int, int, int]]:
+        """The terms of several words: first and last word among those of all texts, how far the label is taken, number."""
+        places = longer.nonzero()[0]
+        found: list[tuple[int, int, int, int]] = []
+        until: dict[str, int] = {}
+        span = text = 0
+        for place, number in zip(places.tolist(), longer[places].tolist(), strict=True):
+            while place >= begins[text + 1]:
+                text += 1
+            while place >= spans[span][1]:
+                span += 1
+                until.clear()
+            words, i = texts[text], place - begins[text]
+            for rest, label, _, term in self._longer[number][words.word(i + 1)]:
+                if until.get(label, 0) <= place and (len(rest) == 1 or _follows(words, i + 2, rest[1:])):
+                    last = until[label] = place + 1 + len(rest)
+                    found.append((place, last, min(last, spans[span][1]), term))
+        return found
+
+    def _single(self, alone: Numbers) -> tuple[Numbers, Numbers]:
+        """The places and numbers of the terms of one word, given the numbers of what may begin at each word."""
+        places = alone.nonzero()[0]
+        numbers = alone[places]
+        counts = self._counts.array()[numbers]
+        until = counts.cumsum()
+        within = np.arange(counts.sum()) - np.repeat(until - counts - self._firsts.array()[numbers], counts)
+        return np.repeat(places, counts), self._alone.array()[within]
+
+    def _left(self, firsts: Numbers, terms: Numbers, several: Sequence[tuple[int, int, int, int]]) -> tuple[Numbers, Numbers]:
+        """Of the terms of one word those of which no longer term of the same label holds the word."""
+        labels = self._labels
+        left = np.ones(len(firsts), dtype=np.bool_)
+        begins = firsts.searchsorted([first for first, _, _, _ in several]).tolist()
+        ends = firsts.searchsorted([end for _, _, end, _ in several]).tolist()
+        for begin, end, (_, _, _, term) in zip(begins, ends, several, strict=True):
+            for number in range(begin, end):
+                if labels[terms[number]] == labels[term]:
+                    left[number] = False
+        return firsts[left], terms[left]
+
+    def _hits(self, firsts: Numbers, lasts: Numbers, terms: Numbers, begins: Sequence[int]) -> list[Hits]:
+        """The terms of each text."""
+        edges = firsts.searchsorted(begins)
+        before = np.repeat(begins[:-1], edges[1:] - edges[:-1])
+        places, ends, numbers = (firsts - before).tolist(), (lasts - before).tolist(), terms.tolist()
+        labels, weights = [*map(self._labels.__getitem__, numbers)], [*map(self._weights.__getitem__, numbers)]
+        return [Hits(places[a:b], ends[a:b], labels[a:b], weights[a:b]) for a, b in pairwise(edges.tolist())]
 
     def _look_up(self, word: str) -> tuple[int, int]:
         """The numbers of the terms of one word and of the longer ones that may begin at a word."""
@@ -158,12 +198,20 @@ class Lexicon:
         if key not in self._known:
             alone = {entry.label: entry for entry in sorted([e for e in found if not e.rest], key=_order, reverse=True)}
             longer = [entry for entry in found if entry.rest]
-            self._known[key] = len(self._alone) if alone else 0, len(self._longer) if longer else 0
-            if alone:
-                self._alone.append(tuple(sorted(alone.values(), key=_order)))  # of each label that of most weight
-            if longer:
-                self._longer.append(_Longer(longer))
+            # Of each label the one of most weight.
+            self._known[key] = self._add([entry.term for entry in sorted(alone.values(), key=_order)], longer)
         return self._known[key]
+
+    def _add(self, alone: Sequence[int], longer: Sequence[_Entry]) -> tuple[int, int]:
+        """New numbers for terms of one word and longer ones that begin at a word."""
+        single, several = len(self._counts) if alone else 0, len(self._longer) if longer else 0
+        if single == len(self._counts):
+            self._firsts.extend([len(self._alone)])
+            self._counts.extend([len(alone)])
+            self._alone.extend(alone)
+        if longer:
+            self._longer.append(_Longer(longer))
+        return single, several
 
 
 def _order(entry: _Entry) -> tuple[int, float, int]:
@@ -181,11 +229,11 @@ def read_terms(path: Path) -> list[tuple[str, float, str]]:
     return rows
 
 
-def _follows(words: Sequence[str], start: int, rest: tuple[str, ...]) -> bool:
+def _follows(words: Words, start: int, rest: tuple[str, ...]) -> bool:
     if start + len(rest) > len(words):
         return False
     for offset, want in enumerate(rest):
-        have = words[start + offset]
+        have = words.word(start + offset)
         if have != want and not (want.endswith("*") and have.startswith(want[:-1])):
             return False
     return True

@@ -73,8 +73,9 @@ def target_article(
     # Of several terms that begin at a word the first one's counts.
     first_topics = dict(zip(reversed(terms.firsts), reversed(terms.labels), strict=True))
     speaking = frozenset(key for s in statements for key in s.own) - {""}
-    title, folded = " ".join(article.title.lower), article.layout.folded.lower()
-    titled = frozenset(n.key for n in article.named if folded[n.start : n.end].replace("-", " ") in title)
+    title, folded = " ".join(article.title.lower), article.layout.folded
+    names = {(n.key, folded[n.start : n.end]) for n in article.named} if title else ()
+    titled = frozenset([key for key, name in names if name.lower().replace("-", " ") in title])
     paragraphs = article.layout.paragraphs
     opening = frozenset(n.key for n in article.named_in(*paragraphs[0])) if paragraphs else frozenset[str]()
     told = (prepositions, first_topics, titled, opening, relations, read_names(article))
@@ -229,10 +230,10 @@ def _before(features: dict[str, float], of: TargetArticle, statement: Statement,
     """The preposition before the word at which a name begins, or that it opens the content, beside what the statement does:
     "attacks by X" and "attacks on X" accuse different parties.
     """
-    words = of.article.words.lower
-    before = words[number - 1] if number else ""
+    words = of.article.words
+    before = words.word(number - 1) if number else ""
     if before == "the" and number > 1:
-        before = words[number - 2]
+        before = words.word(number - 2)
     opening = f"prep_{before}" if before in of.prepositions else ""
     if not opening and (number == statement.spans[0][0] or before == "that"):
         opening = "first"

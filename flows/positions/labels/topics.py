@@ -203,8 +203,8 @@ def _spans(of: Together) -> tuple[NDArray[np.intp], list[tuple[int, SpanPair]]]:
     shared: list[SpanPair] = []
     for begin, article in zip(of.begins, articles, strict=True):
         first, last = head_of(article)
-        behind = title + len(article.title.lower)
-        shared += (begin + first, begin + last), (title, behind), (begin, begin + len(article.words.lower))
+        behind = title + len(article.title)
+        shared += (begin + first, begin + last), (title, behind), (begin, begin + len(article.words))
         title = behind
     spans[len(statements) * own :] = shared
     return spans, more
@@ -239,7 +239,7 @@ def _goes_on(article: Article, before: Statement, statement: Statement, referrin
     one, other = before.attribution, statement.attribution
     return (
         first < last
-        and article.words.lower[first] in referring
+        and article.words.word(first) in referring
         and one.paragraph == other.paragraph
         and one.speaker.name == other.speaker.name
     )
@@ -296,7 +296,7 @@ def _rows(of: Together, model: TopicWords) -> Numbers:
 
 def _terms(of: Together) -> tuple[list[int], list[int], list[float]]:
     """The first words of the terms of all articles, and of their titles behind them, with the numbers of topics and weights."""
-    begins = [*of.begins, *accumulate([len(article.title.lower) for article in of.articles], initial=len(of.numbers))]
+    begins = [*of.begins, *accumulate([len(article.title) for article in of.articles], initial=len(of.numbers))]
     hits = [*(article.topic_hits for article in of.articles), *(article.title_hits for article in of.articles)]
     firsts = [begin + first for begin, found in zip(begins, hits, strict=False) for first in found.firsts]
     numbers = [_NUMBER[label] for found in hits for label in found.labels]

@@ -52,7 +52,8 @@ _OF_CLAUSES = frozenset({"threat", "incident", "casualty", "routine", "judge_goo
 def voice_features(of: Together) -> Bundled:
     """The features of each statement for the models of speech act and stance, but for words."""
     _BUNDLES.bound()
-    told = [_bundles(of.articles[owner], statement) for owner, statement in zip(of.owners, of.statements, strict=True)]
+    articles = [of.articles[owner] for owner in of.owners]
+    told = [*map(_bundles, articles, of.statements, _opens_with(of, "to"), _holds(of, "?"))]
     cues = [cues_of(statement) for statement in of.statements]
     for number, (owner, after) in enumerate(pairwise(of.owners)):
         if owner == after:
@@ -67,8 +68,23 @@ def voice_features(of: Together) -> Bundled:
     return Bundled(told, _BUNDLES.features)
 
 
-def _bundles(article: Article, statement: Statement) -> list[int]:
-    """The bundles of one statement by itself."""
+def _opens_with(of: Together, word: str) -> list[bool]:
+    """Whether each statement's content begins with a word."""
+    firsts, lasts = of.opening[:, 0], of.opening[:, 1]
+    opens = firsts < lasts
+    opens[opens] = of.numbers[firsts[opens]] == of.numbering[word]
+    return list(opens.tolist())
+
+
+def _holds(of: Together, word: str) -> list[bool]:
+    """Whether a word stands in the first part of each statement's content."""
+    places = (of.numbers == of.numbering[word]).nonzero()[0]
+    edges = places.searchsorted(of.opening)
+    return list((edges[:, 0] < edges[:, 1]).tolist())
+
+
+def _bundles(article: Article, statement: Statement, begins: bool, asks: bool) -> list[int]:
+    """The bundles of one statement by itself; `begins` and `asks` tell of its words."""
     attribution = statement.attribution
     cue = _BUNDLES[
         "cue",
@@ -85,7 +101,7 @@ def _bundles(article: Article, statement: Statement) -> list[int]:
     ]
     spoken = "spoken" in _BUNDLES.features[cue]
     first, *later = read_clauses(article, statement)
-    found = [cue, _shape(article, statement, spoken), _BUNDLES["clause", spoken, *_of_clause(first)]]
+    found = [cue, _shape(statement, begins, asks, spoken), _BUNDLES["clause", spoken, *_of_clause(first)]]
     if later:
         hints = [hint for clause in later for hint in clause_hints(clause)]
         found.append(_BUNDLES["later", spoken, frozenset(hints)])
@@ -107,14 +123,11 @@ def _attitudes(statement: Statement) -> tuple[str, ...]:
     return tuple([label for label in opening if label[4:].isupper() or label == "cue_concern"])
 
 
-def _shape(article: Article, statement: Statement, spoken: bool) -> int:
+def _shape(statement: Statement, begins: bool, asks: bool, spoken: bool) -> int:
     """The bundle of how long a content is, of how it begins, whom it names, and who says it."""
-    first, last = statement.spans[0]
-    words = article.words.lower[first:last]
     named = {n.key in statement.own for n in statement.named}
     length = statement.length
     size = "short" if length < 8 else "long" if length > 30 else "middle"
-    begins, asks = words[:1] == ["to"], "?" in words
     return _BUNDLES["shape", size, begins, asks, False in named, True in named, statement.roles, spoken]
 
 

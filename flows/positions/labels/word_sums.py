@@ -1,6 +1,6 @@
 """What the single words and the pairs of words of a content weigh, summed for all statements at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,8 +8,8 @@ import numpy as np
 
 from flows.positions.labels.article import Article
 from flows.positions.labels.statement import Statement
-from flows.positions.labels.together import Together, add_lines
-from flows.positions.labels.weights import Hundredths, Linear
+from flows.positions.labels.together import Lines, Together
+from flows.positions.labels.weights import Linear
 from flows.positions.labels.words import Column
 
 WORD, PAIR = "w_", "b_"  # before features that are words, and pairs of words
@@ -94,17 +94,16 @@ def _opening(model: Linear, place: str) -> Column:
     return Column(lambda word: known.get(word, unknown))
 
 
-def add_opening_scores(scores: Hundredths, of: Together, columns: Sequence[Column], table: Hundredths) -> None:
-    """Add the scores of the first words of each statement's content, one line a statement."""
-    spans = np.array([statement.spans[0] for statement in of.statements], dtype=np.intp)
-    firsts, lasts = (spans + np.array(of.firsts, dtype=np.intp)[:, None]).T
+def opening_lines(of: Together, columns: Sequence[Column]) -> Iterator[Lines]:
+    """The lines of the first words of each statement's content."""
+    firsts, lasts = of.opening[:, 0], of.opening[:, 1]
     for number, column in enumerate(columns):
-        known = firsts + number < lasts
-        scores[known] += table[column.at(of.numbers[firsts[known] + number], of.numbering)]
+        known = (firsts + number < lasts).nonzero()[0]
+        yield column.at(of.numbers[firsts[known] + number], of.numbering), known
 
 
-def add_word_scores(scores: Hundredths, of: Together, model: WordTable, table: Hundredths) -> None:
-    """Add the scores of the words and pairs of each statement's content, one line a statement."""
+def word_lines(of: Together, model: WordTable) -> Iterator[Lines]:
+    """The lines of the words and pairs of each statement's content."""
     unknown, said = model.unknown, of.said
     named = of.is_named[said.words]
     words, lefts, rights = (of.told(said, column) for column in (model.words, model.lefts, model.rights))
@@ -114,5 +113,5 @@ def add_word_scores(scores: Hundredths, of: Together, model: WordTable, table: H
     known = (lefts[:-1] * rights[1:]).nonzero()[0]
     line_of = model.pairs.get
     pairs = [line_of(pair, unknown) for pair in (lefts[known] * model.size + rights[known + 1]).tolist()]
-    add_lines(scores, table, words, said.owners)
-    add_lines(scores, table, np.array(pairs, dtype=np.intp), said.owners[known])
+    yield words, said.owners
+    yield np.array(pairs, dtype=np.intp), said.owners[known]

@@ -6,7 +6,7 @@ In lower case, hyphenated ones taken apart, marks left out.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,10 @@ from flows.records import SpanPair
 Numbers = NDArray[np.intp]
 # Distinct words that are numbered at a time, a bound for long runs: more than the vocabularies of all languages hold together.
 _MEMORY = 400_000
+_LONGEST = 40  # bits of a place in a text
 
 
-class _Growing:
+class Growing:
     """A list of numbers as an array that grows at its end."""
 
     def __init__(self) -> None:
@@ -66,7 +67,7 @@ class _Taken:
 
     def __init__(self, vocabulary: list[str], numbering: Numbering, glosses: Glosses | None) -> None:
         self.vocabulary, self.numbering, self.glosses = vocabulary, numbering, glosses
-        self.firsts, self.counts, self.parts, self.offsets = _Growing(), _Growing(), _Growing(), _Growing()
+        self.firsts, self.counts, self.parts, self.offsets = Growing(), Growing(), Growing(), Growing()
 
     def take(self) -> None:
         """Take apart the tokens that are new in the vocabulary."""
@@ -84,17 +85,42 @@ class _Taken:
 class Words:
     """Words in lower case with hyphenated ones taken apart, without marks; `starts` are characters of the text, where the
     words are those of one, and `places` the same as an array. `numbers` are those of the words in `numbering`.
+
+    Few are asked for as strings: to gather those of an article, from all over the memory, takes as long as to number them.
     """
 
-    lower: list[str]
     starts: list[int]
     places: Numbers
     numbers: Numbers
     numbering: Numbering
 
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def lower(self) -> list[str]:
+        """All words as strings."""
+        return [*map(self.numbering.words.__getitem__, self.numbers.tolist())]
+
+    def word(self, number: int) -> str:
+        """One word as a string."""
+        return self.numbering.words[int(self.numbers[number])]
+
     def between(self, start: int, end: int) -> SpanPair:
         """The word numbers first, last (excluded) of the words that begin in the characters start..end."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def word_spans(texts: Sequence[Words], spans: Sequence[Iterable[SpanPair]]) -> list[list[SpanPair]]:
+    """What `Words.between` tells of some spans of characters of each text, for all of them in one go."""
+    counts = [len(text) for text in texts]
+    each = [[*chain.from_iterable(of_text)] for of_text in spans]
+    asked = [len(of_text) for of_text in each]
+    apart = np.arange(len(texts)) << _LONGEST
+    starts = np.concatenate([text.places for text in texts]) + apart.repeat(counts)
+    edges = np.fromiter(chain.from_iterable(each), np.intp, sum(asked)) + apart.repeat(asked)
+    places = iter((starts.searchsorted(edges) - np.repeat([0, *accumulate(counts[:-1])], asked)).tolist())
+    return [[*islice(zip(places, places, strict=True), count // 2)] for count in asked]
 
 
 class Column:
@@ -103,11 +129,11 @@ class Column:
     def __init__(self, tell: Callable[[str], int]) -> None:
         self._tell = tell
         self._numbering: Numbering | None = None
-        self._told = _Growing()
+        self._told = Growing()
 
     def places(self, texts: Sequence[Words]) -> list[list[int]]:
         """The words of each text, of one numbering, of which something other than 0 is told."""
-        ends = [*accumulate([len(text.lower) for text in texts])]
+        ends = [*accumulate(map(len, texts))]
         places = self.at(np.concatenate([text.numbers for text in texts]), texts[0].numbering).nonzero()[0].tolist()
         edges = [bisect_left(places, end) for end in ends]
         each = zip([0, *ends], pairwise([0, *edges]), strict=False)
@@ -120,7 +146,7 @@ class Column:
     def at(self, numbers: Numbers, numbering: Numbering) -> Numbers:
         """What is told of words by their numbers in a numbering, in a new array."""
         if numbering is not self._numbering:
-            self._numbering, self._told = numbering, _Growing()
+            self._numbering, self._told = numbering, Growing()
         known = numbering.words
         if len(self._told) < len(known):
             self._told.extend(map(self._tell, known[len(self._told) :]))
@@ -146,7 +172,6 @@ def _vocabulary(tokens: Tokens) -> int:
 def _split(texts: Sequence[Tokens], glosses: Glosses | None) -> list[Words]:
     """The words of texts of one vocabulary, one behind the other in arrays of which each text gets its part."""
     table = _taken(texts[0].vocabulary, glosses)
-    numbering = table.numbering
     lengths = [len(tokens) for tokens in texts]
     count = sum(lengths)
     tokens = np.fromiter(chain.from_iterable([text.numbers for text in texts]), np.intp, count)
@@ -158,9 +183,8 @@ def _split(texts: Sequence[Tokens], glosses: Glosses | None) -> list[Words]:
     numbers = table.parts.array()[places]
     starts = np.fromiter(chain.from_iterable([text.starts for text in texts]), np.intp, count)[owners]
     starts += table.offsets.array()[places]
-    lower, begins = list(map(numbering.words.__getitem__, numbers.tolist())), starts.tolist()
     edges = until[[0, *accumulate(lengths)]].tolist()
-    return [Words(lower[a:b], begins[a:b], starts[a:b], numbers[a:b], numbering) for a, b in pairwise(edges)]
+    return [Words(starts[a:b].tolist(), starts[a:b], numbers[a:b], table.numbering) for a, b in pairwise(edges)]
 
 
 def words_of(split: Sequence[str], glosses: Glosses | None = None) -> Words:
@@ -168,7 +192,7 @@ def words_of(split: Sequence[str], glosses: Glosses | None = None) -> Words:
     words = split if glosses is None else [english for word in split for english in glosses.of(word)]
     numbering = _shared()
     nowhere = np.zeros(0, dtype=np.intp)
-    return Words(list(words), [], nowhere, np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
+    return Words([], nowhere, np.fromiter(map(numbering.__getitem__, words), np.intp, len(words)), numbering)
 
 
 def begin_numbering() -> None:

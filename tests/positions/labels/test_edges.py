@@ -1,18 +1,20 @@
 """What stands at the edges of a statement, and that training and reading see the same."""
 
+from itertools import chain
+
 import numpy as np
 
-from flows.positions.labels.edges import EDGE, add_edge_scores, edge_counts, edge_table
-from flows.positions.labels.together import together
+from flows.positions.labels.edges import EDGE, edge_counts, edge_lines, edge_table
+from flows.positions.labels.together import add_lines, together
 from flows.positions.labels.voice import voice_features
 from flows.positions.labels.weights import linear
 from flows.positions.labels.word_sums import (
-    add_opening_scores,
-    add_word_scores,
     opening_columns,
     opening_counts,
+    opening_lines,
     told_words,
     word_counts,
+    word_lines,
     word_table,
 )
 from tests.positions.labels.texts import read_text
@@ -62,7 +64,6 @@ def test_reading_sums_what_training_saw() -> None:
     model = linear(("a", "b"), {name: [0.01 * (n % 17) - 0.05, 0.01 * (n % 5)] for n, name in enumerate(names)})
     of = together([article for article, _ in read], [statements for _, statements in read])
     sums = np.zeros((len(rows), 2), dtype=np.float32)
-    add_word_scores(sums, of, word_table(model), model.hundredths())
-    add_opening_scores(sums, of, opening_columns(model), model.hundredths())
-    add_edge_scores(sums, of, edge_table(model), model.hundredths())
+    told = word_lines(of, word_table(model)), opening_lines(of, opening_columns(model)), edge_lines(of, edge_table(model))
+    add_lines(sums, model.hundredths(), chain.from_iterable(told))
     np.testing.assert_allclose(sums / 100, model.scores(rows), atol=1e-6)

@@ -23,4 +23,5 @@ def read_text(text: str) -> tuple[Article, list[Statement]]:
     words = load_label_words("en")
     case = Case(document, found.layout, found.recognition, found.attributions)
     (article,) = read_articles([case], words.topics, words.markers)
-    return article, read_statements(article, found.attributions)
+    (statements,) = read_statements([article], [found.attributions])
+    return article, statements
