@@ -148,9 +148,11 @@ class OrderReader(SubjectReader):
         comma = self.before_summed(before, judged=True)
         return comma + 1 if comma > self.low else -1
 
+    def quoted_end(self, first: int) -> int:
+        """Where the quotation ends that begins at a token; the token itself where none does."""
+        return next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+
     def quoted_name_end(self, first: int) -> int:
         """Where what something is called ends before the verb of the clause around ("a tax that Oslo called "a trap" was …")."""
-        i = first
-        while i < self.high and self.tags[i] == "Q":
-            i += 1
+        i = self.quoted_end(first)
         return i if first < i < self.high and self.tags[i] in "BHMFL" else self.high

@@ -59,7 +59,7 @@ class ClauseReader(CheckReader):
         chain = self._with_quoted_adverb(chain_of(hit, self.text, self.low, self.language.chain_words))
         if chain.form == "passive":
             by = self._agent_mark(hit)
-            return self._passive_cue(hit, chain, by) if by >= 0 else self._accused_of(hit, chain)
+            return self._passive_cue(hit, chain, by) if by >= 0 else self._called_by(hit, chain)
         if chain.form == "bare" and "o" in hit.entry.frames and self._has_agent(hit):
             return self._charged_by(hit, chain)
         if "q" in hit.entry.frames and (clause := self._fronted_cue(hit, chain)) is not None:
@@ -137,6 +137,22 @@ class ClauseReader(CheckReader):
             return None
         right = RightSide("object", content.first, source.last, hit.last, content_last=content.last)
         return Clause(hit, finite, Subject("phrase", source, content.first), right, after=False)
+
+    def _called_by(self, hit: CueHit, chain: Chain) -> Clause | None:
+        """ "The vote was described as "a farce" by Oslo"."""
+        first = hit.last + (self.text.lower[min(hit.last, self.high - 1)] in self.language.naming)
+        end = self.quoted_end(first)
+        names = hit.entry.frames >= {"o", "q"} and "t" not in hit.entry.frames
+        if not names or not first < end < self.high or chain.modal or self.tags[chain.first - 1] == "W":
+            return self._accused_of(hit, chain)
+        source = phrase_after(self.tags, end + 1, self.high) if self.text.lower[end] in self.language.passive_agents else None
+        thing = subject_before(self.tags, chain.first, self.low).phrase
+        if source is None or thing is None:
+            return None
+        right = RightSide("object", thing.first, source.last, hit.last)
+        contents = (thing.first, thing.last), (first, end)
+        subject = Subject("phrase", source, thing.first)
+        return Clause(hit, Chain(chain.first, "finite", chain.negated), subject, right, after=False, contents=contents)
 
     def _accused_of(self, hit: CueHit, chain: Chain) -> Clause | None:
         """ "The minister was accused of greed by Oslo"."""

@@ -291,6 +291,8 @@ class ContentEnds:
             if tag == "S" and self.text.lower[i] in self.language.right_words.complementisers:
                 return self.high
             if tag in "CK" and i + 1 < self.high and (self.tags[i + 1] in "VFBHW" or self._begins_clause(first, i)):
+                if complement and self._is_named_behind(first, i):
+                    continue
                 return i
             if tag == "," and self.tags[i + 1 : i + 3] in (["R", ","], ["R", "G"]) and self.tags[i - 1] != "O":
                 return i  # "criticised Oslo, however, …", "backed the tax, narrowly defeating …"
@@ -306,6 +308,12 @@ class ContentEnds:
             if cuts and not (named_so or such):
                 return i
         return self.high
+
+    def _is_named_behind(self, first: int, joint: int) -> bool:
+        """Whether what a thing is called stands behind a coordinator in it ("called its failure to act and pay "a shame"")."""
+        quote = self.text.line.find("Q", joint, self.high)
+        rest = set(self.tags[joint:quote]) if quote > 0 else set(",")
+        return "Q" not in self.tags[first:joint] and rest.isdisjoint(",;:PS") and "t" in self.tags[first:joint]
 
     def _tells_when(self, i: int) -> bool:
         """Whether a span of time and what it is counted from stand at a token ("days after …")."""

@@ -42,13 +42,19 @@ class Descriptions(Epithets):
             return person
         if head in self.data.stand_ins and (same := self._same_unnamed(head, phrase, sentence)) is not None:
             return same
-        known = self.cast.by_word.get(head)
+        known = self._known_as(head, phrase)
         if known is None and (anew := self._described_anew(head, phrase, sentence)) is not None:
             return anew
         one = head_class in PERSONS or (head in self.data.names.officials and not self._leads_state(sentence))
         if known is None and one and (again := self._again(phrase, owner, sentence)) is not None:
             return again
         return self._of_owner(head_class, head, phrase, sentence, owner, known)
+
+    def _known_as(self, head: str, phrase: Phrase) -> Entry | None:
+        """Who has spoken under a head word, if the words beside it do not mean somebody else ("the prime minister")."""
+        known = self.cast.by_word.get(head)
+        other = known is not None and self.people.contradicts(known.speaker, self.text.lower[phrase.first : phrase.core_last])
+        return None if other else known
 
     def _person_so_called(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
         """The person whom the article names, or who has just spoken, and who is described by an office."""
@@ -232,6 +238,8 @@ class Descriptions(Epithets):
         others = owner is not None and not former and not same
         if others or not self._ends_core(phrase) or last.sentence == sentence:
             return None
+        if self.people.contradicts(last.speaker, self.text.lower[phrase.first : phrase.core_last]):
+            return None
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
 
@@ -304,6 +312,8 @@ class Descriptions(Epithets):
         speaker, when = self._just_spoken(sentence)
         if not self._ends_core(phrase) or speaker.person is None:
             return None
+        if self.people.contradicts(speaker, lower[phrase.first : phrase.core_last]):
+            return None  # "the finance minister" is no defence minister
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:
             return None

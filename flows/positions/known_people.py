@@ -350,6 +350,19 @@ class KnownPeople:
 
         return max(fitting, key=fit).speaker
 
+    def contradicts(self, speaker: Speaker, words: Sequence[str]) -> bool:
+        """Whether words for an office cannot mean a person by what the article calls him ("the prime minister" no other one)."""
+        held = [o.words for o in self._offices if o.speaker == speaker]
+        wanted = self._names.portfolios.intersection(words) - self._names.alike
+        now = self._names.former.isdisjoint(words)  # "the former prime minister" may be anybody
+        return (
+            now
+            and bool(held)
+            and not any(
+                self._names.is_whole(words, h) and (not wanted or h & wanted or not h & self._names.portfolios) for h in held
+            )
+        )
+
     def formerly(self, head: str) -> bool:
         """Whether the article introduces somebody as a former holder of an office."""
         return any(head in o.heads and not self._names.former.isdisjoint(o.words) for o in self._offices)

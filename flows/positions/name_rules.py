@@ -100,8 +100,8 @@ class NameRules:
 
     def is_whole(self, words: Collection[str], held: Collection[str]) -> bool:
         """Whether words may describe the holder of an office by its whole title ("the minister" is no prime minister)."""
-        short = not self.short_titles.keys().isdisjoint(words)
-        return short or all(word in words or word not in held for word in self.ruling)
+        short = self.short_titles.keys() & {*words, *held}
+        return bool(short) or all((word in words) == (word in held) for word in self.ruling)
 
     def heads_of(self, head: str, words: Collection[str]) -> frozenset[str]:
         """The head words by which the holder of an office may be called: its own, and those of a shorter or longer title."""

@@ -191,9 +191,10 @@ class Names(Bodies):
             return leader
         if any(mention is not title for mention in self.mentions.within(phrase.first, phrase.last)):
             return None
+        words = self.text.lower[phrase.first : phrase.core_last]
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
-            if person is not None and self._is_called(person, head):
+            if person is not None and self._is_called(person, head) and not self.people.contradicts(entry.speaker, words):
                 self._note([head], entry.speaker, "person", sentence, entry.gender)
                 return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
         holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last], phrase.first)

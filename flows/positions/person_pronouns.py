@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows.positions.attribution import Speaker
 from flows.positions.cast import Entry, Role
 from flows.positions.known_people import as_speaker
+from flows.positions.lines import is_heading
 from flows.positions.noun_phrases import Phrase
 from flows.positions.speaker_state import PERSON, ArticleState
 
@@ -38,9 +39,10 @@ class PersonPronouns(ArticleState):
             return named
         if (ahead := self._subject_ahead(at, sentence, gender)) is not None:
             return ahead
-        for number in range(sentence, max(-1, sentence - 3), -1):
+        before = self._before_headings(sentence)
+        for number in (sentence, *range(before, max(-1, before - 2), -1)):
             if spoken is not None and spoken.sentence >= number:
-                return self._main_person(number, at, gender) or spoken if number == sentence - 1 else spoken
+                return self._main_person(number, at, gender) or spoken if number == before else spoken
             if number < sentence and (again := self._same_pronoun(number, gender)) >= 0:
                 return self._person_before(again, number, gender)
             if number == sentence and self.behind:
@@ -49,16 +51,23 @@ class PersonPronouns(ArticleState):
             if named is None and number < sentence:
                 named = self._first_introduced(number, at, gender) or self._first_called(number, at, gender)
             named = named or self._first_stranger(number, at, sentence)
-            if named is None and number == sentence - 1:
+            if named is None and number == before:
                 named = self._first_described(number, gender)
             named = named or self._last_outsider(number, at, sentence)
-            if named is None and number == sentence - 1:
+            if named is None and number == before:
                 named = self._only_leader(number, gender)
                 if named is None and (spoken is None or spoken.sentence < sentence - _LONG_AGO):
                     named = self._only_introduced(number, sentence, gender)
             if named is not None:
                 return named
         return spoken
+
+    def _before_headings(self, sentence: int) -> int:
+        """The sentence before another one, past the headings between paragraphs; -1 for none."""
+        number = sentence - 1
+        while number > 0 and is_heading(self.layout, self.text, number):
+            number -= 1
+        return number
 
     def _asked_person(self, sentence: int, gender: str) -> Entry | None:
         """The person who was asked something in the sentence before ("A reporter asked Roe whether it was safe. He said …")."""
