@@ -106,6 +106,7 @@ class Labeller:
         self._words = words
         self._models = models
         self._relations = relations
+        self._forms: dict[tuple[str, ...], tuple[bool, bool]] = {}
 
     def label(self, cases: Sequence[Case]) -> list[tuple[Labels, ...]]:
         """The labels of each attribution of some articles.
@@ -166,16 +167,16 @@ class Labeller:
     ) -> Labels:
         article, statement, published = owner
         attribution = statement.attribution
-        form = form_features(article, statement)
+        is_negated, conditional = self._form(form_features(article, statement))
         (act, act_probability), (topic, topic_probability), (stance, stance_probability) = best
         return Labels(
             speech_act=act,
             topic=topic,
             stance=stance,
             targets=targets,
-            conditional=self._models.conditional.score(form) >= 0,
+            conditional=conditional,
             # Who stopped short of saying something has not said it; who refused to back it has said no.
-            negated=self._models.negated.score(form) >= 0 or (attribution.negated and act != "REJECT"),
+            negated=is_negated or (attribution.negated and act != "REJECT"),
             said_on=stated or published,
             said_on_basis="stated" if stated else "published",
             amounts=amounts(_content(article, statement), self._words.amounts) if counts else (),
@@ -184,6 +185,15 @@ class Labeller:
             topic_probability=topic_probability,
             stance_probability=stance_probability,
         )
+
+    def _form(self, features: Mapping[str, float]) -> tuple[bool, bool]:
+        """Whether a statement is negated and conditional, told once for all that have the same features, which are few."""
+        key = tuple(features)
+        known = self._forms.get(key)
+        if known is None:
+            known = self._models.negated.score(features) >= 0, self._models.conditional.score(features) >= 0
+            self._forms[key] = known
+        return known
 
 
 def _content(article: Article, statement: Statement) -> str:

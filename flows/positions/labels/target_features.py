@@ -23,8 +23,11 @@ _ABROAD = frozenset(
 )
 KINDS = ("inside", "alone", "outside")  # the content; the sentence or beyond, where the content names nobody; where it does
 _TOLD = (*ACTS, *STANCES, *TOPICS)
+# What a statement tells of all its candidates at such a place.
+_AT = {place: {name: f"{name}_{place}" for name in ("abroad", "pronoun", "own", *_TOLD)} for place in PLACES}
 _VOICE = frozenset((*ACTS, *STANCES))
-_MANNERS = ("acts", "person", "adjective")  # shares of an article's mentions of a party
+# Shares of an article's mentions of a party, by kind of candidate.
+_MANNERS = {kind: (f"acts_{kind}", f"person_{kind}", f"adjective_{kind}") for kind in KINDS}
 Told = Sequence[tuple[str, float]]  # what a statement tells of all its candidates alike
 
 
@@ -122,7 +125,8 @@ def target_candidates(of: TargetArticle, statement: Statement, likely: Told) -> 
             features[f"rank_{min(inside.index(key), 3)}"] = features[f"of_{min(len(inside), 4)}"] = 1.0
         place = PLACES[0 if kind == "inside" else 1 if "gap" in found else 2]
         if place not in at_place:
-            at_place[place] = {f"{name}_{place}": value for name, value in shared}
+            names = _AT[place]
+            at_place[place] = {names[name]: value for name, value in shared}
         if key in of.speaking:
             features["speaks"] = features[f"speaks_{place}"] = 1.0
         result.append(Candidate(key, first.party, first.start, features, at_place[place], kind, place, _standing(features)))
@@ -130,7 +134,10 @@ def target_candidates(of: TargetArticle, statement: Statement, likely: Told) -> 
 
 
 def _standing(features: Mapping[str, float]) -> str:
-    return next((standing for standing in STANDINGS if standing in features), "")
+    for standing in STANDINGS:
+        if standing in features:
+            return standing
+    return ""
 
 
 def _statement_features(of: TargetArticle, statement: Statement) -> list[tuple[str, float]]:
@@ -156,12 +163,14 @@ def _candidate(
         first = found["content"][0]
         _content_features(features, of, statement, found["content"], likely)
     else:
-        first = min((group[0] for group in found.values()), key=lambda n: n.start)
+        first, *others = [group[0] for group in found.values()]
+        for other in others:
+            if other.start < first.start:
+                first = other
         if kind == "alone":
             near = near_features(of.article, of.names, statement, key)
             features.update(dict.fromkeys([*near, *map("alone_".__add__, found)], 1.0))
-    for manner, share in zip(_MANNERS, of.names.manners[key], strict=True):
-        features[f"{manner}_{kind}"] = share
+    features.update(zip(_MANNERS[kind], of.names.manners[key], strict=True))
     if key in of.titled:
         features[f"title_{kind}"] = 1.0
     if key in of.opening:

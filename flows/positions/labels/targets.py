@@ -85,7 +85,7 @@ def context_values(
             said, last_said = side.without(key, mine), before.get(key, 0.0)
             unsaid = float(bool(before) and last_said < _NOT)
             best_other = best if mine < best else max([own[other] for other in own if other != key], default=0.0)
-            partner = max([own.get(beside, 0.0) * share for beside, share in joined.get(key, ())], default=0.0)
+            partner = max([own.get(beside, 0.0) * share for beside, share in joined[key]]) if key in joined else 0.0
             everywhere = everybody.without(key, mine)
             spoken = said, float(said > _SIDE), everywhere, last_said, last_said * said, unsaid
             result.append((*spoken, mine, best_other, total - mine, partner))

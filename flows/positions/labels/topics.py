@@ -19,7 +19,7 @@ from flows.positions.labels.choice import Choice
 from flows.positions.labels.network import Networks, Size, networks
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.together import Together
-from flows.positions.labels.weights import BIAS, UNITS, Array, Hundredths, Linear
+from flows.positions.labels.weights import BIAS, UNITS, Array, Hundredths, Linear, sums_of_lines
 from flows.positions.labels.words import Column, Numbers
 from flows.records import SpanPair
 
@@ -269,10 +269,8 @@ def _sums(of: Together, spans: NDArray[np.intp], model: TopicWords) -> Array:
     rows = _rows(of, model)
     places = (rows != len(model.table) - 1).nonzero()[0]
     begins = places.searchsorted(cuts)
-    filled = (begins[1:] > begins[:-1]).nonzero()[0]
-    if len(filled):
-        lines = model.table.take(rows[places[: begins[-1]]], axis=0)
-        told[filled + 1, :wide] = np.add.reduceat(lines, begins[filled])
+    counts = begins[1:] - begins[:-1]
+    told[1:, :wide][counts > 0] = sums_of_lines(model.table, rows[places[begins[0] : begins[-1]]], counts)
     firsts, numbers, weights = _terms(of)
     columns = (cuts.searchsorted(firsts, "right") - 1) * count + np.array(numbers, dtype=np.intp)
     terms = np.bincount(columns, weights, pieces * count)

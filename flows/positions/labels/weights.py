@@ -79,6 +79,22 @@ def _scores(known: Mapping[str, int], weights: NDArray[Number], features: Sequen
     return np.add.reduceat(each, begins)
 
 
+def sums_of_lines(table: Hundredths, lines: NDArray[np.intp], counts: NDArray[np.intp]) -> Hundredths:
+    """The sums of so many lines of a table each time, one behind the other, where there are any; the last line is nothing.
+
+    First by eights, filled up with nothing: `np.add.reduceat` takes as long to begin with a line as to add it.
+    """
+    blocks = (counts + 7) // 8
+    firsts = blocks.cumsum() - blocks
+    filled = np.full(8 * blocks.sum(), len(table) - 1)
+    filled[np.arange(len(lines)) + np.repeat(8 * firsts - (counts.cumsum() - counts), counts)] = lines
+    first, *others = filled.reshape(-1, 8).T.copy()
+    sums = table.take(first, axis=0)
+    for other in others:
+        sums += table.take(other, axis=0)
+    return np.asarray(np.add.reduceat(sums, firsts[blocks > 0])) if len(sums) else sums
+
+
 def linear(classes: Iterable[str], features: Mapping[str, Sequence[float]]) -> Linear:
     """A model from the weights of each feature, one a class."""
     names, order = tuple(classes), sorted(features)
