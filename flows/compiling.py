@@ -26,7 +26,7 @@ names nominals noun_phrases occasions owners participles people person_pronouns 
 separators second_clauses second_marks second_sources speaker_state speakers subjects tokens uncued verb_chains verb_second
 voids words
 labels/amounts labels/article labels/clause labels/edges labels/form labels/glosses labels/lexicon labels/statement
-labels/spoken_days labels/target_features labels/target_names labels/targets labels/voice labels/words
+labels/spoken_days labels/target_context labels/target_features labels/target_names labels/targets labels/voice labels/words
 """
 MODULES = {"recognition": _RECOGNITION.split(), "positions": _POSITIONS.split()}
 _BUILT = "built"

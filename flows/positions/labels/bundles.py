@@ -4,7 +4,7 @@ What one finding tells (a minister "said" it, the clause says that "we will not"
 The findings of news are few, their features many: a statement has sixty in a dozen bundles.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
 import numpy as np
@@ -67,10 +67,14 @@ class BundleWeights:
 
     def sums(self, bundled: Bundled) -> Hundredths:
         """The scores of each statement in hundredths."""
-        self._learn(bundled.features)
         begins = [0, *accumulate(map(len, bundled.numbers[:-1]))]
-        lines = self._lines.take([*chain.from_iterable(bundled.numbers)], axis=0)
+        lines = self.lines([*chain.from_iterable(bundled.numbers)], bundled.features)
         return np.asarray(np.add.reduceat(lines, begins))
+
+    def lines(self, numbers: Sequence[int], features: list[Features]) -> Hundredths:
+        """The scores of single bundles, of which `features` are those of each."""
+        self._learn(features)
+        return self._lines.take(numbers, axis=0)
 
     def _learn(self, features: list[Features]) -> None:
         """Weigh the bundles that are new."""

@@ -21,7 +21,7 @@ from flows.positions.labels.records import Labels
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.spoken_days import spoken_days
 from flows.positions.labels.statement import Statement, read_statements
-from flows.positions.labels.target_features import Told, likely_labels, target_article, target_candidates
+from flows.positions.labels.target_features import target_article, target_candidates, told_of
 from flows.positions.labels.targets import TargetModel, target_model, target_parties
 from flows.positions.labels.together import Together, together
 from flows.positions.labels.topics import CONTEXTS, TOPICS, TopicWords, context_scores, topic_probabilities, topic_words
@@ -126,10 +126,9 @@ class Labeller:
         acts, stances = voice_probabilities(all_of_them, voice_features(all_of_them), models.voice)
         scores = context_scores(all_of_them, models.topic_words)
         topics = topic_probabilities(articles, statements, scores, models.topics, words.referring)
-        likely = likely_labels(acts, stances, topics)
         days = [day_of(case.document) for case in cases]
         pages = [*zip(articles, statements, days, strict=True)]
-        targets = self._targets(all_of_them, pages, likely)
+        targets = self._targets(all_of_them, pages, (acts, stances, topics))
         dating = words.dates.telling.places([article.words for article in articles])
         spoken = [
             said
@@ -146,16 +145,14 @@ class Labeller:
         self,
         all_of_them: Together,
         articles: Sequence[tuple[Article, Sequence[Statement], date | None]],
-        likely: Sequence[Told],
+        labels: tuple[Array, Array, Array],
     ) -> list[tuple[Party, ...]]:
-        told = iter(likely)
         each = [target_article(a, of_one, self._words.prepositions, self._relations.on(day)) for a, of_one, day in articles]
         candidates = [
-            target_candidates(of, statement, next(told))
-            for of, (_, of_one, _) in zip(each, articles, strict=True)
-            for statement in of_one
+            target_candidates(of, statement) for of, (_, of_one, _) in zip(each, articles, strict=True) for statement in of_one
         ]
-        return target_parties(all_of_them, each, candidates, self._models.targets)
+        told = told_of(each, all_of_them.statements, *labels)
+        return target_parties(all_of_them, each, candidates, told, self._models.targets)
 
     def _one(
         self,

@@ -29,15 +29,15 @@ from flows.positions.labels.lessons import OURS, TARGET_COUNTS, LabelledArticle,
 from flows.positions.labels.lexicon import Hits
 from flows.positions.labels.network import Told, fit_networks
 from flows.positions.labels.relations import Relations
-from flows.positions.labels.target_features import Candidate, likely_labels, target_article, target_candidates
+from flows.positions.labels.target_bundles import Candidate, candidate_features
+from flows.positions.labels.target_context import context_features
+from flows.positions.labels.target_features import target_article, target_candidates, told_of
 from flows.positions.labels.target_words import TARGET_WORDS, told_by, word_names
 from flows.positions.labels.targets import (
     TARGET_CLASSES,
     TARGET_SIZE,
     PassModel,
     candidate_scores,
-    context_features,
-    first_pass,
     pass_model,
 )
 from flows.positions.labels.together import together
@@ -56,7 +56,7 @@ from flows.positions.labels.topics import (
     word_features,
 )
 from flows.positions.labels.voice import voice_features
-from flows.positions.labels.weights import Array, Linear, restricted
+from flows.positions.labels.weights import Array, Linear, logistic, restricted
 from flows.positions.labels.word_sums import OPENING
 from flows.records import SpanPair
 
@@ -64,6 +64,7 @@ _INNER = 3  # parts for the probabilities of an earlier stage that a later one l
 _ACT_PENALTY = 4.0  # of squared weights
 _TARGET_PENALTY = 5.0
 _OURS_PENALTY = 0.5
+_Candidates = tuple[list[list[Candidate]], Array]  # those of each statement of an article, and what the statements tell of them
 
 
 def train(articles: Sequence[LabelledArticle], words: LabelWords, relations: Relations) -> dict[str, Linear]:
@@ -237,7 +238,7 @@ def _train_targets(
     read: Sequence[Lesson], whole: Sequence[Lesson], words: LabelWords, topics: Mapping[int, Array]
 ) -> dict[str, Linear]:
     single = [r for r in read if r.single]
-    candidates: dict[int, list[list[Candidate]]] = {}
+    candidates: dict[int, _Candidates] = {}
     for learn, tell in _parts(whole):
         models = _train_acts([*single, *learn])
         voice = voice_model(models)
@@ -249,29 +250,31 @@ def _train_targets(
     return {"targets_alone": _fit_alone(whole, candidates), **_fit_second(whole, candidates, extra)}
 
 
-def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> list[list[Candidate]]:
+def _candidates(r: Lesson, voice: VoiceModel, topics: Array, words: LabelWords) -> _Candidates:
     of_article = together([r.article], [r.statements])
     acts, stances = voice_probabilities(of_article, voice_features(of_article), voice)
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
-    likely = likely_labels(acts, stances, topics)
-    return [target_candidates(of, s, of_one) for s, of_one in zip(r.statements, likely, strict=True)]
+    return [target_candidates(of, s) for s in r.statements], told_of([of], r.statements, acts, stances, topics)
 
 
-def _elsewhere(r: Lesson, candidates: list[list[Candidate]], first: PassModel, words: LabelWords) -> list[list[dict[str, float]]]:
+def _elsewhere(r: Lesson, found: _Candidates, first: PassModel, words: LabelWords) -> list[list[dict[str, float]]]:
     """What the first pass finds in the article, for each candidate."""
+    candidates, told = found
+    if not any(candidates):
+        return [[] for _ in candidates]
     of = target_article(r.article, r.statements, words.prepositions, r.relations)
-    scores = candidate_scores(together([r.article], [r.statements]), candidates, first)[:, 0]
-    return context_features(of, candidates, first_pass(candidates, scores), r.statements)
+    scores = candidate_scores(together([r.article], [r.statements]), candidates, told, first)[:, 0]
+    return context_features(of, candidates, logistic(scores), r.statements)
 
 
-def _fit_alone(whole: Sequence[Lesson], candidates: Mapping[int, list[list[Candidate]]]) -> Linear:
+def _fit_alone(whole: Sequence[Lesson], candidates: Mapping[int, _Candidates]) -> Linear:
     """The model of the first pass."""
     return _general(_fit_targets(*_target_rows(whole, candidates, {})))
 
 
 def _fit_second(
     whole: Sequence[Lesson],
-    candidates: Mapping[int, list[list[Candidate]]],
+    candidates: Mapping[int, _Candidates],
     extra: Mapping[int, list[list[dict[str, float]]]],
 ) -> dict[str, Linear]:
     """The models of the second pass: the linear one, and the networks."""
@@ -291,19 +294,20 @@ def _fit_targets(rows: Sequence[Mapping[str, float]], gold: Sequence[int], weigh
 
 def _target_rows(
     whole: Sequence[Lesson],
-    candidates: Mapping[int, list[list[Candidate]]],
+    candidates: Mapping[int, _Candidates],
     extra: Mapping[int, list[list[dict[str, float]]]],
 ) -> tuple[list[dict[str, float]], list[int], list[float]]:
     """The features of each candidate, whether it is a target, and how much it counts; `extra` is what an article tells of it."""
     rows, gold, weight = [], [], []
     for r in whole:
         said = word_names(r.article, r.statements)
+        of_each, told = candidates[id(r)]
         for i, g in zip(r.known, r.gold, strict=True):
-            for number, candidate in enumerate(candidates[id(r)][i]):
+            for number, candidate in enumerate(of_each[i]):
                 context = extra[id(r)][i][number] if extra else {}
                 words = told_by(said[i], candidate.place, candidate.standing)
-                ours = {name: value for told in r.ours for name, value in ((told, 1.0), (f"{told}_{candidate.kind}", 1.0))}
-                rows.append({**candidate.features, **candidate.shared, **words, **context, **ours})
+                ours = {name: value for own in r.ours for name, value in ((own, 1.0), (f"{own}_{candidate.kind}", 1.0))}
+                rows.append({**candidate_features(candidate, told[i].tolist()), **words, **context, **ours})
                 gold.append(int(candidate.key in g.targets))
                 weight.append(TARGET_COUNTS[r.labelled.origin])
     return rows, gold, weight
