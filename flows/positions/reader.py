@@ -27,7 +27,7 @@ from flows.recognition.recogniser import Recogniser
 from flows.recognition.reference import DEFAULT_DIRECTORY, ReferenceData, data_files
 from flows.records import Document, PositionReport, Reading, Recognition
 
-RULES = "12"  # raised by hand when the rules in the code change; the data files are digested
+RULES = "13"  # raised by hand when the rules in the code change; the data files are digested
 LANGUAGE_CODES = tuple(sorted(path.parent.name for path in LANGUAGES.glob("*/language.toml")))
 TOGETHER = 64  # documents that are read together: steps over all of them are worth their while, and with more no time is gained
 _NOT_IN_OFFICE = frozenset({"former", "elect"})  # which office it is, the article's people tell
