@@ -21,10 +21,10 @@ people recogniser sounds terms title_words titles tokens word_classes
 """
 _POSITIONS = """
 antecedents appositions attribution attributions belonging bodies cast clause_checks clause_order clause_subjects clauses
-content_ends descriptions drafts epithets extents facts grammar joining known_people lexicon lines mention_index name_rules
-names nominals noun_phrases occasions owners participles people person_pronouns places quotations right_side sentences
-separators second_clauses second_marks second_sources speaker_state speakers subjects tokens uncued verb_chains verb_second
-voids words
+content_ends descriptions drafts epithets extents facts grammar held_offices joining known_people lexicon lines mention_index
+name_rules names nominals noun_phrases occasions owners participles people person_pronouns places quotations right_side
+sentences separators second_clauses second_marks second_sources speaker_state speakers subjects tokens uncued verb_chains
+verb_second voids words
 labels/amounts labels/article labels/clause labels/edges labels/form labels/glosses labels/lexicon labels/statement
 labels/spoken_days labels/target_context labels/target_features labels/target_names labels/targets labels/voice labels/words
 """

@@ -53,7 +53,9 @@ class Descriptions(Epithets):
     def _known_as(self, head: str, phrase: Phrase) -> Entry | None:
         """Who has spoken under a head word, if the words beside it do not mean somebody else ("the prime minister")."""
         known = self.cast.by_word.get(head)
-        other = known is not None and self.people.contradicts(known.speaker, self.text.lower[phrase.first : phrase.core_last])
+        other = known is not None and self.people.offices.contradicts(
+            known.speaker, self.text.lower[phrase.first : phrase.core_last]
+        )
         return None if other else known
 
     def _person_so_called(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
@@ -76,7 +78,7 @@ class Descriptions(Epithets):
 
     def _former_before(self, head: str, owner: Speaker | None, phrase: Phrase, sentence: int) -> Resolved | None:
         """Who has just spoken, by an office that he held once and nobody is introduced with as such ("the former minister")."""
-        if self.spoken is None or not self._has(phrase, self.data.former_words) or self.people.formerly(head):
+        if self.spoken is None or not self._has(phrase, self.data.former_words) or self.people.offices.formerly(head):
             return None
         speaker, when = self.spoken
         near = sentence - TURN_SENTENCES <= when < sentence and self._ends_core(phrase)
@@ -173,7 +175,7 @@ class Descriptions(Epithets):
         end = next((i for i in range(phrase.core_last, phrase.last) if self.text.tags[i] in ",W"), phrase.last)
         names = [i for i in range(phrase.first, phrase.core_last - 1) if self.text.tags[i] == "N"]
         strange = frozenset(self.text.lower[i] for i in names if not self.mentions.is_other_name(i))
-        person = self.people.in_office(head, owner, self.text.lower[phrase.first : end], phrase.first, strange)
+        person = self.people.offices.holder(head, owner, self.text.lower[phrase.first : end], phrase.first, strange)
         return person or self._holder(head, owner, phrase)
 
     def _of_owner(
@@ -238,7 +240,7 @@ class Descriptions(Epithets):
         others = owner is not None and not former and not same
         if others or not self._ends_core(phrase) or last.sentence == sentence:
             return None
-        if self.people.contradicts(last.speaker, self.text.lower[phrase.first : phrase.core_last]):
+        if self.people.offices.contradicts(last.speaker, self.text.lower[phrase.first : phrase.core_last]):
             return None
         self._note([], last.speaker, "person", sentence, last.gender)
         return Resolved(last.speaker, (), "description", sentence - last.sentence)
@@ -312,7 +314,7 @@ class Descriptions(Epithets):
         speaker, when = self._just_spoken(sentence)
         if not self._ends_core(phrase) or speaker.person is None:
             return None
-        if self.people.contradicts(speaker, lower[phrase.first : phrase.core_last]):
+        if self.people.offices.contradicts(speaker, lower[phrase.first : phrase.core_last]):
             return None  # "the finance minister" is no defence minister
         owner, person = self.owners.of(phrase.first, phrase.core_last), speaker.person
         if owner is not None and person.country and owner.country != person.country:

@@ -1,14 +1,14 @@
 """People of one article whom recognition does not know: introduced with an office, or named after an office was."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from flows.frozen import record
 from flows.keys import key
 from flows.positions.attribution import Speaker
 from flows.positions.heads import CompoundHeads, HeadClass
+from flows.positions.held_offices import HeldOffice, HeldOffices
 from flows.positions.mention_index import MentionIndex
 from flows.positions.name_rules import Introduction, NameRules, nearly_same
 from flows.positions.noun_phrases import Phrase, phrase_before
@@ -22,21 +22,9 @@ _BINDING_SENTENCES = 3
 _OF_PEOPLE = frozenset({"adjective", "demonym"})  # forms that need not mean the state: "a Pakistani cleaner"
 _ACRONYM_REACH = 14  # tokens
 _CAPITALS = 2  # letters of an abbreviation ("MoD")
-_SHORT_WORD = 3  # letters of a word that tells nothing of an office
 _OF_NAMES = re.compile("PNNN{1,3}(?!N)")  # among classes: behind an office a preposition, and the place and the name
 _BRACKETED = re.compile(r"\((?=.\))")  # among classes: one word in brackets
 _IN_SCOPE = frozenset({"office", "post", "organisation", "member"})
-
-
-@record
-class _Office:
-    """A person in an office as the article puts it; the name ends before token `end`."""
-
-    heads: frozenset[str]
-    words: frozenset[str]
-    owner: Speaker
-    speaker: Speaker
-    end: int
 
 
 class KnownPeople:
@@ -61,7 +49,7 @@ class KnownPeople:
         self.ownerless: dict[Speaker, Introduction] = {}  # people in an office of we do not know whom: "his spokesman, Jane Roe"
         self.outside: set[str] = set()  # ids of people that recognition took for leaders
         self.namesakes: frozenset[str] = frozenset()  # ids of leaders named by surname only, where another bears it here
-        self._offices: list[_Office] = []
+        self.offices = HeldOffices(heads, names, owners)
         self._expected: tuple[Speaker, int] | None = None
         self.acronyms = self._find_acronyms()
         taken = mentions.other_names | self._places_of_offices()
@@ -147,7 +135,7 @@ class KnownPeople:
             self.titles.setdefault(speaker.person.leader_id, set()).update(heads)
         self._by_place[found.last] = (speaker, min(found.about_first, found.first))
         if speaker.person is not None and owner is not None:
-            self._offices.append(_Office(heads, words, owner, speaker, found.last))
+            self.offices.add(HeldOffice(heads, words, owner, speaker, found.last))
 
     def _is_same(self, known: Speaker, found: Introduction) -> bool:
         """Whether an introduction may be of somebody known by the same surname: no other given name stands in both."""
@@ -317,61 +305,6 @@ class KnownPeople:
         tags, lower = self._text.tags, self._text.lower
         return any(lower[i] == last and tags[i] == "N" and (i == 0 or tags[i - 1] != "N") for i in range(len(lower)))
 
-    def in_office(
-        self, head: str, owner: Speaker | None, words: Sequence[str], before: int, strange: frozenset[str] = frozenset()
-    ) -> Speaker | None:
-        """The person introduced with this head word and owner, before a token rather than behind it.
-
-        Without an owner the article's own country goes first. `strange` are names among the words that nobody knows: who is
-        introduced later is called by them too.
-        """
-        fitting = [o for o in self._offices if head in o.heads and (owner is None or _same_side(o.owner, owner))]
-        former = not self._names.former.isdisjoint(words)
-        fitting = [
-            o for o in fitting if o.end <= before or (strange <= o.words and former != self._names.former.isdisjoint(o.words))
-        ]
-        fitting = [o for o in fitting if self._names.is_whole(words, o.words)]
-        if wanted := self._names.portfolios.intersection(words) - self._names.alike:  # "labour minister" is none of finance
-            fitting = [o for o in fitting if o.words & wanted or not o.words & self._names.portfolios]
-        if head in self._names.generic and (about := self._about(words)):  # "head of the fire department" is none of another's
-            fitting = [o for o in fitting if not about.isdisjoint(o.words)]
-        if not fitting:
-            return None
-        home = self._owners.home
-
-        def fit(office: _Office) -> tuple[bool, bool, bool, int]:
-            held = former != self._names.former.isdisjoint(office.words)  # "the president" is no former one
-            return (
-                held,
-                office.end <= before,
-                owner is None and office.owner.country == home,
-                len(office.words.intersection(words)),
-            )
-
-        return max(fitting, key=fit).speaker
-
-    def contradicts(self, speaker: Speaker, words: Sequence[str]) -> bool:
-        """Whether words for an office cannot mean a person by what the article calls him ("the prime minister" no other one)."""
-        held = [o.words for o in self._offices if o.speaker == speaker]
-        wanted = self._names.portfolios.intersection(words) - self._names.alike
-        now = self._names.former.isdisjoint(words)  # "the former prime minister" may be anybody
-        return (
-            now
-            and bool(held)
-            and not any(
-                self._names.is_whole(words, h) and (not wanted or h & wanted or not h & self._names.portfolios) for h in held
-            )
-        )
-
-    def formerly(self, head: str) -> bool:
-        """Whether the article introduces somebody as a former holder of an office."""
-        return any(head in o.heads and not self._names.former.isdisjoint(o.words) for o in self._offices)
-
-    def _about(self, words: Sequence[str]) -> set[str]:
-        """What stands behind the first "of" of a description, without short words and those for a body of any kind ("agency")."""
-        start = next((i + 1 for i, word in enumerate(words) if word in self._names.belonging), len(words))
-        return {word for word in words[start:] if len(word) > _SHORT_WORD and word not in self._heads}
-
     def expect(self, speaker: Speaker, sentence: int) -> None:
         """Remember an unnamed holder of an office, whose name may come in the next sentences."""
         self._expected = (speaker, sentence)
@@ -406,7 +339,3 @@ def _discovered(name: str, surname: str, owner: Speaker, office: str) -> Speaker
     leader_id = key(name.lower(), owner.country or owner.organisation_id)
     person = Person(leader_id, name, surname, owner.country, owner.organisation_id, "", office, "discovered", confidence=0.6)
     return as_speaker(person)
-
-
-def _same_side(a: Speaker, b: Speaker) -> bool:
-    return (a.country, a.organisation_id) == (b.country, b.organisation_id) or (bool(a.country) and a.country == b.country)

@@ -194,10 +194,10 @@ class Names(Bodies):
         words = self.text.lower[phrase.first : phrase.core_last]
         for entry in reversed(self.cast.recent):
             person = entry.speaker.person
-            if person is not None and self._is_called(person, head) and not self.people.contradicts(entry.speaker, words):
+            if person is not None and self._is_called(person, head) and not self.people.offices.contradicts(entry.speaker, words):
                 self._note([head], entry.speaker, "person", sentence, entry.gender)
                 return Resolved(entry.speaker, (), "title", sentence - entry.sentence)
-        holder = self.people.in_office(head, None, self.text.lower[phrase.first : phrase.last], phrase.first)
+        holder = self.people.offices.holder(head, None, self.text.lower[phrase.first : phrase.last], phrase.first)
         if holder is None:
             return None
         self._note([head], holder, "person", sentence)
