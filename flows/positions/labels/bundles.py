@@ -11,6 +11,7 @@ import numpy as np
 
 from flows.frozen import record
 from flows.positions.labels.weights import Hundredths, Whole
+from flows.positions.labels.words import Numbers
 
 _MOST = 100_000  # bundles remembered at a time: a bound for long runs
 Features = Mapping[str, float]
@@ -71,7 +72,7 @@ class BundleWeights:
         lines = self.lines([*chain.from_iterable(bundled.numbers)], bundled.features)
         return np.asarray(np.add.reduceat(lines, begins))
 
-    def lines(self, numbers: Sequence[int], features: list[Features]) -> Hundredths:
+    def lines(self, numbers: Sequence[int] | Numbers, features: list[Features]) -> Hundredths:
         """The scores of single bundles, of which `features` are those of each."""
         self._learn(features)
         return self._lines.take(numbers, axis=0)

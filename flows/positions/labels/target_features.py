@@ -45,7 +45,7 @@ def target_article(
     """Count once for all statements of an article."""
     terms = article.topic_hits
     total = sum(terms.weights)
-    abroad = sum(weight for weight, label in zip(terms.weights, terms.labels, strict=True) if label in _ABROAD)
+    abroad = sum([weight for weight, label in zip(terms.weights, terms.labels, strict=True) if label in _ABROAD])
     speaking = frozenset([key for s in statements for key in s.own if key])
     title, folded = " ".join(article.title.lower), article.layout.folded
     names = {(n.key, folded[n.start : n.end]) for n in article.named} if title else ()
@@ -74,7 +74,7 @@ def target_candidates(of: TargetArticle, statement: Statement) -> list[Candidate
     others = [key for key in names.often if key not in own]
     if not others:
         return []
-    places = _places(of.article, statement)
+    places = _places(of, statement)
     inside = [key for key, found in places.items() if "content" in found]
     if not inside:
         for key in [key for key in others if key not in places][:_OUTSIDE]:
@@ -92,7 +92,7 @@ def target_candidates(of: TargetArticle, statement: Statement) -> list[Candidate
         else:
             kind, place = "outside" if inside else "alone", PLACES[1 if "gap" in found else 2]
             first = _first(found)
-            bundles = [] if inside else [BUNDLES["near", *nearness(of.article, names, statement, key)]]
+            bundles = [] if inside else [BUNDLES["near", *nearness(names, statement, key)]]
         speaks, country = key in of.speaking, bool(first.party.country)
         in_article = key in of.titled, key in of.opening, counts[key] == top, speaks, key in joint
         many = tuple([len(group) > 1 for group in found.values()])
@@ -118,9 +118,9 @@ def _first(found: _Found) -> Named:
     return first
 
 
-def _places(article: Article, statement: Statement) -> dict[str, _Found]:
+def _places(of: TargetArticle, statement: Statement) -> dict[str, _Found]:
     """Other parties than the own side by key and by where they are named."""
-    attribution, layout, own = statement.attribution, article.layout, statement.own
+    article, attribution, own = of.article, statement.attribution, statement.own
     found: list[tuple[str, list[Named]]] = [("content", statement.named)]
     if attribution.addressee is not None:
         found.append(("gap", article.named_in(*attribution.addressee)))
@@ -129,9 +129,9 @@ def _places(article: Article, statement: Statement) -> dict[str, _Found]:
     if attribution.source is not None:
         found.append(("source", article.named_in(*attribution.source)))
     found.append(("sentence", article.named_in(*attribution.sentence)))
-    number = layout.sentence_at(attribution.sentence[0])
+    number = of.names.sentence_at(attribution.sentence[0])
     if number > 0:
-        found.append(("before", article.named_in(*layout.sentences[number - 1])))
+        found.append(("before", article.named_in(*article.layout.sentences[number - 1])))
     places: dict[str, _Found] = {}
     used: set[int] = set()
     for place, group in found:

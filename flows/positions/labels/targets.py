@@ -8,6 +8,7 @@ the linear model alone and .761 .764 .694 with both.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -105,11 +106,12 @@ def candidate_scores(of: Together, candidates: Sequence[Sequence[Candidate]], to
     scores += at[begins + [_PLACE[c.place] for c in flat]]
     early = np.array([c.early for c in flat]).nonzero()[0]
     scores[early] += at[begins[early] + _PLACE[SUBJECT]]
-    scores += _weighed(np.array([c.shares for c in flat]), model.shares[_kinds(flat)])
+    scores += _weighed(_shares(flat), model.shares[_kinds(flat)])
     voice = told[:, VOICED]
     for numbers in zip(*[c.towards for c in flat], strict=True):
-        some = np.array(numbers).nonzero()[0]
-        lines = model.towards.lines(numbers, BUNDLES.features)[some] / np.float64(UNITS)
+        chosen = np.array(numbers)
+        some = chosen.nonzero()[0]
+        lines = model.towards.lines(chosen[some], BUNDLES.features) / np.float64(UNITS)
         scores[some] += _weighed(voice[owners[some]], lines.reshape(len(some), len(VOICE), columns))
     sums = word_sums(of, model.words)
     words = sums.reshape(-1, sums.shape[2])
@@ -122,6 +124,10 @@ def candidate_scores(of: Together, candidates: Sequence[Sequence[Candidate]], to
 def _weighed(values: Array, weights: Array) -> Array:
     """The sums of values (lines x values) with weights of their own (lines x values x columns)."""
     return np.asarray((values[:, None] @ weights)[:, 0])
+
+
+def _shares(candidates: Sequence[Candidate]) -> Array:
+    return np.fromiter(chain.from_iterable([c.shares for c in candidates]), np.float64).reshape(len(candidates), -1)
 
 
 def _kinds(candidates: Sequence[Candidate]) -> list[int]:
