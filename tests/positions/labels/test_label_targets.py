@@ -3,13 +3,14 @@
 from datetime import date
 
 import numpy as np
+import pytest
 
 from flows.positions.labels.acts import ACTS, STANCES
 from flows.positions.labels.labeller import load_label_words
 from flows.positions.labels.relations import Relations
 from flows.positions.labels.statement import Statement
 from flows.positions.labels.target_bundles import Candidate, candidate_features
-from flows.positions.labels.target_context import context_features
+from flows.positions.labels.target_context import context_features, context_values
 from flows.positions.labels.target_features import TargetArticle, target_article, target_candidates, told_of
 from flows.positions.labels.target_words import told_by, word_names
 from flows.positions.labels.targets import candidate_scores, pass_model
@@ -24,10 +25,14 @@ TEXT = (
     "must stop.\n\nItaly and Spain hold joint exercises.\n\nMacron said the harbour would stay closed.\n\n"
     "Russia rejected the demand, saying Spain was no neighbour."
 )
+ACCUSER = (
+    "Ukraine accused Russia of shelling a harbour.\n\nUkraine said Russia and Belarus had broken the truce.\n\n"
+    "Ukraine said Russia would answer to Belarus for it."
+)
 
 
-def _read() -> tuple[TargetArticle, list[Statement], list[list[Candidate]], Array]:
-    article, statements = read_text(TEXT)
+def _read(text: str = TEXT) -> tuple[TargetArticle, list[Statement], list[list[Candidate]], Array]:
+    article, statements = read_text(text)
     relations = Relations(ReferenceData.load(DEFAULT_DIRECTORY)).on(date(2025, 5, 1))
     of = target_article(article, statements, load_label_words("en").prepositions, relations)
     acts, stances, topics = (np.full((len(statements), len(names)), 0.05) for names in (ACTS, STANCES, TOPICS))
@@ -71,6 +76,26 @@ def test_context_knows_rivals_and_partners() -> None:
     of_first = {c.key: context for c, context in zip(candidates[0], contexts, strict=True)}
     assert (of_first["RUS"]["inside_best_other"], of_first["UKR"]["inside_best_other"]) == (0.1, 0.8)
     assert 0.1 < of_first["BLR"]["inside_partner"] <= 0.8
+
+
+def test_context_of_the_statements_before() -> None:
+    """What was found for a party in the statement of the same speaker before, and on the mean of the others of that side."""
+    of, statements, candidates, _ = _read(ACCUSER)
+    assert [[c.key for c in group] for group in candidates] == [["RUS"], ["RUS", "BLR"], ["RUS", "BLR"]]
+    first = np.array([0.9, 0.5, 0.2, 0.1, 0.7])
+    told = [c for group in context_features(of, candidates, first, statements) for c in group]
+    assert [c["inside_last"] for c in told] == [0.0, 0.9, 0.0, 0.5, 0.2]
+    assert [c["inside_side"] for c in told] == pytest.approx([0.3, 0.5, 0.35, 0.7, 0.1])
+    assert ["inside_last_not" in c for c in told] == [False, False, True, False, True]
+
+
+def test_articles_do_not_tell_of_one_another() -> None:
+    """The context of candidates is the same whether articles are read together or alone."""
+    one, other = _read(), _read(ACCUSER)
+    each = [np.linspace(0.1, 0.9, sum(map(len, candidates))) for _, _, candidates, _ in (one, other)]
+    alone = [context_values([read[0]], read[2], first, read[1]) for read, first in zip((one, other), each, strict=True)]
+    both = context_values([one[0], other[0]], [*one[2], *other[2]], np.concatenate(each), [*one[1], *other[1]])
+    np.testing.assert_array_equal(both, np.concatenate(alone))
 
 
 def test_reading_scores_what_training_saw() -> None:
