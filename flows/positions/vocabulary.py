@@ -48,8 +48,11 @@ class Vocabulary(dict[str, Known]):
             self.words = []
 
     def __missing__(self, piece: str) -> Known:
-        written = piece.lstrip() if piece.isascii() else _BEFORE.sub("", piece)
-        word = intern('"' if written in _TYPEWRITER else _HIDDEN.sub("", written))
+        word = written = piece.lstrip()
+        if not piece.isascii():
+            written = _BEFORE.sub("", piece)
+            word = _HIDDEN.sub("", written)
+        word = intern('"' if written in _TYPEWRITER else word)
         lower = intern(word.lower())
         letter = intern(self._letter(word))
         marks = (
