@@ -51,12 +51,13 @@ def find_quotations(tokens: Tokens, ranges: list[tuple[int, int]], marks: Quotat
         return ()
     result: list[Quotation] = []
     carried = False
+    begin = end = 0
     for first, last in ranges:
-        inside = places[bisect_left(places, first) : bisect_left(places, last)]
-        if not inside:
+        begin, end = end, bisect_left(places, last, end)
+        if begin == end:
             carried = False
             continue
-        found = _of_paragraph(tokens, (first, last), inside, marks, carried=carried)
+        found = _of_paragraph(tokens, (first, last), places[begin:end], marks, carried=carried)
         carried = bool(found) and not found[-1].closed
         result += found
     if all(q.single for q in result):

@@ -70,21 +70,13 @@ def lay_out(text: str, rules: SentenceRules, marks: QuotationMarks) -> Layout:
         if noise in folded:
             folded = folded.replace(noise, " " * len(noise))
     tokens = tokenise(folded, rules.pattern, rules.vocabulary)
-    paragraph_ranges = _paragraph_ranges(folded, tokens)
+    starts, ends = tokens.starts, tokens.ends
+    paragraph_ranges = _paragraph_ranges(folded, starts)
     quotations = find_quotations(tokens, paragraph_ranges, marks)
-    paragraphs: list[SpanPair] = []
-    ranges: list[SpanPair] = []
-    owners: list[int] = []
-    stops, quoted_from = tokens.marked(STOP), [quotation.first for quotation in quotations]
-    for number, (first, last) in enumerate(paragraph_ranges):
-        paragraphs.append((tokens.starts[first], tokens.ends[last - 1]))
-        own = stops[bisect_left(stops, first) : bisect_left(stops, last)]
-        quoted = quotations[bisect_left(quoted_from, first) : bisect_left(quoted_from, last)]
-        found = _sentence_ranges(tokens, first, last, rules, own, quoted)
-        ranges += found
-        owners += [number] * len(found)
-    sentences = tuple((tokens.starts[a], tokens.ends[b - 1]) for a, b in ranges)
-    return Layout(text, folded, tokens, quotations, tuple(paragraphs), sentences, tuple(ranges), tuple(owners))
+    ranges, owners = _sentence_ranges(tokens, paragraph_ranges, rules, quotations)
+    paragraphs = tuple([(starts[a], ends[b - 1]) for a, b in paragraph_ranges])
+    sentences = tuple([(starts[a], ends[b - 1]) for a, b in ranges])
+    return Layout(text, folded, tokens, quotations, paragraphs, sentences, tuple(ranges), tuple(owners))
 
 
 def _unwrapped(end: re.Match[str]) -> str:
@@ -99,48 +91,54 @@ def _unwrapped(end: re.Match[str]) -> str:
     return " " * len(end.group()) if full or text[end.end()].islower() else end.group()
 
 
-def _paragraph_ranges(folded: str, tokens: Tokens) -> list[SpanPair]:
+def _paragraph_ranges(folded: str, starts: list[int]) -> list[SpanPair]:
     """Token ranges of the paragraphs, in order."""
     result: list[SpanPair] = []
-    first, line_end = 0, -1
-    while first < len(tokens):
-        line_end = folded.find("\n", tokens.starts[first])
-        last = len(tokens) if line_end < 0 else bisect_left(tokens.starts, line_end)
+    first, count = 0, len(starts)
+    while first < count:
+        line_end = folded.find("\n", starts[first])
+        last = count if line_end < 0 else bisect_left(starts, line_end, first)
         result.append((first, last))
         first = last
     return result
 
 
 def _sentence_ranges(
-    tokens: Tokens, first: int, last: int, rules: SentenceRules, stops: list[int], quotations: tuple[Quotation, ...]
-) -> list[SpanPair]:
-    """Token ranges of the sentences of one paragraph, its stops and quotations given.
-
-    A stop inside a quotation that goes on ends none.
-    """
-    result: list[SpanPair] = []
-    begin = free = first
-    place = 0
-    ends = [(mark, False) for mark in stops]
+    tokens: Tokens, paragraphs: list[SpanPair], rules: SentenceRules, quotations: tuple[Quotation, ...]
+) -> tuple[list[SpanPair], list[int]]:
+    """Token ranges of the sentences, and the paragraph of each. A stop inside a quotation that goes on ends none."""
+    ranges: list[SpanPair] = []
+    owners: list[int] = []
+    # Where a sentence may end: a stop as twice its token, the token behind a quotation as an odd number.
+    places = [2 * i for i in tokens.marked(STOP)]
     if quotations:
-        ends = sorted(ends + [(q.last, True) for q in quotations])
-    for i, quoted in ends:
-        while place < len(quotations) and quotations[place].last <= i:
+        places = sorted(places + [2 * q.last + 1 for q in quotations])
+    place, quoted = 0, 0
+    for number, (first, last) in enumerate(paragraphs):
+        begin = first
+        while place < len(places) and places[place] < 2 * last:
+            i, behind = places[place] >> 1, places[place] & 1
             place += 1
-        inside = place < len(quotations) and quotations[place].first <= i
-        if i < free or (not quoted and inside):
-            continue
-        if quoted:
-            end = _end_after_quotation(tokens, i, last)
-        else:
-            spoken = place < len(quotations) and quotations[place].first == i + 1 and _is_spoken(tokens, quotations[place])
-            end = _end_at(tokens, i, last, rules, spoken=spoken)
-        if end:
-            result.append((begin, end))
-            begin = free = end
-    if begin < last:
-        result.append((begin, last))
-    return result
+            while quoted < len(quotations) and quotations[quoted].last <= i:
+                quoted += 1
+            if i < begin:
+                continue
+            if behind:
+                end = _end_after_quotation(tokens, i, last) if i > first else 0
+            elif quoted < len(quotations) and quotations[quoted].first <= i + 1:
+                quotation = quotations[quoted]
+                inside = quotation.first <= i
+                end = 0 if inside else _end_at(tokens, i, last, rules, spoken=_is_spoken(tokens, quotation))
+            else:
+                end = _end_at(tokens, i, last, rules)
+            if end:
+                ranges.append((begin, end))
+                owners.append(number)
+                begin = end
+        if begin < last:
+            ranges.append((begin, last))
+            owners.append(number)
+    return ranges, owners
 
 
 def _end_after_quotation(tokens: Tokens, i: int, last: int) -> int:
@@ -164,38 +162,39 @@ def _is_spoken(tokens: Tokens, quotation: Quotation) -> bool:
 
 
 def _end_at(tokens: Tokens, i: int, last: int, rules: SentenceRules, *, spoken: bool = False) -> int:
-    """The end of a sentence that token i may bring; 0 where it brings none. `spoken`: a quoted sentence follows."""
-    word = tokens.words[i]
-    if word[-1] not in END_MARKS:
-        return 0
+    """The end of a sentence that token i may bring, a stop; 0 where it brings none. `spoken`: a quoted sentence follows."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    word = words[i]
     end = i + 1
-    while end < last and tokens.words[end] in _CLOSERS and tokens.ends[end - 1] == tokens.starts[end]:
-        glued = end + 1 < last and tokens.ends[end] == tokens.starts[end + 1] and tokens.words[end + 1][0].isupper()
+    while end < last and words[end] in _CLOSERS and ends[end - 1] == starts[end]:
+        glued = end + 1 < last and ends[end] == starts[end + 1] and words[end + 1][0].isupper()
         if glued and word == "." and end == i + 1:
             break  # a blank is missing: "said Roe."We …"
         end += 1
     if end >= last:
         return last
-    if tokens.ends[end - 1] == tokens.starts[end] and not tokens.words[end][0].isupper():
-        return 0
-    if (
-        tokens.ends[end - 1] == tokens.starts[end]
-        and end + 1 < last
-        and tokens.words[end + 1] == ")"
-        and tokens.words[end].isupper()
-    ):
-        return 0  # a share: "(HAL.RI)"
-    if word == "." and i > 0 and tokens.ends[i - 1] == tokens.starts[i]:
+    following = words[end]
+    if ends[end - 1] == starts[end]:
+        if not following[0].isupper():
+            return 0
+        if end + 1 < last and words[end + 1] == ")" and following.isupper():
+            return 0  # a share: "(HAL.RI)"
+    if word == "." and i > 0 and ends[i - 1] == starts[i]:
         before = tokens.lower[i - 1]
-        initial = len(before) == 1 and before.isalpha() and tokens.words[i - 1].isupper() and before not in rules.no_initials
-        counts = before not in rules.numbered or tokens.words[end][0].isdigit()  # "No. 5", but "She says no."
         if rules.ordinals and len(before) <= _ORDINAL and before.isdigit() and tokens.lower[end] not in rules.starters:
             return 0
-        if (initial or (before in rules.abbreviations and counts)) and not spoken:
+        if not spoken and _is_short(before, words[i - 1], following, rules):
             return 0
     if len(word) > 1 and word[0].isalnum() and not spoken:  # a dotted abbreviation such as U.S.
-        return end if tokens.lower[end] in rules.starters and tokens.words[end][0].isupper() else 0
+        return end if tokens.lower[end] in rules.starters and following[0].isupper() else 0
     return end if _starts_sentence(tokens, end, last) else 0
+
+
+def _is_short(lower: str, word: str, following: str, rules: SentenceRules) -> bool:
+    """Whether a word is an initial or an abbreviation, so that a point behind it belongs to it."""
+    if lower in rules.abbreviations and (lower not in rules.numbered or following[0].isdigit()):
+        return True  # "No. 5", but "She says no."
+    return len(lower) == 1 and lower.isalpha() and word.isupper() and lower not in rules.no_initials
 
 
 def _starts_sentence(tokens: Tokens, i: int, last: int) -> bool:

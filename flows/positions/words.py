@@ -84,12 +84,20 @@ class WordClasses:
         self._join_names(tokens, tags, doubtful)
         for quotation in quotations:
             tags[quotation.first : quotation.last] = "Q" * (quotation.last - quotation.first)
+        line = self._with_attributes(tokens, tags)
+        return Tagged(tokens.words, tokens.lower, tags, line, _typewritten(tokens, quotations))
+
+    def _with_attributes(self, tokens: Tokens, tags: list[str]) -> str:
+        """Make participles before nouns other words; the classes as one string."""
         line = "".join(tags)
+        found: list[int] = []
         for match in _ATTRIBUTE.finditer(line):
             adverb = bool(match.group(1)) and tokens.lower[match.start() + 1].endswith(self._adverb_suffixes)
             if adverb or (not match.group(1) and tokens.lower[match.start()] in self.single_articles):
-                tags[match.end() - 1] = "n"
-        return Tagged(tokens.words, tokens.lower, tags, "".join(tags), _typewritten(tokens, quotations))
+                found.append(match.end() - 1)
+        for i in found:
+            tags[i] = "n"
+        return "".join(tags) if found else line
 
     def _is_perfect(self, tokens: Tokens, tags: list[str], i: int) -> bool:
         """Whether a clitic stands for "has" ("who's called for", "he's said"), not for "is" ("he's accused of")."""
@@ -133,6 +141,10 @@ class WordClasses:
         return self.exact.get(word) or self.letters.get(lower) or self._open_class(word, lower)
 
     @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(suffix for suffix, _, _ in self.suffixes)
+
+    @cached_property
     def _adverb_suffixes(self) -> tuple[str, ...]:
         return tuple(suffix for suffix, letter, _ in self.suffixes if letter == "R")
 
@@ -158,7 +170,7 @@ class WordClasses:
         return self._by_suffix(lower) or "n"
 
     def _by_suffix(self, lower: str) -> str | None:
-        if "-" in lower:
+        if not lower.endswith(self._endings) or "-" in lower:
             return None
         for suffix, letter, exceptions in self.suffixes:
             if lower.endswith(suffix) and lower not in exceptions and len(lower) > len(suffix) + 1:

@@ -146,15 +146,18 @@ class Lexicon:
         found: list[tuple[int, int, int, int]] = []
         until: dict[str, int] = {}
         span = text = 0
-        for place, number in zip(places.tolist(), longer[places].tolist(), strict=True):
+        behind = np.concatenate([words.numbers for words in texts])[places + 1].tolist()
+        seconds = map(texts[0].numbering.words.__getitem__, behind)
+        for place, number, second in zip(places.tolist(), longer[places].tolist(), seconds, strict=True):
+            if not (entries := self._longer[number][second]):
+                continue
             while place >= begins[text + 1]:
                 text += 1
             while place >= spans[span][1]:
                 span += 1
                 until.clear()
-            words, i = texts[text], place - begins[text]
-            for rest, label, _, term in self._longer[number][words.word(i + 1)]:
-                if until.get(label, 0) <= place and (len(rest) == 1 or _follows(words, i + 2, rest[1:])):
+            for rest, label, _, term in entries:
+                if until.get(label, 0) <= place and (len(rest) == 1 or _follows(texts[text], place - begins[text] + 2, rest[1:])):
                     last = until[label] = place + 1 + len(rest)
                     found.append((place, last, min(last, spans[span][1]), term))
         return found
