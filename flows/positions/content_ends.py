@@ -304,8 +304,9 @@ class ContentEnds:
                 return i
             named_so = complement and self.text.lower[i] in self.language.naming
             such = self.text.lower[i] in self.language.naming and self.text.lower[i - 1] in self.language.exemplifying
-            cuts = i > first + 1 and tag in "PS" and self.tags[i - 1] != "V" and self._cuts(i) and self.tags[i + 1] in "DNn#OG"
-            if cuts and not (named_so or such):
+            cuts = i > first + 1 and tag in "PS" and self.tags[i - 1] != "V" and self._cuts(i)
+            breaks_off = i + 1 == len(self.tags)  # a teaser: "Oslo condemned the strikes after"
+            if cuts and (breaks_off or self.tags[i + 1] in "DNn#OG") and not (named_so or such):
                 return i
         return self.high
 

@@ -145,6 +145,14 @@ def test_odd_texts_give_no_positions(text: str) -> None:
     assert _reader().read(Document("a", text, date=DAY)).positions == ()
 
 
+@pytest.mark.parametrize("opener", ["because", "after", "despite", "amid", "as"])
+def test_teasers_that_break_off_are_read(opener: str) -> None:
+    """A text may end behind the word that begins a clause."""
+    text = f"Norway condemned the strikes on ports {opener}"
+    (position,) = _reader().read(Document("a", text, date=DAY)).positions
+    assert text[slice(*position.content[0])].startswith("the strikes on ports")
+
+
 def test_the_version_names_rules_and_data() -> None:
     """Two readers of one checkout have one version; it begins with the number of the rules."""
     assert _reader().version == default_reader().version
