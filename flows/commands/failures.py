@@ -47,8 +47,10 @@ def explained(error: BaseException) -> tuple[str, int] | None:
 
 
 def _was_interrupted(error: BaseException) -> bool:
-    """Ctrl-C while DuckDB computes: it says so with errors of its own."""
-    return isinstance(error, (RuntimeError, duckdb.InterruptException)) and "interrupted" in str(error).lower()
+    """Ctrl-C while DuckDB computes, or calls Python: it says so with errors of its own."""
+    told = str(error)
+    computing = isinstance(error, (RuntimeError, duckdb.InterruptException)) and "interrupted" in told.lower()
+    return computing or "KeyboardInterrupt" in told
 
 
 def _place(error: OSError) -> str:
