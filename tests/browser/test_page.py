@@ -63,7 +63,7 @@ def test_the_quotations_are_filtered_and_searched(visit: Visits) -> None:
     assert tab.texts("#quotes-list blockquote") == ["the talks would go on for 13 days"]
     link = tab.page.locator("#quotes-list a").first
     assert (link.inner_text(), link.get_attribute("href")) == ("Report number 13", "https://news.example/13?a=1&b=2")
-    tab.page.locator("#filters button[type=reset]").click()
+    tab.page.get_by_role("button", name="Clear").click()
     assert tab.texts("#quotes-say") == ["46 statements, the newest 20 shown."]
     tab.page.locator("#quotes-more").click()
     assert tab.page.locator("#quotes-list > li").count() == 40

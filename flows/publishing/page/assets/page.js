@@ -41,15 +41,13 @@ function step(by) {
 
 // The quotations of one country; where the newest ones have none of it, a search for its name says so.
 function readCountry(row) {
-  byId("filters").reset();
-  setTimeout(() => {
-    const names = [...byId("filter-country").options].map((option) => option.value);
-    if (names.includes(row.country_name)) byId("filter-country").value = row.country_name;
-    else byId("search").value = row.country_name;
-    filterQuotes();
-    byId("quotes").scrollIntoView();
-    byId("filter-country").focus({ preventScroll: true });
-  });
+  clearFilters();
+  const names = [...byId("filter-country").options].map((option) => option.value);
+  if (names.includes(row.country_name)) byId("filter-country").value = row.country_name;
+  else byId("search").value = row.country_name;
+  filterQuotes();
+  byId("quotes").scrollIntoView();
+  byId("filter-country").focus({ preventScroll: true });
 }
 
 function chooseTile(event) {
@@ -105,13 +103,11 @@ function startLeaders() {
 }
 
 function readQuotes(leader) {
-  byId("filters").reset();
-  setTimeout(() => {
-    byId("filter-speaker").value = leader ? leader.name : "";
-    filterQuotes();
-    byId("quotes").scrollIntoView();
-    byId("filter-speaker").focus({ preventScroll: true });
-  });
+  clearFilters();
+  byId("filter-speaker").value = leader ? leader.name : "";
+  filterQuotes();
+  byId("quotes").scrollIntoView();
+  byId("filter-speaker").focus({ preventScroll: true });
 }
 
 const SPANS = [[1000, "Whole period"], [12, "Last 12 weeks"], [4, "Last 4 weeks"], [1, "Newest week"]];

@@ -54,6 +54,12 @@ function filterQuotes() {
   showQuotes();
 }
 
+// No filter and no words; whoever calls this shows the quotations afterwards.
+function clearFilters() {
+  for (const name of FILTERS) byId(`filter-${name}`).value = "";
+  byId("search").value = "";
+}
+
 function showMore() {
   const first = shownQuotes;
   shownQuotes += AT_ONCE;
@@ -70,7 +76,10 @@ function startQuotes() {
   }
   byId("search").addEventListener("input", filterQuotes);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("reset", () => setTimeout(filterQuotes));
+  byId("filters-clear").addEventListener("click", () => {
+    clearFilters();
+    filterQuotes();
+  });
   byId("quotes-more").addEventListener("click", showMore);
   showQuotes();
 }
