@@ -75,7 +75,7 @@ class CheckReader(OrderReader):
         first = right.content_first
         if right.frame != "quote" or self.tags[first - 1] not in "NnP'" or "P" not in self.tags[hit.last : first]:
             return right
-        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        end = self.quoted_end(first)
         if not self._is_title(first, end) or (end < self.high and self.tags[end] not in ",SPT"):
             return right
         beyond = right_side(hit.entry, end, self.high, self.text, self.language.right_words)
@@ -90,7 +90,7 @@ class CheckReader(OrderReader):
 
     def quoted_title(self, first: int) -> bool:
         """Whether a quotation inside an adverbial is the name of a programme or a paper ("aired on its "Night & Day" show")."""
-        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        end = self.quoted_end(first)
         return self.tags[first] == "Q" and self.tags[first - 1] in "DPNn'" and self._is_title(first, end)
 
     def _looks_back(self, hit: CueHit, subject: Subject) -> bool:
@@ -186,7 +186,7 @@ class CheckReader(OrderReader):
             return False
         if "s" not in hit.entry.frames or subject.phrase is None:
             return False
-        end = next((i for i in range(hit.last, self.high) if self.tags[i] != "Q"), self.high)
+        end = self.quoted_end(hit.last)
         return end < self.high and self.tags[end] == "," and self._head_class(subject.phrase) == "document"
 
     def _is_no_speech(self, hit: CueHit, chain: Chain, subject: Subject, right: RightSide, *, after: bool) -> bool:

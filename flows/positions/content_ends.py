@@ -164,7 +164,7 @@ class ContentEnds:
 
     def _behind_answer(self, first: int) -> int:
         """Where a quotation ends before what its speaker did next ("he replied: "Bergen" and left")."""
-        end = next((i for i in range(first, self.high) if self.tags[i] != "Q"), self.high)
+        end = self.clauses.quoted_end(first)
         acts = end + 1 < self.high and self.tags[end] == "C" and self.tags[end + 1] in "VF"
         return end if acts and "Q" not in self.tags[end : self.high] else self.high
 

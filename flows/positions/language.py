@@ -20,6 +20,7 @@ from flows.positions.tokens import token_pattern
 from flows.positions.verb_chains import ChainWords, carriers_by_end
 from flows.positions.vocabulary import Vocabulary
 from flows.positions.words import WordClasses, word_classes
+from flows.recognition.title_words import Lexicon as TitleLexicon
 from flows.recognition.title_words import lexicon as title_lexicon
 
 _DATELINE_TOKENS = 16
@@ -238,21 +239,11 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
     forms = {
         w: _letter(forms) for w, forms in lexicon.single_verbs if w not in noun_like and (forms & {"past", "third"} or w in bases)
     }
-    titles = title_lexicon(code)
     marks = QuotationMarks(data["marks"]["double"], data["marks"]["single"], data["marks"].get("others", {}))
     classes = word_classes(words, words["exact"], _suffixes(words), forms)
     return Language(
         code=code,
-        sentences=SentenceRules(
-            token_pattern(tuple(data["clitics"])),
-            Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.is_doubtful),
-            frozenset(data["abbreviations"]),
-            frozenset(data["starters"]),
-            frozenset(data.get("no_initials", ())),
-            frozenset(data.get("numbered", ())),
-            tuple(data.get("noise", ())),
-            data.get("ordinals", False),
-        ),
+        sentences=_sentence_rules(data, Vocabulary(classes.letter, marks.glyphs, lexicon.begins, classes.is_doubtful)),
         marks=marks,
         classes=classes,
         lexicon=lexicon,
@@ -266,14 +257,7 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         ),
         verb_second=data.get("order", "") == "verb_second",
         home_datelines=data.get("home_datelines", False),
-        names=NameRules(
-            *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
-            plural=words["plural_suffix"],
-            short_titles=words.get("short_titles", {}),
-            federal=tuple(begin.lower() for begin in titles.federal),
-            federations=titles.federations,
-            many_capitals=titles.many_capitals,
-        ),
+        names=_names(words, title_lexicon(code)),
         pronouns=data["pronouns"],
         possessives=data["possessives"],
         gender_words=data["genders"],
@@ -285,6 +269,31 @@ def load_language(code: str, folder: Path = LANGUAGES) -> Language:
         phrasings=frozenset(tuple(phrase.split()) for phrase in words.get("phrasings", ())),
         void_objects={cue: frozenset(things) for cue, things in words.get("void_objects", {}).items()},
         **_word_sets(words),
+    )
+
+
+def _sentence_rules(data: Mapping[str, Any], vocabulary: Vocabulary) -> SentenceRules:
+    return SentenceRules(
+        token_pattern(tuple(data["clitics"])),
+        vocabulary,
+        frozenset(data["abbreviations"]),
+        frozenset(data["starters"]),
+        frozenset(data.get("no_initials", ())),
+        frozenset(data.get("numbered", ())),
+        tuple(data.get("noise", ())),
+        data.get("ordinals", False),
+    )
+
+
+def _names(words: Mapping[str, Any], titles: TitleLexicon) -> NameRules:
+    """What a language says about names, with what recognition knows of its titles."""
+    return NameRules(
+        *(frozenset(word for name in rule for word in words.get(name, ())) for rule in _NAME_RULES),
+        plural=words["plural_suffix"],
+        short_titles=words.get("short_titles", {}),
+        federal=tuple(begin.lower() for begin in titles.federal),
+        federations=titles.federations,
+        many_capitals=titles.many_capitals,
     )
 
 

@@ -32,7 +32,7 @@ class Uncued(Extents):
             return self._before_quotation_of_next(self.high) if subject is not None and self._whose(subject) != subject else []
         if self.tags[self.low] != "Q":
             return self._after_colon() or self._in_first_person(quoted_before=quoted_before)
-        end = next((i for i in range(self.low, self.high) if self.tags[i] != "Q"), self.high)
+        end = self.clauses.quoted_end(self.low)
         if end < self.high - 2:
             return self._signed(end) or (self._completed(end) if quoted_before else [])
         if (named := self._labelled(end)) is not None:

@@ -99,7 +99,7 @@ def as_models(models: Mapping[str, Linear]) -> LabelModels:
 
 
 class Labeller:
-    """Labels attributions. Built once per language, then used for any number of articles; keeps no state between them."""
+    """Labels attributions. Built once per language, then used for any number of articles; of articles it keeps nothing."""
 
     def __init__(self, words: LabelWords, models: LabelModels, relations: Relations) -> None:
         """`words` are the language's, `models` the weights that go with them, `relations` those of the parties."""
