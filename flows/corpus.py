@@ -1,11 +1,14 @@
 """Reads a corpus of one's own: JSON lines in, countries, leaders and positions out, one line per text."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
+
+import orjson
 
 from flows.articles.dates import parse_date
 from flows.errors import InputError
@@ -14,6 +17,8 @@ from flows.positions.reader import TOGETHER, default_reader
 from flows.recognition.building import kept_aside
 from flows.records import Document
 from flows.stages.results import Progress
+
+_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class CorpusCounts:
     positions: int
 
 
-def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: Progress) -> CorpusCounts:
+def read_corpus(source: Path, target: BinaryIO, keep_unresolved: bool, progress: Progress) -> CorpusCounts:
     """Read each row of `source` and write its reading to `target`. Few rows are in memory at a time.
 
     Raises InputError, naming the line, where a row is not JSON or lacks a string `id` or `text`.
@@ -37,7 +42,7 @@ def read_corpus(source: Path, target: TextIO, keep_unresolved: bool, progress: P
     with kept_aside():
         for group in _groups(_documents(source)):
             for document, reading in zip(group, reader.read_all(group, keep_unresolved=keep_unresolved), strict=True):
-                target.write(json.dumps(to_row(reading, document), ensure_ascii=False) + "\n")
+                target.write(orjson.dumps(to_row(reading, document)) + b"\n")
                 documents, positions = documents + 1, positions + len(reading.positions)
                 undated += document.date is None
                 progress.advance()
@@ -72,17 +77,27 @@ def _document(line: bytes, where: str) -> Document:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InputError(f"{where}: not UTF-8 text (byte {error.start} of the line).") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not a JSON object ({error}).") from error
     if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
         raise InputError(f"{where}: a row needs a string `id` and a string `text`.")
     return Document(
-        id=row["id"],
-        text=row["text"],
-        title=str(row.get("title") or ""),
+        id=_encodable(row["id"]),
+        text=_encodable(row["text"]),
+        title=_encodable(str(row.get("title") or "")),
         date=_moment(row.get("date")),
         language=str(row.get("language") or "en"),
     )
+
+
+def _encodable(text: str) -> str:
+    """Text with U+FFFD for each half of a surrogate pair, which JSON can name and UTF-8 cannot hold: what cuts a text through
+    an emoji leaves one. A character for a character, so offsets are those of the text that was given."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 def _moment(text: object) -> datetime | None:

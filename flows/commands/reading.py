@@ -127,7 +127,7 @@ def read(
     if output and output.exists() and output.samefile(source):
         raise InputError(f"{output} is the file to be read; writing there would destroy it. Give another name.")
     with TerminalProgress() as progress:
-        target = output.open("w", encoding="utf-8") if output else sys.stdout
+        target = output.open("wb") if output else sys.stdout.buffer
         try:
             counts = read_corpus(source, target, keep_unresolved, progress)
         finally:

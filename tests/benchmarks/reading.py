@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import orjson
+
 from flows.positions.output import to_row
 from flows.positions.reader import TOGETHER, default_reader
 from flows.recognition.building import kept_aside
@@ -37,11 +39,11 @@ def main() -> None:
     lines = [json.dumps({"id": str(number), "text": text}) for number, text in enumerate(texts)]
     reader = default_reader()
 
-    def read(lines: Sequence[str]) -> list[str]:
+    def read(lines: Sequence[str]) -> list[bytes]:
         rows = [json.loads(line) for line in lines]
         documents = [Document(row["id"], row["text"], language="en") for row in rows]
         readings = reader.read_all(documents)
-        return [json.dumps(to_row(r, d), ensure_ascii=False) for r, d in zip(readings, documents, strict=True)]
+        return [orjson.dumps(to_row(r, d)) for r, d in zip(readings, documents, strict=True)]
 
     reference = ReferenceData.load(DEFAULT_DIRECTORY)
     recogniser = Recogniser(reference, LeaderReader(reference))

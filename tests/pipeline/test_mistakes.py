@@ -1,5 +1,6 @@
 """What people do wrong: each time a line or two that say what, where and what to do, no traceback, and nothing is lost."""
 
+import json
 import os
 import signal
 import subprocess
@@ -68,6 +69,19 @@ def test_read_takes_text_in_utf_8_alone(tmp_path: Path) -> None:
     source.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "x"}\n{"id": "b", "text": "\xe9"}\n')
     site = Site(tmp_path / "data", tmp_path / "feeds.toml")
     assert "line 2: not UTF-8 text" in _refused(site, "read", str(source), "-o", str(tmp_path / "out"), exit_code=2)
+
+
+def test_read_takes_whatever_json_can_name(tmp_path: Path) -> None:
+    """Half a character, which a cut through an emoji leaves, is replaced and moves no offset; a line of brackets is refused."""
+    text = "\ud83d Nothing moved. French President Emmanuel Macron said on Friday that Paris would wait."
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "\udc00", "text": text, "date": "2026-01-09"}) + "\n" + "[" * 100_000, encoding="utf-8")
+    assert "line 2: not a JSON object" in _refused(Site(tmp_path, tmp_path), "read", str(source), "-o", str(target), exit_code=2)
+    (row,) = map(json.loads, target.read_text(encoding="utf-8").splitlines())
+    assert row["id"] == "\ufffd"
+    (position,) = row["positions"]
+    assert text[slice(*position["source"])].endswith("Emmanuel Macron")
+    assert "".join(position["words"]).endswith("Paris would wait")
 
 
 def test_a_search_says_which_of_its_filters_nothing_can_pass(ran_site: Site) -> None:
