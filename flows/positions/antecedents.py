@@ -8,7 +8,7 @@ from flows.positions.heads import OUTSIDE
 from flows.positions.known_people import as_speaker
 from flows.positions.noun_phrases import Phrase
 from flows.positions.person_pronouns import PersonPronouns
-from flows.positions.speaker_state import ISSUERS, NOBODY, PERSON, PLURAL, THING, TURN_SENTENCES, UNRESOLVED, Resolved
+from flows.positions.speaker_state import FARTHEST, ISSUERS, NOBODY, PERSON, PLURAL, THING, TURN_SENTENCES, UNRESOLVED, Resolved
 from flows.records import Party
 
 _DOCUMENT_SENTENCES = 8
@@ -101,7 +101,7 @@ class Antecedents(PersonPronouns):
 
         None where it begins at the token `but`: whose subject is asked for is no subject itself.
         """
-        if sentence < 0:
+        if sentence < 0 or self.looked_back == FARTHEST:
             return None
         first, last = self._first_token(sentence), self.layout.sentence_tokens[sentence][1]
         subject = self._subject(first, last)
@@ -111,7 +111,9 @@ class Antecedents(PersonPronouns):
             return None
         silent, noted = self.nested, len(self.cast.recent)
         self.nested = False
+        self.looked_back += 1
         resolved = self._phrase(subject.phrase, sentence)
+        self.looked_back -= 1
         entries, self.nested = self.cast.recent[noted:], silent
         del self.cast.recent[noted:]
         if resolved.speaker.kind == "unresolved":
@@ -148,7 +150,13 @@ class Antecedents(PersonPronouns):
         return as_speaker(self.recognition.people[leader.entity_id]) if leader.entity_id in self.recognition.people else None
 
     def _issuer(self, head: str, sentence: int) -> Entry | None:
-        """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …")."""
+        """Who is the subject of the sentence that brought a document up ("The ministers signed a letter …").
+
+        Documents that are such subjects are asked for issuers of their own only once: each asks several sentences, and all of
+        these again would take time that grows as 2^n.
+        """
+        if self.looked_back > 1:
+            return None
         for number in range(sentence - 1, max(-1, sentence - _DOCUMENT_SENTENCES), -1):
             words = self.text.lower[slice(*self.layout.sentence_tokens[number])]
             if head in words or head + self.data.plural_suffix in words:  # "released documents … One document said"

@@ -8,7 +8,7 @@ from flows.positions.cast import Entry, Role
 from flows.positions.known_people import as_speaker
 from flows.positions.lines import is_heading
 from flows.positions.noun_phrases import Phrase
-from flows.positions.speaker_state import PERSON, ArticleState
+from flows.positions.speaker_state import FARTHEST, PERSON, ArticleState
 
 _LONG_AGO = 3  # sentences
 
@@ -44,7 +44,7 @@ class PersonPronouns(ArticleState):
             if spoken is not None and spoken.sentence >= number:
                 return self._main_person(number, at, gender) or spoken if number == before else spoken
             if number < sentence and (again := self._same_pronoun(number, gender)) >= 0:
-                return self._person_before(again, number, gender)
+                return self._meant_before(again, number, gender)
             if number == sentence and self.behind:
                 continue  # ""Roe has done well," she said"
             named = self._first_leader(number, at, gender)
@@ -61,6 +61,15 @@ class PersonPronouns(ArticleState):
             if named is not None:
                 return named
         return spoken
+
+    def _meant_before(self, at: int, sentence: int, gender: str) -> Entry | None:
+        """The person that an earlier pronoun means."""
+        if self.looked_back == FARTHEST:
+            return None
+        self.looked_back += 1
+        found = self._person_before(at, sentence, gender)
+        self.looked_back -= 1
+        return found
 
     def _before_headings(self, sentence: int) -> int:
         """The sentence before another one, past the headings between paragraphs; -1 for none."""

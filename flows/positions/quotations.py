@@ -9,6 +9,7 @@ from flows.positions.tokens import Tokens
 from flows.positions.vocabulary import GLYPH
 
 _ODD_WORDS = 7  # tokens of a single quotation, its marks and stop included, that may be but a title
+_MARKS = 256  # behind a mark, of those that may close it: more would take time that grows with their square
 _CLOSING_PUNCTUATION = frozenset(",.!?…;:-—–...")
 
 
@@ -80,20 +81,21 @@ def _of_paragraph(
         word = tokens.words[i]
         if i < free:
             continue
+        behind = places[number + 1 : number + 1 + _MARKS]
         closer = marks.double.get(word)
         if closer is not None and (closer != word or _opens(tokens, i, first, last)):
             wrong = {word, '"', *marks.double.values()}
-            if closer == word and _has_inner_marks(tokens, places[number + 1 :], word, marks):
+            if closer == word and _has_inner_marks(tokens, behind, word, marks):
                 wrong = {word}
-            end = _find_closer(tokens, places[number + 1 :], last, (word, closer), wrong)
+            end = _find_closer(tokens, behind, last, (word, closer), wrong)
             if (others := marks.others.get(word)) is not None:
-                end = min(end, _find_other(tokens, places[number + 1 :], end, word, others))
+                end = min(end, _find_other(tokens, behind, end, word, others))
             result.append(Quotation(i, min(end + 1, last), opened=True, closed=end < last, single=False))
             free = end + 1
         elif carried and not result and word in marks.double.values():
             result.append(Quotation(first, i + 1, opened=False, closed=True, single=False))
         elif word in marks.single and _opens(tokens, i, first, last):
-            end = _find_single_closer(tokens, places[number + 1 :], last, marks.single[word])
+            end = _find_single_closer(tokens, behind, last, marks.single[word])
             if end < last:
                 result.append(Quotation(i, end + 1, opened=True, closed=True, single=True))
                 free = end + 1

@@ -133,6 +133,10 @@ class Reader:
             attributions = attributions_of(layout, text, of_one, resolved, keep_unresolved=keep_unresolved)
             yield Found(self._with_parents(recognition, attributions), layout, tuple(attributions))
 
+    def reads(self, document: Document) -> bool:
+        """Whether a document is in a language that is read."""
+        return _code(document) in self._languages
+
     def _by_language(self, documents: Sequence[Document]) -> dict[str, list[int]]:
         """The numbers of the documents by their language, where it is read."""
         numbers: dict[str, list[int]] = {}

@@ -1,8 +1,11 @@
 """Documents in, position reports out: what holds for every text."""
 
 import gc
+import sys
 from datetime import UTC, date, datetime
 from functools import cache
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -252,6 +255,45 @@ def test_reading_leaves_nothing_to_collect() -> None:
     _reader().read_all(documents)
     assert gc.isenabled()
     assert gc.collect() == 0
+
+
+def _lines_run(document: Document) -> int:
+    """How many lines of Python run while a document is read: its work, the same on every machine."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        _reader().read(document, keep_unresolved=True)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("repeated", "times", "end", "language"),
+    [
+        pytest.param("Norway said that Sweden urged it to say that ", 150, "", "en", id="a sentence without an end"),
+        pytest.param("Norway, who said Sweden, who urged Oslo, ", 150, "", "en", id="a list of clauses"),
+        pytest.param('"', 1000, "", "en", id="marks"),
+        pytest.param("‘", 1000, "", "en", id="single marks"),
+        pytest.param("he 'to ", 500, "", "en", id="marks that open alone"),
+        pytest.param("A statement followed. ", 20, "The letter said it was over.", "en", id="papers without an issuer"),
+        pytest.param("Its letter was long. ", 20, "The letter said it was over.", "en", id="papers of papers"),
+        pytest.param("The two leaders met. ", 20, "They said it was over.", "en", id="leaders without names"),
+        pytest.param("Seine Sprecherin ging. Er sagte, es sei vorbei. ", 20, "", "de", id="whose spokeswoman"),
+        pytest.param("Er sagte, es sei vorbei. ", 300, "", "de", id="the same pronoun"),
+    ],
+)
+def test_work_grows_with_the_length_whatever_the_text(repeated: str, times: int, end: str, language: str) -> None:
+    """What nobody writes and a broken page may hold: four times as much takes about four times the work, not all the stack."""
+    short, long = (_lines_run(Document("a", repeated * count + end, date=DAY, language=language)) for count in (times, 4 * times))
+    assert long < 6 * short
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ def test_sentences_know_their_paragraph_and_place() -> None:
     assert [layout.paragraph_at(offset) for offset in (0, 6, 12)] == [0, 0, 1]
 
 
+def test_what_never_ends_is_cut_but_not_inside_a_quotation() -> None:
+    """A list without stops comes in pieces; a speech that is quoted in one goes is kept whole."""
+    assert [last - first for first, last in _layout("Oslo, " * 1250).sentence_tokens] == [1000, 1000, 500]
+    speech = "Oslo, " * 400 + '"' + "we, " * 1250 + '" she said'
+    assert [last - first for first, last in _layout(speech).sentence_tokens] == [800 + 2 + 2500, 2]
+
+
 @given(st.text(alphabet="ab. ,\"“”\n'?!U.S", max_size=80))
 def test_sentences_cover_every_word_once(text: str) -> None:
     """Every token stands in exactly one sentence, in order, whatever the marks."""
