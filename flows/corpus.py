@@ -23,10 +23,12 @@ _HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
 
 @dataclass(frozen=True, slots=True)
 class CorpusCounts:
-    """How many texts were read, how many of them without a readable date, and how many positions they hold."""
+    """How many texts were read, how many of them without a readable date or in a language that is not read for positions, and how
+    many positions they hold."""
 
     documents: int
     undated: int
+    other_languages: int
     positions: int
 
 
@@ -38,15 +40,16 @@ def read_corpus(source: Path, target: BinaryIO, keep_unresolved: bool, progress:
     reader = default_reader()
     with source.open("rb") as file:
         progress.begin("read", "texts", sum(1 for line in file if line.strip()))
-    documents = undated = positions = 0
+    documents = undated = other_languages = positions = 0
     with kept_aside():
         for group in _groups(_documents(source)):
             for document, reading in zip(group, reader.read_all(group, keep_unresolved=keep_unresolved), strict=True):
                 target.write(orjson.dumps(to_row(reading, document)) + b"\n")
                 documents, positions = documents + 1, positions + len(reading.positions)
                 undated += document.date is None
+                other_languages += not reader.reads(document)
                 progress.advance()
-    return CorpusCounts(documents, undated, positions)
+    return CorpusCounts(documents, undated, other_languages, positions)
 
 
 def _groups(documents: Iterator[Document]) -> Iterator[list[Document]]:
@@ -86,7 +89,7 @@ def _document(line: bytes, where: str) -> Document:
         text=_encodable(row["text"]),
         title=_encodable(str(row.get("title") or "")),
         date=_moment(row.get("date")),
-        language=str(row.get("language") or "en"),
+        language=str(row.get("language") or "en").strip().replace("_", "-"),
     )
 
 

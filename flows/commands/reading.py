@@ -134,7 +134,10 @@ def read(
             if output:
                 target.close()
     undated = f", {counts.undated:,} of them without a readable date" if counts.undated else ""
-    STATUS.print(f"{counted(counts.documents, 'texts read')}{undated}; {counted(counts.positions, 'positions')}", highlight=False)
+    other = f", {counts.other_languages:,} in languages that are not read for positions" if counts.other_languages else ""
+    STATUS.print(
+        f"{counted(counts.documents, 'texts read')}{undated}{other}; {counted(counts.positions, 'positions')}", highlight=False
+    )
 
 
 def compile() -> None:

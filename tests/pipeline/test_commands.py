@@ -114,18 +114,23 @@ def test_read_takes_a_corpus_and_gives_offsets(tmp_path: Path) -> None:
     """Each text comes back with its countries, leaders and positions; a broken line is named."""
     text = "French President Emmanuel Macron said on Friday that France would never accept the annexation of Greenland."
     rows = [{"id": "a", "text": text, "date": "2026-01-09"}, {"id": "b", "text": "Nothing was said.", "date": "soon"}]
+    rows += [{"id": "c", "text": text, "language": "en_GB"}, {"id": "d", "text": text, "language": "fr"}]
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     site = Site(tmp_path / "data", tmp_path / "feeds.toml")
     output = site.run("read", str(source), "-o", str(tmp_path / "out.jsonl"))
-    assert "2 texts read, 1 of them without a readable date" in output
-    first, second = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (
+        "4 texts read, 3 of them without a readable date, 1 in languages that are not read for positions; 2 positions" in output
+    )
+    first, second, third, fourth = [
+        json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     (position,) = first["positions"]
     start, end = position["content"][0]
     assert text[start:end].endswith("France would never accept the annexation of Greenland")
     assert (position["leader"], position["country"], position["said_on"]) == ("Emmanuel Macron", "FRA", "2026-01-09")
     assert {country["country"] for country in first["countries"]} == {"FRA", "GRL"}
-    assert second["positions"] == []
+    assert (second["positions"], len(third["positions"]), fourth["positions"]) == ([], 1, [])
     source.write_text('{"id": "a"}\n', encoding="utf-8")
     assert "line 1: a row needs a string `id` and a string `text`" in site.run("read", str(source), exit_code=2)
 
